@@ -1,0 +1,1 @@
+//! Settings: where files live, the config file, key overrides, theme choice.

@@ -1,0 +1,21 @@
+//! The domain: what a deal is, in types that cannot say what a source does not. No I/O lives here.
+
+mod codes;
+mod company;
+mod date;
+pub mod interchange;
+mod money;
+mod record;
+mod scan;
+mod text;
+
+pub use codes::{Code, Codes, CodesError};
+pub use company::{Alias, Company, Succession};
+pub use date::{Bounds, DateError, Day, PartialDate};
+pub use money::{Amount, AmountError, Currency, Qualifier, Rates, Value};
+pub use record::{
+    Citation, CompanyId, Deal, DealDate, DealId, DealValue, Identifier, Link, LinkEnd, Party,
+    Product, Remark, Side, Source, SourceId, Stance, Stated, Term,
+};
+pub use scan::{ScannedDate, ScannedDeal, ScannedParty, ScannedValue, Sink};
+pub use text::{Clean, cleaned, fold};

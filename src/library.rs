@@ -1,0 +1,1 @@
+//! Which deals file to open, and how it gets into the index.

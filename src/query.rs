@@ -1,0 +1,11 @@
+//! The query language: text -> [`Query`] -> text, and its sort orders. Knows words, fields and codes; knows no data.
+
+mod ast;
+mod parse;
+mod print;
+
+pub use ast::{
+    CompanyReach, CompanyTest, DateRange, DateTest, Direction, Expr, Field, Moment, Query, SortKey,
+    State, TermTest, Test, ValueTest,
+};
+pub use parse::{QueryError, parse};

@@ -1,0 +1,223 @@
+//! What a query says, as data.
+
+use crate::deal::{Amount, Currency, Day};
+
+/// A filter and an order.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Query {
+    /// Which deals.
+    pub filter: Expr,
+    /// In which order; empty: the default, newest first.
+    pub sort: Vec<SortKey>,
+}
+
+/// A filter.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Expr {
+    /// Every deal.
+    All,
+    /// All of these hold.
+    And(Vec<Expr>),
+    /// One of these holds.
+    Or(Vec<Expr>),
+    /// This does not hold.
+    Not(Box<Expr>),
+    /// A single test.
+    Test(Test),
+}
+
+/// A single test.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Test {
+    /// A word or a quoted phrase in title, companies (with aliases), products or summary; kept as written.
+    Text {
+        /// The word or phrase.
+        text: String,
+        /// Written in quotes: word order and spaces count.
+        quoted: bool,
+    },
+    /// `~word`: close to a word of a title, company or product.
+    Fuzzy(String),
+    /// `company:`, `vendor:`, `customer:` and every role code.
+    Company(CompanyTest),
+    /// A field whose values are codes or texts: kind, status, country, sector, product, source, currency, id, tag,
+    /// title, grade-free. Several values (`kind:licence,contract`) mean any of them.
+    Value(Field, Vec<String>),
+    /// `grade:B`, `grade:<=B` (B or better).
+    Grade {
+        /// The best grade allowed, `A` where nothing is said.
+        best: char,
+        /// The worst grade allowed.
+        worst: char,
+    },
+    /// `date:`, `ends:` and every date type.
+    Date(DateTest),
+    /// `value:`.
+    Money(ValueTest),
+    /// `term:`.
+    Term(TermTest),
+    /// A link type or `linked` (any): deals with that link to the named deal.
+    Link {
+        /// A code of `link_type`; `None` for any.
+        kind: Option<String>,
+        /// The slug of the deal at the other end.
+        to: String,
+        /// `*`: follow the link on and on.
+        chain: bool,
+    },
+    /// `has:field`; `no:field` is its negation.
+    Has(String),
+    /// `is:marked` ...
+    Is(State),
+}
+
+/// Fields whose values are codes or texts.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+#[allow(missing_docs, reason = "each is the field of that name")]
+pub enum Field {
+    Kind,
+    Status,
+    Country,
+    Sector,
+    Product,
+    Source,
+    Currency,
+    Id,
+    Tag,
+    Title,
+}
+
+/// States that `is:` asks for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[allow(missing_docs, reason = "each is the state of that name")]
+pub enum State {
+    Marked,
+    Disputed,
+    Unconfirmed,
+    Ended,
+    InForce,
+    OpenEnded,
+}
+
+/// A company in a role.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct CompanyTest {
+    /// `company`, `vendor`, `customer` or a role code.
+    pub role: String,
+    /// The name, or with [`CompanyReach::Slug`] the slug.
+    pub name: String,
+    /// How far the name reaches.
+    pub reach: CompanyReach,
+}
+
+/// How far a company's name reaches along successions.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum CompanyReach {
+    /// `cerner`: under all its names, with renamings both ways.
+    Names,
+    /// `cerner+`: also whoever took it over, later and later.
+    Successors,
+    /// `+oracle`: also whom it took over.
+    Predecessors,
+    /// `=cerner`: that slug alone.
+    Slug,
+}
+
+/// A test of a date.
+#[derive(Clone, Debug, PartialEq)]
+pub struct DateTest {
+    /// `date` (the headline), `ends`, or a code of `date_type`.
+    pub field: String,
+    /// `!`: only where certain (every possible day is inside), else where the bounds overlap.
+    pub certain: bool,
+    /// Which days.
+    pub range: DateRange,
+}
+
+/// Days asked for.
+#[derive(Clone, Debug, PartialEq)]
+pub enum DateRange {
+    /// From one moment to another, both included; `None`: no limit on that side.
+    Span(Option<Moment>, Option<Moment>),
+    /// `unknown`: no date is known.
+    Unknown,
+    /// `open`: it has no end by its nature.
+    Open,
+}
+
+/// A day, or one counted from today.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Moment {
+    /// A calendar day (a month or year in the text has become its first or last day).
+    Day(Day),
+    /// Months from today: `18mo`, `-2y`.
+    Months(i32),
+    /// Days from today: `90d`, `2w`, `today`.
+    Days(i32),
+}
+
+/// A test of the headline value.
+#[derive(Clone, Debug, PartialEq)]
+pub enum ValueTest {
+    /// From one amount to another. Without a currency it compares converted values.
+    Range {
+        /// The currency that both limits are in.
+        currency: Option<Currency>,
+        /// The least, and whether it is included.
+        min: Option<(Amount, bool)>,
+        /// The most, and whether it is included.
+        max: Option<(Amount, bool)>,
+    },
+    /// A source says that it is not made public.
+    Undisclosed,
+    /// Nobody says.
+    Unknown,
+}
+
+/// A test of the first term's length in months, both ends included.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct TermTest {
+    /// At least.
+    pub min: Option<i64>,
+    /// At most.
+    pub max: Option<i64>,
+}
+
+/// One key of an order.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct SortKey {
+    /// A column: `date`, `ends`, `value`, `title`, `kind`, `status`, `supplier`, `buyer`, `id`, `term`, `country`, `relevance`.
+    pub field: String,
+    /// Which way.
+    pub direction: Direction,
+}
+
+/// Which way an order runs. Unknown values come last both ways.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Direction {
+    /// Smallest, earliest, first in the alphabet first.
+    Rising,
+    /// Largest, latest first.
+    Falling,
+}
+
+impl Default for Query {
+    fn default() -> Self {
+        Self {
+            filter: Expr::All,
+            sort: Vec::new(),
+        }
+    }
+}
+
+impl Moment {
+    /// The day meant when today is `today`.
+    #[must_use]
+    pub fn day(self, today: Day) -> Day {
+        match self {
+            Self::Day(day) => day,
+            Self::Months(months) => today.plus_months(months),
+            Self::Days(days) => Day::from_number(today.number().saturating_add(days)),
+        }
+    }
+}

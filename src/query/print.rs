@@ -1,0 +1,1 @@
+//! Writing a query so that reading it gives the same query again.
