@@ -1,11 +1,13 @@
 //! The query language: text -> [`Query`] -> text, and its sort orders. Knows words, fields and codes; knows no data.
 
 mod ast;
+mod error;
 mod parse;
 mod print;
 
 pub use ast::{
-    CompanyReach, CompanyTest, DateRange, DateTest, Direction, Expr, Field, Moment, Query, SortKey,
-    State, TermTest, Test, ValueTest,
+    CompanyReach, CompanyTest, DateRange, DateTest, Direction, Expr, FacetField, Field, Moment,
+    Query, SortKey, State, TermTest, Test, ValueTest,
 };
-pub use parse::{QueryError, parse};
+pub use error::QueryError;
+pub use parse::parse;

@@ -1,17 +1,6 @@
 //! Counts of each value of each facet, every facet counted without its own filter.
 
-/// What the rail can narrow by.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-#[allow(missing_docs, reason = "each is the field of that name")]
-pub enum FacetField {
-    Kind,
-    Status,
-    Country,
-    Sector,
-    Year,
-    Currency,
-    Company,
-}
+pub use crate::query::FacetField;
 
 /// One facet.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -33,17 +22,4 @@ pub struct FacetValue {
     pub label: String,
     /// How many deals in the lens (without this facet's own filter) have it.
     pub count: u32,
-}
-
-impl FacetField {
-    /// All, in the order of the rail.
-    pub const ALL: [Self; 7] = [
-        Self::Kind,
-        Self::Status,
-        Self::Country,
-        Self::Sector,
-        Self::Year,
-        Self::Currency,
-        Self::Company,
-    ];
 }

@@ -11,7 +11,8 @@ pub struct Query {
     pub sort: Vec<SortKey>,
 }
 
-/// A filter.
+/// A filter. What [`super::parse`] gives is flat: no `And` stands in an `And`, no `Or` in an `Or`, no `Not` in a `Not`, both
+/// have two members or more, and `All` stands alone. [`Expr::all_of`], [`Expr::any_of`] and [`Expr::negated`] keep it so.
 #[derive(Clone, Debug, PartialEq)]
 pub enum Expr {
     /// Every deal.
@@ -40,8 +41,7 @@ pub enum Test {
     Fuzzy(String),
     /// `company:`, `vendor:`, `customer:` and every role code.
     Company(CompanyTest),
-    /// A field whose values are codes or texts: kind, status, country, sector, product, source, currency, id, tag,
-    /// title, grade-free. Several values (`kind:licence,contract`) mean any of them.
+    /// A field whose values are codes or texts. Several values (`kind:licence,contract`) mean any of them.
     Value(Field, Vec<String>),
     /// `grade:B`, `grade:<=B` (B or better).
     Grade {
@@ -65,7 +65,7 @@ pub enum Test {
         /// `*`: follow the link on and on.
         chain: bool,
     },
-    /// `has:field`; `no:field` is its negation.
+    /// `has:field`; `no:field` is its negation. A code-like name of a field: `value`, `ends`, `signed`, `supplier`.
     Has(String),
     /// `is:marked` ...
     Is(State),
@@ -85,6 +85,19 @@ pub enum Field {
     Id,
     Tag,
     Title,
+}
+
+/// What the facet rail can narrow by.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[allow(missing_docs, reason = "each is the field of that name")]
+pub enum FacetField {
+    Kind,
+    Status,
+    Country,
+    Sector,
+    Year,
+    Currency,
+    Company,
 }
 
 /// States that `is:` asks for.
@@ -137,7 +150,7 @@ pub struct DateTest {
 /// Days asked for.
 #[derive(Clone, Debug, PartialEq)]
 pub enum DateRange {
-    /// From one moment to another, both included; `None`: no limit on that side.
+    /// From one moment to another, both included; `None`: no limit on that side, and on both sides: any known date.
     Span(Option<Moment>, Option<Moment>),
     /// `unknown`: no date is known.
     Unknown,
@@ -150,16 +163,20 @@ pub enum DateRange {
 pub enum Moment {
     /// A calendar day (a month or year in the text has become its first or last day).
     Day(Day),
-    /// Months from today: `18mo`, `-2y`.
-    Months(i32),
-    /// Days from today: `90d`, `2w`, `today`.
-    Days(i32),
+    /// Counted from today: `18mo`, `-2y`, `90d`, `today`. `<18mo` is the day before, so 18 months and -1 day.
+    FromToday {
+        /// Months from today.
+        months: i32,
+        /// Days from there.
+        days: i32,
+    },
 }
 
 /// A test of the headline value.
 #[derive(Clone, Debug, PartialEq)]
 pub enum ValueTest {
-    /// From one amount to another. Without a currency it compares converted values.
+    /// From one amount to another, and with no limit at all any known figure. Without a currency it compares
+    /// converted values.
     Range {
         /// The currency that both limits are in.
         currency: Option<Currency>,
@@ -201,6 +218,62 @@ pub enum Direction {
     Falling,
 }
 
+impl FacetField {
+    /// All, in the order of the rail.
+    pub const ALL: [Self; 7] = [
+        Self::Kind,
+        Self::Status,
+        Self::Country,
+        Self::Sector,
+        Self::Year,
+        Self::Currency,
+        Self::Company,
+    ];
+}
+
+impl Expr {
+    /// The filter that asks for all of these.
+    #[must_use]
+    pub fn all_of(parts: Vec<Self>) -> Self {
+        let mut flat = Vec::with_capacity(parts.len());
+        for part in parts {
+            match part {
+                Self::All => {}
+                Self::And(inner) => flat.extend(inner),
+                other => flat.push(other),
+            }
+        }
+        match flat.len() {
+            0 | 1 => flat.pop().unwrap_or(Self::All),
+            _ => Self::And(flat),
+        }
+    }
+    /// The filter that asks for one of these; with no parts, for nothing in particular: every deal.
+    #[must_use]
+    pub fn any_of(parts: Vec<Self>) -> Self {
+        let mut flat = Vec::with_capacity(parts.len());
+        for part in parts {
+            match part {
+                Self::All => return Self::All,
+                Self::Or(inner) => flat.extend(inner),
+                other => flat.push(other),
+            }
+        }
+        match flat.len() {
+            0 | 1 => flat.pop().unwrap_or(Self::All),
+            _ => Self::Or(flat),
+        }
+    }
+    /// The filter that asks for the opposite.
+    #[must_use]
+    pub fn negated(self) -> Self {
+        match self {
+            Self::Not(inner) => *inner,
+            other => Self::Not(Box::new(other)),
+        }
+    }
+}
+
 impl Default for Query {
     fn default() -> Self {
         Self {
@@ -216,8 +289,10 @@ impl Moment {
     pub fn day(self, today: Day) -> Day {
         match self {
             Self::Day(day) => day,
-            Self::Months(months) => today.plus_months(months),
-            Self::Days(days) => Day::from_number(today.number().saturating_add(days)),
+            Self::FromToday { months, days } => {
+                let month = today.plus_months(months);
+                Day::from_number(month.number().saturating_add(days))
+            }
         }
     }
 }
