@@ -4,6 +4,7 @@ mod codes;
 mod company;
 mod date;
 pub mod interchange;
+mod lookup;
 mod money;
 mod record;
 mod scan;
@@ -12,6 +13,7 @@ mod text;
 pub use codes::{Code, Codes, CodesError};
 pub use company::{Alias, Company, Succession};
 pub use date::{Bounds, DateError, Day, PartialDate};
+pub use lookup::{Cancel, Lookup, Lookups};
 pub use money::{Amount, AmountError, Currency, Qualifier, Rates, Value};
 pub use record::{
     Citation, CompanyId, Deal, DealDate, DealId, DealValue, Identifier, Link, LinkEnd, Party,
