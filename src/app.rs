@@ -1,1 +1,283 @@
-//! TODO
+//! The whole state of the screen, and `update`: a message in, effects out. No I/O, no drawing.
+
+mod act;
+mod companies;
+mod cursor;
+mod deals;
+mod detail;
+mod export;
+mod input;
+mod key;
+mod keymap;
+mod lens;
+mod marks;
+mod mouse;
+mod msg;
+mod rail;
+mod reply;
+mod timeline;
+
+use ratatui::layout::Rect;
+
+pub use companies::CompaniesTab;
+pub use cursor::Cursor;
+pub use deals::{COLUMNS, Column};
+pub use detail::{Class, Detail, Line, Piece, Target};
+pub use export::ExportDialog;
+pub use key::{Key, KeyError};
+pub use keymap::{Action, BINDINGS, Binding, Context, Keymap, KeymapError};
+pub use lens::{Lens, Typing};
+pub use marks::Marks;
+pub use msg::{About, Effect, ExportOutcome, Job, Msg, Purpose, Reply, Signal};
+pub use rail::{Rail, RailRow};
+pub use timeline::TimelineTab;
+
+use crate::deal::{Clean, Day, DealId};
+use crate::index::{Index, Selection};
+use crate::layout::{Panels, Regions, regions};
+
+/// The tabs, in order.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Tab {
+    /// The list of deals.
+    #[default]
+    Deals,
+    /// Companies by name.
+    Companies,
+    /// Deals along time.
+    Timeline,
+}
+
+/// Which part of a tab the keys go to.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Pane {
+    /// The facet rail.
+    Rail,
+    /// The list, or what the tab shows in its place.
+    #[default]
+    Main,
+    /// The detail.
+    Detail,
+}
+
+/// What lies over the tab; the last one is on top and has the keys.
+#[derive(Clone, Debug)]
+pub enum Overlay {
+    /// All keys and the query language; the number of lines scrolled.
+    Help(usize),
+    /// The export dialog.
+    Export(Box<ExportDialog>),
+}
+
+/// A line for the user.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Notice {
+    /// What it says.
+    pub text: Clean,
+    /// True when something went wrong.
+    pub bad: bool,
+}
+
+/// How far the file is read.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Progress {
+    /// All deals are in the index.
+    pub complete: bool,
+    /// Rows that could not be read.
+    pub problems: usize,
+    /// Why reading ended early.
+    pub failed: Option<Clean>,
+}
+
+/// What the caller of `update` has to do.
+#[derive(Debug, Default, PartialEq)]
+pub struct Update {
+    /// Work for others.
+    pub effects: Vec<Effect>,
+    /// True when the screen must be drawn.
+    pub redraw: bool,
+}
+
+/// The whole state.
+#[derive(Debug)]
+pub struct App {
+    /// Size of the screen.
+    pub screen: Rect,
+    /// The day that relative dates count from.
+    pub today: Day,
+    /// Keys and what they do.
+    pub keymap: Keymap,
+    /// About the file, once it is open.
+    pub about: Option<About>,
+    /// The deals, as far as they are read.
+    pub index: Index,
+    /// How far that is.
+    pub progress: Progress,
+    /// The query in force.
+    pub lens: Lens,
+    /// What it selects.
+    pub selection: Selection,
+    /// True while a newer selection is being made.
+    pub selecting: bool,
+    /// Which tab shows.
+    pub tab: Tab,
+    /// Which part of it has the keys.
+    pub pane: Pane,
+    /// The place in the list of deals.
+    pub list: Cursor,
+    /// The deal under the cursor; it stays the same whatever happens to the list, as long as the list has it.
+    pub current: Option<DealId>,
+    /// The facet rail.
+    pub rail: Rail,
+    /// The deal that is read.
+    pub detail: Detail,
+    /// The Companies tab.
+    pub companies: CompaniesTab,
+    /// The Timeline tab.
+    pub timeline: TimelineTab,
+    /// The user's marks.
+    pub marks: Marks,
+    /// What lies over the tab.
+    pub overlays: Vec<Overlay>,
+    /// The line for the user.
+    pub notice: Option<Notice>,
+    /// True while the mouse is ours.
+    pub mouse: bool,
+    jobs: Jobs,
+}
+
+/// Newest job of each kind.
+#[derive(Debug, Default)]
+struct Jobs {
+    last: u64,
+    lens: Job,
+    company: Job,
+    deal: Job,
+    find: Job,
+    preview: Job,
+    export: Job,
+}
+
+/// What the program starts with.
+#[derive(Debug)]
+pub struct Setup {
+    /// Size of the screen.
+    pub screen: Rect,
+    /// The day that relative dates count from.
+    pub today: Day,
+    /// Keys and what they do.
+    pub keymap: Keymap,
+    /// Slugs of marked deals.
+    pub marks: Vec<String>,
+    /// Take the mouse.
+    pub mouse: bool,
+    /// Something that the user should know.
+    pub notice: Option<Notice>,
+}
+
+impl App {
+    /// The state before anything is read.
+    #[must_use]
+    pub fn new(setup: Setup, index: Index) -> Self {
+        let mut app = Self {
+            screen: setup.screen,
+            today: setup.today,
+            keymap: setup.keymap,
+            about: None,
+            index,
+            progress: Progress::default(),
+            lens: Lens::default(),
+            selection: Selection::default(),
+            selecting: true,
+            tab: Tab::default(),
+            pane: Pane::default(),
+            list: Cursor::default(),
+            current: None,
+            rail: Rail::default(),
+            detail: Detail::default(),
+            companies: CompaniesTab::default(),
+            timeline: TimelineTab::default(),
+            marks: Marks::new(setup.marks),
+            overlays: Vec::new(),
+            notice: setup.notice,
+            mouse: setup.mouse,
+            jobs: Jobs::default(),
+        };
+        app.resized();
+        app
+    }
+
+    /// Takes a message: the only thing that changes the state.
+    pub fn update(&mut self, msg: Msg) -> Update {
+        let mut out = Update { effects: Vec::new(), redraw: true };
+        match msg {
+            Msg::Input(event) => self.input(event, &mut out),
+            Msg::Worker(reply) => self.reply(reply, &mut out),
+            Msg::Signal(Signal::Terminate(number)) => out.effects.push(Effect::Die(number)),
+            Msg::Signal(Signal::Suspend) => out.effects.push(Effect::Suspend),
+            Msg::Signal(Signal::Continue) => out.effects.push(Effect::Redraw),
+            Msg::Tick => out.redraw = false,
+        }
+        out
+    }
+
+    /// Where everything lies on the screen now; `None` when the screen is too small.
+    #[must_use]
+    pub fn regions(&self) -> Option<Regions> {
+        let panels = Panels {
+            rail: self.tab == Tab::Deals,
+            rail_focused: self.tab == Tab::Deals && self.pane == Pane::Rail,
+            detail_focused: self.pane == Pane::Detail,
+        };
+        regions(self.screen, panels)
+    }
+
+    /// Where the keys go now, the innermost first.
+    #[must_use]
+    pub fn contexts(&self) -> Vec<Context> {
+        match self.overlays.last() {
+            Some(Overlay::Help(_)) => return vec![Context::Help, Context::Moving, Context::Global],
+            Some(Overlay::Export(_)) => return vec![Context::Export],
+            None => {}
+        }
+        if self.companies.typing && self.tab == Tab::Companies {
+            return vec![Context::Finder];
+        }
+        if self.lens.typing().is_some() {
+            return vec![Context::Query];
+        }
+        let inner: &[Context] = match (self.pane, self.tab) {
+            (Pane::Rail, _) => &[Context::Rail],
+            (Pane::Detail, Tab::Companies) => &[Context::Deals],
+            (Pane::Detail, _) => &[Context::Detail],
+            (Pane::Main, Tab::Deals) => &[Context::Deals],
+            (Pane::Main, Tab::Companies) => &[Context::Companies],
+            (Pane::Main, Tab::Timeline) => &[Context::Timeline, Context::Deals],
+        };
+        inner.iter().copied().chain([Context::Moving, Context::Global]).collect()
+    }
+
+    /// Tells the user something.
+    pub(crate) fn tell(&mut self, text: &str, bad: bool) {
+        self.notice = Some(Notice { text: Clean::new(text), bad });
+    }
+
+    fn job(&mut self) -> Job {
+        self.jobs.last += 1;
+        Job(self.jobs.last)
+    }
+
+    /// The lens has changed: asks for what it selects.
+    fn select(&mut self, out: &mut Update) {
+        let job = self.job();
+        self.jobs.lens = job;
+        self.selecting = true;
+        out.effects.push(Effect::Select { job, purpose: Purpose::Lens, query: self.lens.query().clone() });
+    }
+
+    /// Page sizes follow from the regions.
+    fn resized(&mut self) {
+        let Some(regions) = self.regions() else { return };
+        self.pages(regions);
+    }
+}

@@ -1,1 +1,132 @@
-//! Pure geometry: where each panel lies on a screen of a given size.
+//! Pure geometry: where each panel lies on a screen of a given size. Called by `update` (for page sizes and mouse hits)
+//! and by `view`, so that both see the same screen.
+
+use ratatui::layout::{Constraint, Layout, Rect};
+
+/// The smallest screen that can show anything useful.
+pub const SMALLEST: (u16, u16) = (40, 10);
+
+/// From this width on the rail, the list and the detail stand side by side.
+const WIDE: u16 = 110;
+/// From this width on the rail stands beside the list.
+const MIDDLE: u16 = 80;
+/// From this height on there is room for the detail below the list.
+const TALL: u16 = 18;
+
+/// Which panels are asked for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Panels {
+    /// The tab has a facet rail.
+    pub rail: bool,
+    /// The rail has the focus: on a narrow screen it lies over the list then.
+    pub rail_focused: bool,
+    /// The detail has the focus: on a small screen it takes the list's place then.
+    pub detail_focused: bool,
+}
+
+/// Where everything lies. A panel without room is `None`.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Regions {
+    /// Name, tabs and file.
+    pub tabs: Rect,
+    /// The query.
+    pub query: Rect,
+    /// The facet rail.
+    pub rail: Option<Rect>,
+    /// The list, or what the tab shows in its place.
+    pub main: Option<Rect>,
+    /// The detail.
+    pub detail: Option<Rect>,
+    /// Sums and notices.
+    pub status: Rect,
+    /// Keys.
+    pub hints: Rect,
+}
+
+/// Divides a screen; `None` when it is smaller than [`SMALLEST`].
+#[must_use]
+pub fn regions(screen: Rect, panels: Panels) -> Option<Regions> {
+    if screen.width < SMALLEST.0 || screen.height < SMALLEST.1 {
+        return None;
+    }
+    let [tabs, query, body, status, hints] = Layout::vertical([
+        Constraint::Length(1),
+        Constraint::Length(1),
+        Constraint::Min(1),
+        Constraint::Length(1),
+        Constraint::Length(1),
+    ])
+    .areas(screen);
+    let (rail, rest) = rail_and_rest(body, panels);
+    let (main, detail) = match rest {
+        None => (None, None),
+        Some(rest) if body.width >= WIDE => side_by_side(rest),
+        Some(rest) => stacked(rest, panels.detail_focused),
+    };
+    Some(Regions { tabs, query, rail, main, detail, status, hints })
+}
+
+fn rail_and_rest(body: Rect, panels: Panels) -> (Option<Rect>, Option<Rect>) {
+    if !panels.rail {
+        return (None, Some(body));
+    }
+    if body.width < MIDDLE {
+        return if panels.rail_focused { (Some(body), None) } else { (None, Some(body)) };
+    }
+    let width = if body.width >= 160 { 30 } else { 24 };
+    let [rail, rest] = Layout::horizontal([Constraint::Length(width), Constraint::Min(1)]).areas(body);
+    (Some(rail), Some(rest))
+}
+
+fn side_by_side(rest: Rect) -> (Option<Rect>, Option<Rect>) {
+    let detail = (rest.width * 2 / 5).clamp(36, 78);
+    let [main, detail] = Layout::horizontal([Constraint::Min(1), Constraint::Length(detail)]).areas(rest);
+    (Some(main), Some(detail))
+}
+
+fn stacked(rest: Rect, detail_focused: bool) -> (Option<Rect>, Option<Rect>) {
+    if rest.height + 4 < TALL {
+        return if detail_focused { (None, Some(rest)) } else { (Some(rest), None) };
+    }
+    let share = if detail_focused { (2, 3) } else { (1, 2) };
+    let detail = rest.height * share.0 / share.1;
+    let [main, detail] = Layout::vertical([Constraint::Min(1), Constraint::Length(detail)]).areas(rest);
+    (Some(main), Some(detail))
+}
+
+/// How many rows a bordered panel with a head of `head` rows can show.
+#[must_use]
+pub const fn page(panel: Rect, head: u16) -> usize {
+    panel.height.saturating_sub(2).saturating_sub(head) as usize
+}
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::{Panels, Rect, SMALLEST, regions};
+
+    proptest! {
+        #[test]
+        fn panels_lie_on_the_screen_and_never_on_each_other(
+            width in 0_u16..400, height in 0_u16..200, rail: bool, rail_focused: bool, detail_focused: bool
+        ) {
+            let screen = Rect::new(0, 0, width, height);
+            let panels = Panels { rail, rail_focused: rail && rail_focused, detail_focused };
+            let Some(found) = regions(screen, panels) else {
+                prop_assert!(width < SMALLEST.0 || height < SMALLEST.1);
+                return Ok(());
+            };
+            let all: Vec<Rect> = [Some(found.tabs), Some(found.query), found.rail, found.main, found.detail,
+                Some(found.status), Some(found.hints)].into_iter().flatten().collect();
+            prop_assert!(found.main.is_some() || found.rail.is_some() || found.detail.is_some());
+            for (n, one) in all.iter().enumerate() {
+                prop_assert!(one.width > 0 && one.height > 0, "{one:?}");
+                prop_assert_eq!(screen.intersection(*one), *one);
+                for other in all.iter().skip(n + 1) {
+                    prop_assert!(!one.intersects(*other), "{one:?} {other:?}");
+                }
+            }
+        }
+    }
+}

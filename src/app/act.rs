@@ -1,0 +1,229 @@
+//! What each action does, by where the keys go.
+
+use super::{Action, App, Effect, Overlay, Pane, Tab, Update};
+
+impl Action {
+    /// True for what a key for everywhere may do while text is typed.
+    #[must_use]
+    pub const fn works_while_typing(self) -> bool {
+        matches!(self, Self::Escape | Self::Quit | Self::Suspend | Self::Redraw | Self::Help)
+    }
+}
+
+impl App {
+    /// Does an action.
+    pub(super) fn act(&mut self, action: Action, out: &mut Update) {
+        match action {
+            Action::Quit => out.effects.push(Effect::Quit),
+            Action::Suspend => out.effects.push(Effect::Suspend),
+            Action::Redraw => out.effects.push(Effect::Redraw),
+            Action::Escape => self.escape(out),
+            Action::Close => self.close(out),
+            _ if self.overlays.last().is_some() => self.act_in_overlay(action, out),
+            Action::Help => self.overlays.push(Overlay::Help(0)),
+            Action::Deals => self.show_tab(Tab::Deals, out),
+            Action::Companies => self.show_tab(Tab::Companies, out),
+            Action::Timeline => self.show_tab(Tab::Timeline, out),
+            Action::NextPane => self.next_pane(1),
+            Action::PreviousPane => self.next_pane(-1),
+            Action::Rail => self.focus_rail(out),
+            Action::Up | Action::Down | Action::PageUp | Action::PageDown => self.travel(action, out),
+            Action::HalfUp | Action::HalfDown | Action::Top | Action::Bottom => self.travel(action, out),
+            Action::Follow if self.pane == Pane::Detail && self.tab != Tab::Companies => self.follow_target(out),
+            Action::Follow => self.read_deal(out),
+            Action::Back => self.go_back(out),
+            Action::Search => self.search(),
+            Action::Accept => self.accept(out),
+            Action::OlderQuery | Action::NewerQuery => {
+                if self.lens.older(action == Action::OlderQuery, self.index.codes()) {
+                    self.select(out);
+                }
+            }
+            Action::ClearLens => self.change_lens("", out),
+            Action::Undo | Action::Redo => self.undo(action == Action::Undo, out),
+            Action::Include => self.facet(true, out),
+            Action::Exclude => self.facet(false, out),
+            Action::Toggle => self.fold_facet(),
+            Action::Sort => self.sort_next(out),
+            Action::ReverseSort => self.reverse_sort(out),
+            Action::Mark => self.mark(out),
+            Action::MarkRange => self.mark_range(out),
+            Action::MarkAll => self.mark_all(out),
+            Action::ShowMarked => self.show_marked(out),
+            Action::Export => self.open_export(out),
+            Action::Copy => self.copy(out),
+            Action::Reload => self.reload(out),
+            Action::Mouse => self.switch_mouse(out),
+            Action::ZoomIn | Action::ZoomOut | Action::PanLeft | Action::PanRight | Action::Today | Action::Fit => {
+                self.move_timeline(action);
+            }
+            Action::Left | Action::Right => {}
+        }
+    }
+
+    /// Esc peels one layer: overlay, typing, range, focus, trail. It never quits and never loses a lens.
+    fn escape(&mut self, out: &mut Update) {
+        if self.overlays.pop().is_some() {
+        } else if self.lens.typing().is_some() {
+            if self.lens.restore(self.index.codes()) {
+                self.select(out);
+            }
+        } else if self.tab == Tab::Companies && (self.companies.typing || !self.companies.input.value().is_empty()) {
+            self.leave_finder(out);
+        } else if self.marks.range_from().is_some() {
+            self.marks.set_range(None);
+        } else if self.pane != Pane::Main {
+            self.detail.leave_trail();
+            if self.detail.wanted() != self.current {
+                self.read(self.current, out);
+            }
+            self.pane = Pane::Main;
+            self.resized();
+        } else if !self.lens.text().is_empty() {
+            self.tell("Ctrl-x lifts the lens; u undoes its last change; q quits", false);
+        }
+    }
+
+    /// `q` closes what is open; where nothing is open it quits.
+    fn close(&mut self, out: &mut Update) {
+        let open = !self.overlays.is_empty() || self.marks.range_from().is_some() || self.pane == Pane::Detail;
+        if open { self.escape(out) } else { out.effects.push(Effect::Quit) }
+    }
+
+    fn act_in_overlay(&mut self, action: Action, out: &mut Update) {
+        match self.overlays.last_mut() {
+            Some(Overlay::Help(top)) => match action {
+                Action::Down => *top += 1,
+                Action::Up => *top = top.saturating_sub(1),
+                Action::PageDown | Action::HalfDown => *top += 10,
+                Action::PageUp | Action::HalfUp => *top = top.saturating_sub(10),
+                Action::Top => *top = 0,
+                Action::Bottom => *top = usize::MAX / 2,
+                Action::Help => self.escape(out),
+                _ => out.redraw = false,
+            },
+            Some(Overlay::Export(_)) => self.act_in_export(action, out),
+            None => {}
+        }
+    }
+
+    fn next_pane(&mut self, step: isize) {
+        let panes: &[Pane] = match self.tab {
+            Tab::Deals => &[Pane::Rail, Pane::Main, Pane::Detail],
+            Tab::Companies | Tab::Timeline => &[Pane::Main, Pane::Detail],
+        };
+        let at = panes.iter().position(|pane| *pane == self.pane).unwrap_or(0);
+        let next = at.saturating_add_signed(step + panes.len().cast_signed()) % panes.len();
+        self.pane = panes.get(next).copied().unwrap_or_default();
+        self.resized();
+    }
+
+    fn focus_rail(&mut self, out: &mut Update) {
+        if self.tab != Tab::Deals {
+            self.show_tab(Tab::Deals, out);
+        }
+        self.pane = Pane::Rail;
+        self.resized();
+    }
+
+    /// Moves the cursor of the list that has the keys.
+    fn travel(&mut self, action: Action, out: &mut Update) {
+        let cursor = match (self.pane, self.tab) {
+            (Pane::Rail, _) => &mut self.rail.cursor,
+            (Pane::Main, Tab::Companies) => &mut self.companies.list,
+            (Pane::Detail, Tab::Companies) => &mut self.companies.deals,
+            (Pane::Detail, _) => &mut self.detail.cursor,
+            (Pane::Main, Tab::Deals | Tab::Timeline) => &mut self.list,
+        };
+        let before = *cursor;
+        match action {
+            Action::Up => cursor.step(-1),
+            Action::Down => cursor.step(1),
+            Action::PageUp => cursor.step_pages(-1),
+            Action::PageDown => cursor.step_pages(1),
+            Action::HalfUp => cursor.step_half_pages(-1),
+            Action::HalfDown => cursor.step_half_pages(1),
+            Action::Top => cursor.go(0),
+            _ => cursor.go_last(),
+        }
+        out.redraw = *cursor != before;
+        if out.redraw {
+            self.moved(out);
+        }
+    }
+
+    /// The cursor that has the keys has moved: what depends on it follows.
+    pub(super) fn moved(&mut self, out: &mut Update) {
+        match (self.pane, self.tab) {
+            (Pane::Main, Tab::Companies) => self.follow_company(out),
+            (Pane::Main, Tab::Deals | Tab::Timeline) => self.follow_cursor(out),
+            (Pane::Rail | Pane::Detail, _) => {}
+        }
+    }
+
+    fn read_deal(&mut self, out: &mut Update) {
+        if self.tab == Tab::Companies {
+            self.company_deal_to_list(out);
+        } else if self.current.is_some() {
+            self.pane = Pane::Detail;
+            self.resized();
+        }
+    }
+
+    fn search(&mut self) {
+        if self.tab == Tab::Companies {
+            self.companies.typing = true;
+            self.pane = Pane::Main;
+        } else {
+            self.lens.begin_typing();
+            self.pane = Pane::Main;
+            self.resized();
+        }
+    }
+
+    fn accept(&mut self, out: &mut Update) {
+        if self.tab == Tab::Companies {
+            self.company_to_lens(out);
+        } else if !self.lens.keep() {
+            out.redraw = false;
+        }
+    }
+
+    fn undo(&mut self, back: bool, out: &mut Update) {
+        let codes = self.index.codes();
+        let done = if back { self.lens.undo(codes) } else { self.lens.redo(codes) };
+        if done {
+            self.select(out);
+        } else {
+            self.tell(if back { "Nothing to undo" } else { "Nothing to redo" }, false);
+        }
+    }
+
+    fn show_marked(&mut self, out: &mut Update) {
+        if self.marks.is_empty() && !self.lens.query().asks_for_marks() {
+            self.tell("No deal is marked: Space marks the one under the cursor", false);
+            return;
+        }
+        let text = self.lens.query().with_marked_toggled().to_string();
+        self.change_lens(&text, out);
+    }
+
+    fn copy(&mut self, out: &mut Update) {
+        let Some(entry) = self.current_row().and_then(|row| self.index.entry(row)) else { return };
+        let slug = entry.slug().to_owned();
+        let parts = [
+            Some(slug.clone()),
+            Some(entry.title().to_owned()),
+            entry.date().map(|date| date.to_string()),
+            entry.value().map(|(value, _)| value.to_string()),
+        ];
+        let text = parts.into_iter().flatten().collect::<Vec<_>>().join("\t");
+        out.effects.push(Effect::Copy(text));
+        self.tell(&format!("Copied {slug}"), false);
+    }
+
+    fn reload(&mut self, out: &mut Update) {
+        out.effects.push(Effect::Reload);
+        self.tell("Reading the file anew", false);
+    }
+}

@@ -1,0 +1,189 @@
+//! The list of deals: its columns, its cursor, and what follows when the cursor moves.
+
+use super::{App, Effect, Pane, Tab, Update};
+use crate::deal::DealId;
+use crate::index::Row;
+use crate::layout::{Regions, page};
+use crate::query::{Direction, SortKey};
+
+/// A column of the list.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Column {
+    /// Its name in a query's `sort:`.
+    pub field: &'static str,
+    /// Its heading.
+    pub title: &'static str,
+    /// Which way it is sorted first.
+    pub first: Direction,
+}
+
+/// The columns of the list, in order.
+pub const COLUMNS: &[Column] = &[
+    Column { field: "date", title: "Date", first: Direction::Falling },
+    Column { field: "title", title: "Deal", first: Direction::Rising },
+    Column { field: "supplier", title: "Supplier", first: Direction::Rising },
+    Column { field: "buyer", title: "Buyer", first: Direction::Rising },
+    Column { field: "value", title: "Value", first: Direction::Falling },
+    Column { field: "ends", title: "Ends", first: Direction::Rising },
+    Column { field: "status", title: "Status", first: Direction::Rising },
+];
+
+impl App {
+    /// The row under the cursor.
+    #[must_use]
+    pub fn current_row(&self) -> Option<Row> {
+        self.list.at().and_then(|at| self.selection.rows.get(at).copied())
+    }
+
+    /// The column and direction of the order in force.
+    #[must_use]
+    pub fn order(&self) -> (&'static Column, Direction) {
+        let first = self.lens.query().sort.first();
+        first
+            .and_then(|key| Some((COLUMNS.iter().find(|column| column.field == key.field)?, key.direction)))
+            .unwrap_or((&COLUMNS[0], Direction::Falling))
+    }
+
+    /// Sorts by the column after the one in force.
+    pub(super) fn sort_next(&mut self, out: &mut Update) {
+        let (now, _) = self.order();
+        let at = COLUMNS.iter().position(|column| column == now).unwrap_or(0);
+        let next = COLUMNS.get(at + 1).unwrap_or(&COLUMNS[0]);
+        self.sort_by(next, next.first, out);
+    }
+
+    /// Sorts by a column; by the one in force: the other way round.
+    pub(super) fn sort_column(&mut self, column: &'static Column, out: &mut Update) {
+        let (now, direction) = self.order();
+        let direction = if now == column { turned(direction) } else { column.first };
+        self.sort_by(column, direction, out);
+    }
+
+    /// Turns the order in force round.
+    pub(super) fn reverse_sort(&mut self, out: &mut Update) {
+        let (column, direction) = self.order();
+        self.sort_by(column, turned(direction), out);
+    }
+
+    fn sort_by(&mut self, column: &'static Column, direction: Direction, out: &mut Update) {
+        let key = SortKey { field: column.field.to_owned(), direction };
+        let text = self.lens.query().with_sort(vec![key]).to_string();
+        self.change_lens(&text, out);
+    }
+
+    /// Puts another query in force.
+    pub(super) fn change_lens(&mut self, text: &str, out: &mut Update) {
+        if self.lens.change(text, self.index.codes()) {
+            self.select(out);
+        }
+    }
+
+    /// Sets the page sizes of all lists.
+    pub(super) fn pages(&mut self, regions: Regions) {
+        if let Some(main) = regions.main {
+            self.list.set_page(page(main, 1));
+            self.companies.list.set_page(page(main, 1));
+        }
+        if let Some(rail) = regions.rail {
+            self.rail.cursor.set_page(page(rail, 0));
+        }
+        if let Some(detail) = regions.detail {
+            self.companies.deals.set_page(page(detail, 1));
+            self.detail.resize(detail, &self.index);
+        }
+        self.timeline.resize(regions.main);
+    }
+
+    /// The cursor stands on another deal: the detail follows.
+    pub(super) fn follow_cursor(&mut self, out: &mut Update) {
+        let current = self.current_row().and_then(|row| self.index.entry(row)).map(|entry| entry.id());
+        if current != self.current || self.detail.wanted() != current {
+            self.current = current;
+            self.detail.leave_trail();
+            self.read(current, out);
+        }
+    }
+
+    /// Asks for a deal to read.
+    pub(super) fn read(&mut self, deal: Option<DealId>, out: &mut Update) {
+        self.detail.want(deal);
+        if let Some(id) = deal {
+            let job = self.job();
+            self.jobs.deal = job;
+            out.effects.push(Effect::LoadDeal { job, id });
+        }
+    }
+
+    /// A new selection is here: the cursor stays on its deal when the list still has it.
+    pub(super) fn replace_cursor(&mut self, out: &mut Update) {
+        self.list.resize(self.selection.rows.len());
+        let row = self.current.and_then(|id| self.index.row_of(id));
+        let kept = row.and_then(|row| self.selection.rows.iter().position(|other| *other == row));
+        match kept {
+            Some(at) => self.list.go(at),
+            None => self.list.go(0),
+        }
+        self.follow_cursor(out);
+    }
+
+    /// Marks the deal under the cursor and goes on to the next one.
+    pub(super) fn mark(&mut self, out: &mut Update) {
+        let Some(row) = self.current_row() else { return };
+        self.toggle_marks(&[row], out);
+        self.list.step(1);
+        self.follow_cursor(out);
+    }
+
+    /// Opens a range at the cursor, or marks from where it was opened to the cursor.
+    pub(super) fn mark_range(&mut self, out: &mut Update) {
+        let Some(from) = self.marks.range_from() else {
+            self.marks.set_range(self.current);
+            self.tell("Range begins here: move, then v marks all between; Esc leaves it", false);
+            return;
+        };
+        self.marks.set_range(None);
+        self.notice = None;
+        let place = |id| {
+            let row = self.index.row_of(id)?;
+            self.selection.rows.iter().position(|other| *other == row)
+        };
+        let (Some(start), Some(end)) = (place(from), self.list.at()) else { return };
+        let range = start.min(end)..=start.max(end);
+        let rows: Vec<Row> = self.selection.rows.get(range).unwrap_or_default().to_vec();
+        self.toggle_marks(&rows, out);
+    }
+
+    /// Marks every deal in view, or takes all those marks away.
+    pub(super) fn mark_all(&mut self, out: &mut Update) {
+        let rows = self.selection.rows.clone();
+        self.toggle_marks(&rows, out);
+    }
+
+    fn toggle_marks(&mut self, rows: &[Row], out: &mut Update) {
+        let (slugs, marked) = self.marks.toggle(rows, &self.index);
+        if slugs.is_empty() {
+            return;
+        }
+        out.effects.push(if marked { Effect::Mark(slugs) } else { Effect::Unmark(slugs) });
+        if self.lens.query().asks_for_marks() {
+            self.select(out);
+        }
+    }
+
+    /// Goes to another tab; the detail stays on the same deal.
+    pub(super) fn show_tab(&mut self, tab: Tab, out: &mut Update) {
+        self.tab = tab;
+        self.pane = Pane::Main;
+        self.resized();
+        if tab == Tab::Companies {
+            self.open_companies(out);
+        }
+    }
+}
+
+const fn turned(direction: Direction) -> Direction {
+    match direction {
+        Direction::Rising => Direction::Falling,
+        Direction::Falling => Direction::Rising,
+    }
+}

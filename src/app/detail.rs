@@ -1,0 +1,135 @@
+//! The deal that is read: its lines, the place among them, and the trail of deals followed to reach it.
+
+mod document;
+
+use std::sync::Arc;
+
+use ratatui::layout::Rect;
+
+use super::{App, Cursor, Tab, Update};
+use crate::deal::{CompanyId, Deal, DealId};
+use crate::index::Index;
+use crate::layout::page;
+
+pub use document::{Class, Line, Piece, lines};
+
+/// What Enter on a line of the detail leads to.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Target {
+    /// Another deal.
+    Deal(DealId),
+    /// A company: its deals.
+    Company(CompanyId),
+    /// A page on the web: its address is copied.
+    Url(String),
+}
+
+/// The detail pane.
+#[derive(Clone, Debug, Default)]
+pub struct Detail {
+    /// The place in the lines.
+    pub cursor: Cursor,
+    /// The deals that were left by following links, the latest last, with the line that was left.
+    pub trail: Vec<(DealId, usize)>,
+    wanted: Option<DealId>,
+    deal: Option<Arc<Deal>>,
+    lines: Arc<[Line]>,
+    width: u16,
+}
+
+impl Detail {
+    /// The deal that is asked for; it may not be here yet.
+    #[must_use]
+    pub const fn wanted(&self) -> Option<DealId> {
+        self.wanted
+    }
+
+    /// The deal that is shown: the one asked for, or still the one before.
+    #[must_use]
+    pub const fn deal(&self) -> Option<&Arc<Deal>> {
+        self.deal.as_ref()
+    }
+
+    /// True when the deal that is shown is the one asked for.
+    #[must_use]
+    pub fn is_current(&self) -> bool {
+        self.deal.as_ref().map(|deal| deal.id) == self.wanted
+    }
+
+    /// Its lines, broken to the pane's width.
+    #[must_use]
+    pub fn lines(&self) -> &[Line] {
+        &self.lines
+    }
+
+    pub(super) fn want(&mut self, deal: Option<DealId>) {
+        self.wanted = deal;
+        if deal.is_none() {
+            self.deal = None;
+            self.lines = Arc::default();
+            self.cursor.resize(0);
+        }
+    }
+
+    pub(super) fn show(&mut self, deal: Option<Arc<Deal>>, index: &Index) {
+        self.deal = deal;
+        self.cursor.go(0);
+        self.compose(index);
+    }
+
+    pub(super) fn resize(&mut self, panel: Rect, index: &Index) {
+        self.cursor.set_page(page(panel, 0));
+        let width = panel.width.saturating_sub(4);
+        if width != self.width {
+            self.width = width;
+            self.compose(index);
+        }
+    }
+
+    pub(super) fn leave_trail(&mut self) {
+        self.trail.clear();
+    }
+
+    fn compose(&mut self, index: &Index) {
+        self.lines = self.deal.as_ref().map(|deal| lines(deal, index.codes(), usize::from(self.width)).into()).unwrap_or_default();
+        self.cursor.resize(self.lines.len());
+    }
+}
+
+impl App {
+    /// Follows what the line under the detail's cursor leads to.
+    pub(super) fn follow_target(&mut self, out: &mut Update) {
+        let line = self.detail.cursor.at().and_then(|at| self.detail.lines.get(at));
+        match line.and_then(|line| line.target.clone()) {
+            None => {}
+            Some(Target::Deal(id)) => {
+                if let (Some(left), Some(at)) = (self.detail.wanted, self.detail.cursor.at()) {
+                    self.detail.trail.push((left, at));
+                }
+                self.read(Some(id), out);
+            }
+            Some(Target::Company(id)) => {
+                let row = self.index.companies().row_of(id);
+                let Some(company) = row.and_then(|row| self.index.companies().get(row)) else { return };
+                let text = format!("company:={}", company.slug);
+                self.show_tab(Tab::Deals, out);
+                self.change_lens(&text, out);
+            }
+            Some(Target::Url(url)) => {
+                self.tell(&format!("Address copied: {url}"), false);
+                out.effects.push(super::Effect::Copy(url));
+            }
+        }
+    }
+
+    /// Goes back to the deal that was left, else to the list.
+    pub(super) fn go_back(&mut self, out: &mut Update) {
+        match self.detail.trail.pop() {
+            Some((deal, _)) => self.read(Some(deal), out),
+            None => {
+                self.pane = super::Pane::Main;
+                self.resized();
+            }
+        }
+    }
+}

@@ -1,0 +1,121 @@
+//! Keys, the mouse, pastes and sizes: from events to actions and text.
+
+use crossterm::event::{Event, KeyEvent, KeyEventKind};
+use ratatui::layout::Rect;
+use tui_input::{Input, InputRequest};
+
+use super::{App, Context, Effect, Key, Overlay, Tab, Update};
+
+/// The most that a paste may bring; more is cut.
+const PASTE_LIMIT: usize = 10_000;
+
+impl App {
+    pub(super) fn input(&mut self, event: Event, out: &mut Update) {
+        match event {
+            Event::Key(key) if key.kind != KeyEventKind::Release => self.key(key, out),
+            Event::Resize(width, height) => {
+                self.screen = Rect::new(0, 0, width, height);
+                self.resized();
+            }
+            Event::Paste(text) => self.paste(&text, out),
+            Event::Mouse(mouse) => self.mouse(mouse, out),
+            _ => out.redraw = false,
+        }
+    }
+
+    fn key(&mut self, event: KeyEvent, out: &mut Update) {
+        self.notice = None;
+        let key = Key::of(event);
+        let contexts = self.contexts();
+        let mut action = self.keymap.action(&contexts, key);
+        if self.is_typing() && action.is_none() {
+            // While text is typed, characters are text; of the keys for everywhere only those that type nothing work.
+            if key.typed().is_none() {
+                action = self.keymap.action(&[Context::Global], key).filter(|action| action.works_while_typing());
+            }
+            if action.is_none() {
+                if let Some(request) = edit(key) {
+                    self.edit_text(|input| drop(input.handle(request)), out);
+                }
+                return;
+            }
+        }
+        if let Some(action) = action {
+            self.act(action, out);
+        }
+    }
+
+    /// True while characters are text.
+    #[must_use]
+    pub fn is_typing(&self) -> bool {
+        match self.overlays.last() {
+            Some(Overlay::Export(dialog)) => dialog.is_typing(),
+            Some(Overlay::Help(_)) => false,
+            None => self.lens.typing().is_some() || (self.tab == Tab::Companies && self.companies.typing),
+        }
+    }
+
+    fn paste(&mut self, text: &str, out: &mut Update) {
+        if !self.is_typing() {
+            out.redraw = false;
+            return;
+        }
+        let plain: String = text.chars().filter(|c| !c.is_control()).take(PASTE_LIMIT).collect();
+        self.edit_text(
+            |input| {
+                for character in plain.chars() {
+                    input.handle(InputRequest::InsertChar(character));
+                }
+            },
+            out,
+        );
+    }
+
+    /// Changes the line that is typed, and what follows from it.
+    fn edit_text(&mut self, change: impl FnOnce(&mut Input), out: &mut Update) {
+        if let Some(Overlay::Export(dialog)) = self.overlays.last_mut() {
+            dialog.edit(change);
+            self.preview(out);
+        } else if self.lens.typing().is_some() {
+            if self.lens.typed(change, self.index.codes()) {
+                self.select(out);
+            }
+        } else {
+            let before = self.companies.input.value().to_owned();
+            change(&mut self.companies.input);
+            if self.companies.input.value() != before {
+                self.find_companies(out);
+            }
+        }
+    }
+
+    /// The mouse goes back to the terminal, so that text can be selected, or comes to us again.
+    pub(super) fn switch_mouse(&mut self, out: &mut Update) {
+        self.mouse = !self.mouse;
+        out.effects.push(Effect::Mouse(self.mouse));
+        let text = if self.mouse { "The mouse works here again" } else { "The mouse is the terminal's: select text as usual; m takes it back" };
+        self.tell(text, false);
+    }
+}
+
+/// How a key edits a line of text.
+fn edit(key: Key) -> Option<InputRequest> {
+    use crossterm::event::{KeyCode, KeyModifiers};
+    let event = key.event();
+    let request = match (event.code, event.modifiers) {
+        (KeyCode::Char(character), KeyModifiers::NONE) => InputRequest::InsertChar(character),
+        (KeyCode::Backspace, KeyModifiers::NONE) | (KeyCode::Char('h'), KeyModifiers::CONTROL) => InputRequest::DeletePrevChar,
+        (KeyCode::Delete, KeyModifiers::NONE) => InputRequest::DeleteNextChar,
+        (KeyCode::Left, KeyModifiers::NONE) => InputRequest::GoToPrevChar,
+        (KeyCode::Right, KeyModifiers::NONE) => InputRequest::GoToNextChar,
+        (KeyCode::Left, KeyModifiers::CONTROL) => InputRequest::GoToPrevWord,
+        (KeyCode::Right, KeyModifiers::CONTROL) => InputRequest::GoToNextWord,
+        (KeyCode::Home, _) | (KeyCode::Char('a'), KeyModifiers::CONTROL) => InputRequest::GoToStart,
+        (KeyCode::End, _) | (KeyCode::Char('e'), KeyModifiers::CONTROL) => InputRequest::GoToEnd,
+        (KeyCode::Char('w'), KeyModifiers::CONTROL) => InputRequest::DeletePrevWord,
+        (KeyCode::Char('u'), KeyModifiers::CONTROL) => InputRequest::DeleteLine,
+        (KeyCode::Char('k'), KeyModifiers::CONTROL) => InputRequest::DeleteTillEnd,
+        _ => return None,
+    };
+    Some(request)
+}

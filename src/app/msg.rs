@@ -1,0 +1,233 @@
+//! What the state struct is told, and what it asks for. Both are data, so tests compare values.
+
+use std::path::PathBuf;
+use std::sync::Arc;
+
+use crossterm::event::Event;
+
+use crate::deal::{Clean, Deal, DealId};
+use crate::export::Spec;
+use crate::index::{CompanyHit, Index, Selection};
+use crate::query::Query;
+
+/// Everything that can happen.
+#[derive(Debug)]
+pub enum Msg {
+    /// The terminal: a key, the mouse, a paste, a new size.
+    Input(Event),
+    /// A worker has something.
+    Worker(Reply),
+    /// The system wants something.
+    Signal(Signal),
+    /// Time has passed that somebody asked to be told of.
+    Tick,
+}
+
+/// What the system wants.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Signal {
+    /// End, as this signal number says.
+    Terminate(i32),
+    /// Stop for a while (Ctrl-Z in a shell, SIGTSTP).
+    Suspend,
+    /// The terminal is ours again.
+    Continue,
+}
+
+/// Number of a job. A reply to any but the newest job of its kind is dropped.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct Job(pub u64);
+
+/// What a selection is for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Purpose {
+    /// The lens that every tab looks through.
+    Lens,
+    /// The deals beside the company list.
+    Company,
+}
+
+/// What a worker has.
+pub enum Reply {
+    /// The file is open; its companies and codes are in the index, its deals follow.
+    Opened {
+        /// About the file.
+        about: About,
+        /// The index so far.
+        index: Index,
+    },
+    /// More deals are in the index.
+    Grown {
+        /// The index so far.
+        index: Index,
+        /// True when all deals are in it.
+        complete: bool,
+        /// Rows that could not be read so far.
+        problems: usize,
+    },
+    /// The file could not be read (any more).
+    LoadFailed(Clean),
+    /// A selection.
+    Selected {
+        /// Which job it answers.
+        job: Job,
+        /// What it was for.
+        purpose: Purpose,
+        /// The rows, counts and sums.
+        selection: Selection,
+        /// False while hits in summaries may still follow.
+        complete: bool,
+    },
+    /// A job failed; what was on the screen stays.
+    Failed {
+        /// Which job.
+        job: Job,
+        /// Why, in one line.
+        problem: Clean,
+    },
+    /// A deal with all that is known of it; `None` when the file has it no more.
+    Deal {
+        /// Which job it answers.
+        job: Job,
+        /// The deal.
+        deal: Option<Arc<Deal>>,
+    },
+    /// Companies found by name.
+    Companies {
+        /// Which job it answers.
+        job: Job,
+        /// Best first.
+        hits: Arc<[CompanyHit]>,
+    },
+    /// The first lines of an export.
+    Preview {
+        /// Which job it answers.
+        job: Job,
+        /// The lines, or why there are none.
+        lines: Result<Vec<Clean>, Clean>,
+    },
+    /// An export ended.
+    Exported {
+        /// Which job it answers.
+        job: Job,
+        /// What happened.
+        outcome: ExportOutcome,
+    },
+    /// The notebook could not be read or written: the line to show.
+    Notebook(Clean),
+}
+
+/// About the file that is open.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct About {
+    /// Its title, else its name.
+    pub title: Clean,
+    /// The day it tells of.
+    pub as_of: Option<Clean>,
+    /// Its path, for the equal headless command; `None` for the library file and the catalogue in memory.
+    pub path: Option<PathBuf>,
+    /// How many deals it has.
+    pub deals: u64,
+    /// What the user should know about how it was opened.
+    pub notice: Option<Clean>,
+}
+
+/// How an export ended.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum ExportOutcome {
+    /// Written and safe on the disk.
+    Written {
+        /// Where.
+        path: PathBuf,
+        /// How many deals.
+        deals: usize,
+    },
+    /// There is a file of that name: ask.
+    Exists(PathBuf),
+    /// Nothing was written; why, in one line.
+    Failed(Clean),
+}
+
+/// What the state struct asks for.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Effect {
+    /// Select deals.
+    Select {
+        /// Number of the job.
+        job: Job,
+        /// What it is for; a new job cancels the old one of the same purpose.
+        purpose: Purpose,
+        /// Which deals, in which order.
+        query: Query,
+    },
+    /// Read one deal with its evidence.
+    LoadDeal {
+        /// Number of the job.
+        job: Job,
+        /// Which deal.
+        id: DealId,
+    },
+    /// Find companies by name.
+    FindCompanies {
+        /// Number of the job.
+        job: Job,
+        /// What was typed.
+        text: String,
+    },
+    /// Make the first lines of an export.
+    Preview {
+        /// Number of the job.
+        job: Job,
+        /// What to write.
+        spec: Spec,
+        /// Which deals, in order.
+        deals: Arc<[DealId]>,
+    },
+    /// Write an export.
+    Export {
+        /// Number of the job.
+        job: Job,
+        /// What to write, and where.
+        spec: Spec,
+        /// Which deals, in order.
+        deals: Arc<[DealId]>,
+        /// Replace a file of that name.
+        overwrite: bool,
+    },
+    /// Keep marks, by slug.
+    Mark(Vec<String>),
+    /// Take marks away, by slug.
+    Unmark(Vec<String>),
+    /// Put text on the clipboard.
+    Copy(String),
+    /// Read the deals file anew.
+    Reload,
+    /// Switch the mouse on or off.
+    Mouse(bool),
+    /// Give the terminal back and stop until continued.
+    Suspend,
+    /// Draw everything anew.
+    Redraw,
+    /// End as a signal asked.
+    Die(i32),
+    /// End.
+    Quit,
+}
+
+impl std::fmt::Debug for Reply {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        let name = match self {
+            Self::Opened { .. } => "Opened",
+            Self::Grown { .. } => "Grown",
+            Self::LoadFailed(_) => "LoadFailed",
+            Self::Selected { .. } => "Selected",
+            Self::Failed { .. } => "Failed",
+            Self::Deal { .. } => "Deal",
+            Self::Companies { .. } => "Companies",
+            Self::Preview { .. } => "Preview",
+            Self::Exported { .. } => "Exported",
+            Self::Notebook(_) => "Notebook",
+        };
+        f.write_str(name)
+    }
+}

@@ -1,0 +1,85 @@
+//! What workers have: applied when it answers the newest job of its kind, dropped when it does not.
+
+use super::{App, Notice, Progress, Purpose, Reply, Update};
+
+impl App {
+    pub(super) fn reply(&mut self, reply: Reply, out: &mut Update) {
+        match reply {
+            Reply::Opened { about, index } => {
+                if let Some(text) = about.notice.clone() {
+                    self.notice = Some(Notice { text, bad: false });
+                }
+                self.about = Some(about);
+                self.index = index;
+                self.progress = Progress::default();
+                out.redraw = self.progress.complete;
+            }
+            Reply::Grown { index, complete, problems } => {
+                self.index = index;
+                self.progress.complete = complete;
+                self.progress.problems = problems;
+                self.marks.locate(&self.index);
+                self.select(out);
+                if self.tab == super::Tab::Companies || complete {
+                    self.find_companies(out);
+                }
+            }
+            Reply::LoadFailed(problem) => {
+                self.progress.failed = Some(problem);
+                self.selecting = false;
+            }
+            Reply::Selected { job, purpose: Purpose::Lens, selection, complete } => {
+                out.redraw = job == self.jobs.lens;
+                if out.redraw {
+                    self.selection = selection;
+                    self.selecting = !complete;
+                    self.refresh_rail();
+                    self.replace_cursor(out);
+                    self.timeline_selected();
+                }
+            }
+            Reply::Selected { job, purpose: Purpose::Company, selection, .. } => {
+                out.redraw = job == self.jobs.company;
+                if out.redraw
+                    && let Some(hit) = self.companies.current()
+                {
+                    self.companies.deals.resize(selection.rows.len());
+                    self.companies.deals.go(0);
+                    self.companies.selection = Some((hit.company, selection));
+                }
+            }
+            Reply::Failed { job, problem } => {
+                out.redraw = self.is_newest(job);
+                if out.redraw {
+                    self.selecting &= job != self.jobs.lens;
+                    self.notice = Some(Notice { text: problem, bad: true });
+                }
+            }
+            Reply::Deal { job, deal } => {
+                out.redraw = job == self.jobs.deal;
+                if out.redraw {
+                    self.detail.show(deal, &self.index);
+                }
+            }
+            Reply::Companies { job, hits } => self.found_companies(job, hits, out),
+            Reply::Preview { job, lines } => {
+                out.redraw = job == self.jobs.preview;
+                if out.redraw {
+                    self.previewed(lines);
+                }
+            }
+            Reply::Exported { job, outcome } => {
+                out.redraw = job == self.jobs.export;
+                if out.redraw {
+                    self.exported(outcome);
+                }
+            }
+            Reply::Notebook(text) => self.notice = Some(Notice { text, bad: true }),
+        }
+    }
+
+    fn is_newest(&self, job: super::Job) -> bool {
+        let jobs = &self.jobs;
+        [jobs.lens, jobs.company, jobs.deal, jobs.find, jobs.preview, jobs.export].contains(&job)
+    }
+}
