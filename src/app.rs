@@ -209,7 +209,10 @@ impl App {
 
     /// Takes a message: the only thing that changes the state.
     pub fn update(&mut self, msg: Msg) -> Update {
-        let mut out = Update { effects: Vec::new(), redraw: true };
+        let mut out = Update {
+            effects: Vec::new(),
+            redraw: true,
+        };
         match msg {
             Msg::Input(event) => self.input(event, &mut out),
             Msg::Worker(reply) => self.reply(reply, &mut out),
@@ -254,12 +257,19 @@ impl App {
             (Pane::Main, Tab::Companies) => &[Context::Companies],
             (Pane::Main, Tab::Timeline) => &[Context::Timeline, Context::Deals],
         };
-        inner.iter().copied().chain([Context::Moving, Context::Global]).collect()
+        inner
+            .iter()
+            .copied()
+            .chain([Context::Moving, Context::Global])
+            .collect()
     }
 
     /// Tells the user something.
     pub(crate) fn tell(&mut self, text: &str, bad: bool) {
-        self.notice = Some(Notice { text: Clean::new(text), bad });
+        self.notice = Some(Notice {
+            text: Clean::new(text),
+            bad,
+        });
     }
 
     fn job(&mut self) -> Job {
@@ -272,12 +282,18 @@ impl App {
         let job = self.job();
         self.jobs.lens = job;
         self.selecting = true;
-        out.effects.push(Effect::Select { job, purpose: Purpose::Lens, query: self.lens.query().clone() });
+        out.effects.push(Effect::Select {
+            job,
+            purpose: Purpose::Lens,
+            query: self.lens.query().clone(),
+        });
     }
 
     /// Page sizes follow from the regions.
     fn resized(&mut self) {
-        let Some(regions) = self.regions() else { return };
+        let Some(regions) = self.regions() else {
+            return;
+        };
         self.pages(regions);
     }
 }

@@ -35,6 +35,12 @@ pub struct Index {
     rates: Arc<Rates>,
 }
 
+impl std::fmt::Debug for Index {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        write!(f, "Index of {} chunks", self.chunks.len())
+    }
+}
+
 impl Index {
     /// An index without deals yet.
     #[must_use]

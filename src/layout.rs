@@ -63,7 +63,15 @@ pub fn regions(screen: Rect, panels: Panels) -> Option<Regions> {
         Some(rest) if body.width >= WIDE => side_by_side(rest),
         Some(rest) => stacked(rest, panels.detail_focused),
     };
-    Some(Regions { tabs, query, rail, main, detail, status, hints })
+    Some(Regions {
+        tabs,
+        query,
+        rail,
+        main,
+        detail,
+        status,
+        hints,
+    })
 }
 
 fn rail_and_rest(body: Rect, panels: Panels) -> (Option<Rect>, Option<Rect>) {
@@ -71,26 +79,37 @@ fn rail_and_rest(body: Rect, panels: Panels) -> (Option<Rect>, Option<Rect>) {
         return (None, Some(body));
     }
     if body.width < MIDDLE {
-        return if panels.rail_focused { (Some(body), None) } else { (None, Some(body)) };
+        return if panels.rail_focused {
+            (Some(body), None)
+        } else {
+            (None, Some(body))
+        };
     }
     let width = if body.width >= 160 { 30 } else { 24 };
-    let [rail, rest] = Layout::horizontal([Constraint::Length(width), Constraint::Min(1)]).areas(body);
+    let [rail, rest] =
+        Layout::horizontal([Constraint::Length(width), Constraint::Min(1)]).areas(body);
     (Some(rail), Some(rest))
 }
 
 fn side_by_side(rest: Rect) -> (Option<Rect>, Option<Rect>) {
     let detail = (rest.width * 2 / 5).clamp(36, 78);
-    let [main, detail] = Layout::horizontal([Constraint::Min(1), Constraint::Length(detail)]).areas(rest);
+    let [main, detail] =
+        Layout::horizontal([Constraint::Min(1), Constraint::Length(detail)]).areas(rest);
     (Some(main), Some(detail))
 }
 
 fn stacked(rest: Rect, detail_focused: bool) -> (Option<Rect>, Option<Rect>) {
     if rest.height + 4 < TALL {
-        return if detail_focused { (None, Some(rest)) } else { (Some(rest), None) };
+        return if detail_focused {
+            (None, Some(rest))
+        } else {
+            (Some(rest), None)
+        };
     }
     let share = if detail_focused { (2, 3) } else { (1, 2) };
     let detail = rest.height * share.0 / share.1;
-    let [main, detail] = Layout::vertical([Constraint::Min(1), Constraint::Length(detail)]).areas(rest);
+    let [main, detail] =
+        Layout::vertical([Constraint::Min(1), Constraint::Length(detail)]).areas(rest);
     (Some(main), Some(detail))
 }
 

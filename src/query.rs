@@ -1,6 +1,7 @@
 //! The query language: text -> [`Query`] -> text, and its sort orders. Knows words, fields and codes; knows no data.
 
 mod ast;
+mod edit;
 mod error;
 mod parse;
 mod print;
@@ -9,5 +10,6 @@ pub use ast::{
     CompanyReach, CompanyTest, DateRange, DateTest, Direction, Expr, FacetField, Field, Moment,
     Query, SortKey, State, TermTest, Test, ValueTest,
 };
+pub use edit::FacetState;
 pub use error::QueryError;
 pub use parse::parse;

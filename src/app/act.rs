@@ -6,7 +6,10 @@ impl Action {
     /// True for what a key for everywhere may do while text is typed.
     #[must_use]
     pub const fn works_while_typing(self) -> bool {
-        matches!(self, Self::Escape | Self::Quit | Self::Suspend | Self::Redraw | Self::Help)
+        matches!(
+            self,
+            Self::Escape | Self::Quit | Self::Suspend | Self::Redraw | Self::Help
+        )
     }
 }
 
@@ -27,15 +30,24 @@ impl App {
             Action::NextPane => self.next_pane(1),
             Action::PreviousPane => self.next_pane(-1),
             Action::Rail => self.focus_rail(out),
-            Action::Up | Action::Down | Action::PageUp | Action::PageDown => self.travel(action, out),
-            Action::HalfUp | Action::HalfDown | Action::Top | Action::Bottom => self.travel(action, out),
-            Action::Follow if self.pane == Pane::Detail && self.tab != Tab::Companies => self.follow_target(out),
+            Action::Up | Action::Down | Action::PageUp | Action::PageDown => {
+                self.travel(action, out)
+            }
+            Action::HalfUp | Action::HalfDown | Action::Top | Action::Bottom => {
+                self.travel(action, out)
+            }
+            Action::Follow if self.pane == Pane::Detail && self.tab != Tab::Companies => {
+                self.follow_target(out)
+            }
             Action::Follow => self.read_deal(out),
             Action::Back => self.go_back(out),
             Action::Search => self.search(),
             Action::Accept => self.accept(out),
             Action::OlderQuery | Action::NewerQuery => {
-                if self.lens.older(action == Action::OlderQuery, self.index.codes()) {
+                if self
+                    .lens
+                    .older(action == Action::OlderQuery, self.index.codes())
+                {
                     self.select(out);
                 }
             }
@@ -54,7 +66,12 @@ impl App {
             Action::Copy => self.copy(out),
             Action::Reload => self.reload(out),
             Action::Mouse => self.switch_mouse(out),
-            Action::ZoomIn | Action::ZoomOut | Action::PanLeft | Action::PanRight | Action::Today | Action::Fit => {
+            Action::ZoomIn
+            | Action::ZoomOut
+            | Action::PanLeft
+            | Action::PanRight
+            | Action::Today
+            | Action::Fit => {
                 self.move_timeline(action);
             }
             Action::Left | Action::Right => {}
@@ -68,7 +85,9 @@ impl App {
             if self.lens.restore(self.index.codes()) {
                 self.select(out);
             }
-        } else if self.tab == Tab::Companies && (self.companies.typing || !self.companies.input.value().is_empty()) {
+        } else if self.tab == Tab::Companies
+            && (self.companies.typing || !self.companies.input.value().is_empty())
+        {
             self.leave_finder(out);
         } else if self.marks.range_from().is_some() {
             self.marks.set_range(None);
@@ -80,14 +99,23 @@ impl App {
             self.pane = Pane::Main;
             self.resized();
         } else if !self.lens.text().is_empty() {
-            self.tell("Ctrl-x lifts the lens; u undoes its last change; q quits", false);
+            self.tell(
+                "Ctrl-x lifts the lens; u undoes its last change; q quits",
+                false,
+            );
         }
     }
 
     /// `q` closes what is open; where nothing is open it quits.
     fn close(&mut self, out: &mut Update) {
-        let open = !self.overlays.is_empty() || self.marks.range_from().is_some() || self.pane == Pane::Detail;
-        if open { self.escape(out) } else { out.effects.push(Effect::Quit) }
+        let open = !self.overlays.is_empty()
+            || self.marks.range_from().is_some()
+            || self.pane == Pane::Detail;
+        if open {
+            self.escape(out)
+        } else {
+            out.effects.push(Effect::Quit)
+        }
     }
 
     fn act_in_overlay(&mut self, action: Action, out: &mut Update) {
@@ -112,7 +140,10 @@ impl App {
             Tab::Deals => &[Pane::Rail, Pane::Main, Pane::Detail],
             Tab::Companies | Tab::Timeline => &[Pane::Main, Pane::Detail],
         };
-        let at = panes.iter().position(|pane| *pane == self.pane).unwrap_or(0);
+        let at = panes
+            .iter()
+            .position(|pane| *pane == self.pane)
+            .unwrap_or(0);
         let next = at.saturating_add_signed(step + panes.len().cast_signed()) % panes.len();
         self.pane = panes.get(next).copied().unwrap_or_default();
         self.resized();
@@ -191,17 +222,31 @@ impl App {
 
     fn undo(&mut self, back: bool, out: &mut Update) {
         let codes = self.index.codes();
-        let done = if back { self.lens.undo(codes) } else { self.lens.redo(codes) };
+        let done = if back {
+            self.lens.undo(codes)
+        } else {
+            self.lens.redo(codes)
+        };
         if done {
             self.select(out);
         } else {
-            self.tell(if back { "Nothing to undo" } else { "Nothing to redo" }, false);
+            self.tell(
+                if back {
+                    "Nothing to undo"
+                } else {
+                    "Nothing to redo"
+                },
+                false,
+            );
         }
     }
 
     fn show_marked(&mut self, out: &mut Update) {
         if self.marks.is_empty() && !self.lens.query().asks_for_marks() {
-            self.tell("No deal is marked: Space marks the one under the cursor", false);
+            self.tell(
+                "No deal is marked: Space marks the one under the cursor",
+                false,
+            );
             return;
         }
         let text = self.lens.query().with_marked_toggled().to_string();
@@ -209,7 +254,9 @@ impl App {
     }
 
     fn copy(&mut self, out: &mut Update) {
-        let Some(entry) = self.current_row().and_then(|row| self.index.entry(row)) else { return };
+        let Some(entry) = self.current_row().and_then(|row| self.index.entry(row)) else {
+            return;
+        };
         let slug = entry.slug().to_owned();
         let parts = [
             Some(slug.clone()),

@@ -47,7 +47,10 @@ impl App {
     pub(super) fn find_companies(&mut self, out: &mut Update) {
         let job = self.job();
         self.jobs.find = job;
-        out.effects.push(Effect::FindCompanies { job, text: self.companies.input.value().to_owned() });
+        out.effects.push(Effect::FindCompanies {
+            job,
+            text: self.companies.input.value().to_owned(),
+        });
     }
 
     /// Companies were found.
@@ -69,12 +72,18 @@ impl App {
         };
         let job = self.job();
         self.jobs.company = job;
-        out.effects.push(Effect::Select { job, purpose: Purpose::Company, query });
+        out.effects.push(Effect::Select {
+            job,
+            purpose: Purpose::Company,
+            query,
+        });
     }
 
     /// Puts the company under the cursor on the lens and shows its deals.
     pub(super) fn company_to_lens(&mut self, out: &mut Update) {
-        let Some(query) = self.company_query() else { return };
+        let Some(query) = self.company_query() else {
+            return;
+        };
         self.companies.typing = false;
         self.show_tab(Tab::Deals, out);
         self.pane = Pane::Main;
@@ -95,9 +104,18 @@ impl App {
     /// Shows the deal under the cursor of the company's deals in the list of deals.
     pub(super) fn company_deal_to_list(&mut self, out: &mut Update) {
         let at = self.companies.deals.at();
-        let rows = self.companies.selection.as_ref().map(|(_, selection)| selection.rows.clone());
+        let rows = self
+            .companies
+            .selection
+            .as_ref()
+            .map(|(_, selection)| selection.rows.clone());
         let row = at.zip(rows).and_then(|(at, rows)| rows.get(at).copied());
-        let Some(id) = row.and_then(|row| self.index.entry(row)).map(|entry| entry.id()) else { return };
+        let Some(id) = row
+            .and_then(|row| self.index.entry(row))
+            .map(|entry| entry.id())
+        else {
+            return;
+        };
         self.current = Some(id);
         self.company_to_lens(out);
         self.pane = Pane::Detail;
@@ -105,8 +123,18 @@ impl App {
     }
 
     fn company_query(&self) -> Option<Query> {
-        let company = self.index.companies().get(self.companies.current()?.company)?;
-        let test = CompanyTest { role: "company".to_owned(), name: company.slug.to_string(), reach: CompanyReach::Slug };
-        Some(Query { filter: Expr::Test(Test::Company(test)), ..Query::default() })
+        let company = self
+            .index
+            .companies()
+            .get(self.companies.current()?.company)?;
+        let test = CompanyTest {
+            role: "company".to_owned(),
+            name: company.slug.to_string(),
+            reach: CompanyReach::Slug,
+        };
+        Some(Query {
+            filter: Expr::Test(Test::Company(test)),
+            ..Query::default()
+        })
     }
 }

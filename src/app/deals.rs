@@ -19,20 +19,50 @@ pub struct Column {
 
 /// The columns of the list, in order.
 pub const COLUMNS: &[Column] = &[
-    Column { field: "date", title: "Date", first: Direction::Falling },
-    Column { field: "title", title: "Deal", first: Direction::Rising },
-    Column { field: "supplier", title: "Supplier", first: Direction::Rising },
-    Column { field: "buyer", title: "Buyer", first: Direction::Rising },
-    Column { field: "value", title: "Value", first: Direction::Falling },
-    Column { field: "ends", title: "Ends", first: Direction::Rising },
-    Column { field: "status", title: "Status", first: Direction::Rising },
+    Column {
+        field: "date",
+        title: "Date",
+        first: Direction::Falling,
+    },
+    Column {
+        field: "title",
+        title: "Deal",
+        first: Direction::Rising,
+    },
+    Column {
+        field: "supplier",
+        title: "Supplier",
+        first: Direction::Rising,
+    },
+    Column {
+        field: "buyer",
+        title: "Buyer",
+        first: Direction::Rising,
+    },
+    Column {
+        field: "value",
+        title: "Value",
+        first: Direction::Falling,
+    },
+    Column {
+        field: "ends",
+        title: "Ends",
+        first: Direction::Rising,
+    },
+    Column {
+        field: "status",
+        title: "Status",
+        first: Direction::Rising,
+    },
 ];
 
 impl App {
     /// The row under the cursor.
     #[must_use]
     pub fn current_row(&self) -> Option<Row> {
-        self.list.at().and_then(|at| self.selection.rows.get(at).copied())
+        self.list
+            .at()
+            .and_then(|at| self.selection.rows.get(at).copied())
     }
 
     /// The column and direction of the order in force.
@@ -40,7 +70,12 @@ impl App {
     pub fn order(&self) -> (&'static Column, Direction) {
         let first = self.lens.query().sort.first();
         first
-            .and_then(|key| Some((COLUMNS.iter().find(|column| column.field == key.field)?, key.direction)))
+            .and_then(|key| {
+                Some((
+                    COLUMNS.iter().find(|column| column.field == key.field)?,
+                    key.direction,
+                ))
+            })
             .unwrap_or((&COLUMNS[0], Direction::Falling))
     }
 
@@ -55,7 +90,11 @@ impl App {
     /// Sorts by a column; by the one in force: the other way round.
     pub(super) fn sort_column(&mut self, column: &'static Column, out: &mut Update) {
         let (now, direction) = self.order();
-        let direction = if now == column { turned(direction) } else { column.first };
+        let direction = if now == column {
+            turned(direction)
+        } else {
+            column.first
+        };
         self.sort_by(column, direction, out);
     }
 
@@ -66,7 +105,10 @@ impl App {
     }
 
     fn sort_by(&mut self, column: &'static Column, direction: Direction, out: &mut Update) {
-        let key = SortKey { field: column.field.to_owned(), direction };
+        let key = SortKey {
+            field: column.field.to_owned(),
+            direction,
+        };
         let text = self.lens.query().with_sort(vec![key]).to_string();
         self.change_lens(&text, out);
     }
@@ -96,7 +138,10 @@ impl App {
 
     /// The cursor stands on another deal: the detail follows.
     pub(super) fn follow_cursor(&mut self, out: &mut Update) {
-        let current = self.current_row().and_then(|row| self.index.entry(row)).map(|entry| entry.id());
+        let current = self
+            .current_row()
+            .and_then(|row| self.index.entry(row))
+            .map(|entry| entry.id());
         if current != self.current || self.detail.wanted() != current {
             self.current = current;
             self.detail.leave_trail();
@@ -128,7 +173,9 @@ impl App {
 
     /// Marks the deal under the cursor and goes on to the next one.
     pub(super) fn mark(&mut self, out: &mut Update) {
-        let Some(row) = self.current_row() else { return };
+        let Some(row) = self.current_row() else {
+            return;
+        };
         self.toggle_marks(&[row], out);
         self.list.step(1);
         self.follow_cursor(out);
@@ -138,7 +185,10 @@ impl App {
     pub(super) fn mark_range(&mut self, out: &mut Update) {
         let Some(from) = self.marks.range_from() else {
             self.marks.set_range(self.current);
-            self.tell("Range begins here: move, then v marks all between; Esc leaves it", false);
+            self.tell(
+                "Range begins here: move, then v marks all between; Esc leaves it",
+                false,
+            );
             return;
         };
         self.marks.set_range(None);
@@ -147,7 +197,9 @@ impl App {
             let row = self.index.row_of(id)?;
             self.selection.rows.iter().position(|other| *other == row)
         };
-        let (Some(start), Some(end)) = (place(from), self.list.at()) else { return };
+        let (Some(start), Some(end)) = (place(from), self.list.at()) else {
+            return;
+        };
         let range = start.min(end)..=start.max(end);
         let rows: Vec<Row> = self.selection.rows.get(range).unwrap_or_default().to_vec();
         self.toggle_marks(&rows, out);
@@ -164,7 +216,11 @@ impl App {
         if slugs.is_empty() {
             return;
         }
-        out.effects.push(if marked { Effect::Mark(slugs) } else { Effect::Unmark(slugs) });
+        out.effects.push(if marked {
+            Effect::Mark(slugs)
+        } else {
+            Effect::Unmark(slugs)
+        });
         if self.lens.query().asks_for_marks() {
             self.select(out);
         }

@@ -91,7 +91,11 @@ impl Detail {
     }
 
     fn compose(&mut self, index: &Index) {
-        self.lines = self.deal.as_ref().map(|deal| lines(deal, index.codes(), usize::from(self.width)).into()).unwrap_or_default();
+        self.lines = self
+            .deal
+            .as_ref()
+            .map(|deal| lines(deal, index.codes(), usize::from(self.width)).into())
+            .unwrap_or_default();
         self.cursor.resize(self.lines.len());
     }
 }
@@ -99,7 +103,11 @@ impl Detail {
 impl App {
     /// Follows what the line under the detail's cursor leads to.
     pub(super) fn follow_target(&mut self, out: &mut Update) {
-        let line = self.detail.cursor.at().and_then(|at| self.detail.lines.get(at));
+        let line = self
+            .detail
+            .cursor
+            .at()
+            .and_then(|at| self.detail.lines.get(at));
         match line.and_then(|line| line.target.clone()) {
             None => {}
             Some(Target::Deal(id)) => {
@@ -110,7 +118,9 @@ impl App {
             }
             Some(Target::Company(id)) => {
                 let row = self.index.companies().row_of(id);
-                let Some(company) = row.and_then(|row| self.index.companies().get(row)) else { return };
+                let Some(company) = row.and_then(|row| self.index.companies().get(row)) else {
+                    return;
+                };
                 let text = format!("company:={}", company.slug);
                 self.show_tab(Tab::Deals, out);
                 self.change_lens(&text, out);

@@ -31,7 +31,10 @@ impl App {
         if self.is_typing() && action.is_none() {
             // While text is typed, characters are text; of the keys for everywhere only those that type nothing work.
             if key.typed().is_none() {
-                action = self.keymap.action(&[Context::Global], key).filter(|action| action.works_while_typing());
+                action = self
+                    .keymap
+                    .action(&[Context::Global], key)
+                    .filter(|action| action.works_while_typing());
             }
             if action.is_none() {
                 if let Some(request) = edit(key) {
@@ -51,7 +54,10 @@ impl App {
         match self.overlays.last() {
             Some(Overlay::Export(dialog)) => dialog.is_typing(),
             Some(Overlay::Help(_)) => false,
-            None => self.lens.typing().is_some() || (self.tab == Tab::Companies && self.companies.typing),
+            None => {
+                self.lens.typing().is_some()
+                    || (self.tab == Tab::Companies && self.companies.typing)
+            }
         }
     }
 
@@ -60,7 +66,11 @@ impl App {
             out.redraw = false;
             return;
         }
-        let plain: String = text.chars().filter(|c| !c.is_control()).take(PASTE_LIMIT).collect();
+        let plain: String = text
+            .chars()
+            .filter(|c| !c.is_control())
+            .take(PASTE_LIMIT)
+            .collect();
         self.edit_text(
             |input| {
                 for character in plain.chars() {
@@ -93,7 +103,11 @@ impl App {
     pub(super) fn switch_mouse(&mut self, out: &mut Update) {
         self.mouse = !self.mouse;
         out.effects.push(Effect::Mouse(self.mouse));
-        let text = if self.mouse { "The mouse works here again" } else { "The mouse is the terminal's: select text as usual; m takes it back" };
+        let text = if self.mouse {
+            "The mouse works here again"
+        } else {
+            "The mouse is the terminal's: select text as usual; m takes it back"
+        };
         self.tell(text, false);
     }
 }
@@ -104,7 +118,9 @@ fn edit(key: Key) -> Option<InputRequest> {
     let event = key.event();
     let request = match (event.code, event.modifiers) {
         (KeyCode::Char(character), KeyModifiers::NONE) => InputRequest::InsertChar(character),
-        (KeyCode::Backspace, KeyModifiers::NONE) | (KeyCode::Char('h'), KeyModifiers::CONTROL) => InputRequest::DeletePrevChar,
+        (KeyCode::Backspace, KeyModifiers::NONE) | (KeyCode::Char('h'), KeyModifiers::CONTROL) => {
+            InputRequest::DeletePrevChar
+        }
         (KeyCode::Delete, KeyModifiers::NONE) => InputRequest::DeleteNextChar,
         (KeyCode::Left, KeyModifiers::NONE) => InputRequest::GoToPrevChar,
         (KeyCode::Right, KeyModifiers::NONE) => InputRequest::GoToNextChar,

@@ -41,17 +41,24 @@ impl Key {
     /// A key without modifiers.
     #[must_use]
     pub const fn plain(code: KeyCode) -> Self {
-        Self { code, modifiers: KeyModifiers::NONE }
+        Self {
+            code,
+            modifiers: KeyModifiers::NONE,
+        }
     }
 
     /// The key of an event.
     #[must_use]
     pub fn of(event: KeyEvent) -> Self {
-        let mut modifiers = event.modifiers & (KeyModifiers::CONTROL | KeyModifiers::ALT | KeyModifiers::SHIFT);
+        let mut modifiers =
+            event.modifiers & (KeyModifiers::CONTROL | KeyModifiers::ALT | KeyModifiers::SHIFT);
         if matches!(event.code, KeyCode::Char(_) | KeyCode::BackTab) {
             modifiers -= KeyModifiers::SHIFT;
         }
-        Self { code: event.code, modifiers }
+        Self {
+            code: event.code,
+            modifiers,
+        }
     }
 
     /// The character that it types, if it types one.
@@ -77,10 +84,21 @@ impl FromStr for Key {
         let mut modifiers = KeyModifiers::NONE;
         let mut rest = text;
         loop {
-            if let Some((_, code)) = NAMES.iter().find(|(name, _)| name.eq_ignore_ascii_case(rest)) {
-                return Ok(Self { code: *code, modifiers });
+            if let Some((_, code)) = NAMES
+                .iter()
+                .find(|(name, _)| name.eq_ignore_ascii_case(rest))
+            {
+                return Ok(Self {
+                    code: *code,
+                    modifiers,
+                });
             }
-            let Some((modifier, after)) = rest.split_once('-').filter(|(modifier, _)| modifier.len() > 1) else { break };
+            let Some((modifier, after)) = rest
+                .split_once('-')
+                .filter(|(modifier, _)| modifier.len() > 1)
+            else {
+                break;
+            };
             modifiers |= match modifier.to_ascii_lowercase().as_str() {
                 "ctrl" => KeyModifiers::CONTROL,
                 "alt" => KeyModifiers::ALT,
@@ -92,9 +110,12 @@ impl FromStr for Key {
         let mut characters = rest.chars();
         let code = match (characters.next(), characters.as_str()) {
             (Some(character), "") if !character.is_control() => KeyCode::Char(character),
-            (Some('F' | 'f'), number) => {
-                number.parse().ok().filter(|n| (1..=24).contains(n)).map(KeyCode::F).ok_or_else(|| KeyError(text.to_owned()))?
-            }
+            (Some('F' | 'f'), number) => number
+                .parse()
+                .ok()
+                .filter(|n| (1..=24).contains(n))
+                .map(KeyCode::F)
+                .ok_or_else(|| KeyError(text.to_owned()))?,
             _ => return Err(KeyError(text.to_owned())),
         };
         Ok(Self { code, modifiers })
@@ -103,9 +124,11 @@ impl FromStr for Key {
 
 impl fmt::Display for Key {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        for (modifier, name) in
-            [(KeyModifiers::CONTROL, "Ctrl-"), (KeyModifiers::ALT, "Alt-"), (KeyModifiers::SHIFT, "Shift-")]
-        {
+        for (modifier, name) in [
+            (KeyModifiers::CONTROL, "Ctrl-"),
+            (KeyModifiers::ALT, "Alt-"),
+            (KeyModifiers::SHIFT, "Shift-"),
+        ] {
             if self.modifiers.contains(modifier) {
                 f.write_str(name)?;
             }
@@ -129,8 +152,23 @@ mod tests {
 
     #[test]
     fn every_name_reads_back_as_the_same_key() {
-        for text in ["j", "?", "-", "Ctrl-d", "Shift-Left", "Shift-Tab", "F5", "Enter", "Space", "PgDn", "Ctrl-Home"] {
-            assert_eq!(text.parse::<Key>().map(|key| key.to_string()), Ok(text.to_owned()));
+        for text in [
+            "j",
+            "?",
+            "-",
+            "Ctrl-d",
+            "Shift-Left",
+            "Shift-Tab",
+            "F5",
+            "Enter",
+            "Space",
+            "PgDn",
+            "Ctrl-Home",
+        ] {
+            assert_eq!(
+                text.parse::<Key>().map(|key| key.to_string()),
+                Ok(text.to_owned())
+            );
         }
     }
 

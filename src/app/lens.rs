@@ -51,13 +51,24 @@ impl Lens {
 
     /// Opens the query bar on the text in force.
     pub fn begin_typing(&mut self) {
-        let text = if self.text.is_empty() { String::new() } else { format!("{} ", self.text) };
-        self.typing = Some(Typing { input: Input::new(text), problem: None, before: self.text.clone(), place: None });
+        let text = if self.text.is_empty() {
+            String::new()
+        } else {
+            format!("{} ", self.text)
+        };
+        self.typing = Some(Typing {
+            input: Input::new(text),
+            problem: None,
+            before: self.text.clone(),
+            place: None,
+        });
     }
 
     /// What was typed has changed; true when there is another query to select.
     pub fn typed(&mut self, change: impl FnOnce(&mut Input), codes: &Codes) -> bool {
-        let Some(typing) = &mut self.typing else { return false };
+        let Some(typing) = &mut self.typing else {
+            return false;
+        };
         change(&mut typing.input);
         let text = typing.input.value().trim().to_owned();
         match parse(&text, codes) {
@@ -77,7 +88,9 @@ impl Lens {
 
     /// Keeps what was typed, if it can be read, and closes the bar; true when it could.
     pub fn keep(&mut self) -> bool {
-        let Some(typing) = self.typing.take_if(|typing| typing.problem.is_none()) else { return false };
+        let Some(typing) = self.typing.take_if(|typing| typing.problem.is_none()) else {
+            return false;
+        };
         if typing.before != self.text {
             self.remember(typing.before);
         }
@@ -90,17 +103,27 @@ impl Lens {
 
     /// Closes the bar and takes back what was typed; true when there is another query to select.
     pub fn restore(&mut self, codes: &Codes) -> bool {
-        let Some(typing) = self.typing.take() else { return false };
+        let Some(typing) = self.typing.take() else {
+            return false;
+        };
         self.put(typing.before, codes)
     }
 
     /// Walks through the queries kept before; true when there is another query to select.
     pub fn older(&mut self, back: bool, codes: &Codes) -> bool {
-        let Some(typing) = &mut self.typing else { return false };
+        let Some(typing) = &mut self.typing else {
+            return false;
+        };
         let last = self.kept.len();
         let place = typing.place.unwrap_or(last);
-        let place = if back { place.checked_sub(1) } else { Some(place + 1) };
-        let Some(place) = place.filter(|place| *place <= last && last > 0) else { return false };
+        let place = if back {
+            place.checked_sub(1)
+        } else {
+            Some(place + 1)
+        };
+        let Some(place) = place.filter(|place| *place <= last && last > 0) else {
+            return false;
+        };
         typing.place = Some(place);
         let text = self.kept.get(place).unwrap_or(&typing.before).clone();
         self.typed(|input| *input = Input::new(text), codes)
@@ -118,20 +141,26 @@ impl Lens {
 
     /// Takes the last change back; true when there was one.
     pub fn undo(&mut self, codes: &Codes) -> bool {
-        let Some(text) = self.undo.pop() else { return false };
+        let Some(text) = self.undo.pop() else {
+            return false;
+        };
         self.redo.push(self.text.clone());
         self.put(text, codes)
     }
 
     /// Does the last change again that was taken back; true when there was one.
     pub fn redo(&mut self, codes: &Codes) -> bool {
-        let Some(text) = self.redo.pop() else { return false };
+        let Some(text) = self.redo.pop() else {
+            return false;
+        };
         self.undo.push(self.text.clone());
         self.put(text, codes)
     }
 
     fn put(&mut self, text: String, codes: &Codes) -> bool {
-        let Ok(query) = parse(&text, codes) else { return false };
+        let Ok(query) = parse(&text, codes) else {
+            return false;
+        };
         let changed = query != self.query;
         self.text = text;
         self.query = query;

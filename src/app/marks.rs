@@ -18,13 +18,21 @@ impl Marks {
     /// The marks that the notebook has.
     #[must_use]
     pub fn new(slugs: impl IntoIterator<Item = String>) -> Self {
-        Self { slugs: slugs.into_iter().collect(), here: Arc::default(), range_from: None }
+        Self {
+            slugs: slugs.into_iter().collect(),
+            here: Arc::default(),
+            range_from: None,
+        }
     }
 
     /// Finds the marked deals in the index, as far as it is loaded.
     pub fn locate(&mut self, index: &Index) {
         let rows = self.slugs.iter().filter_map(|slug| index.row_of_slug(slug));
-        self.here = Arc::new(rows.filter_map(|row| index.entry(row)).map(|entry| entry.id()).collect());
+        self.here = Arc::new(
+            rows.filter_map(|row| index.entry(row))
+                .map(|entry| entry.id())
+                .collect(),
+        );
     }
 
     /// True for a marked deal.
@@ -71,7 +79,11 @@ impl Marks {
         let mut changed = Vec::new();
         for entry in entries {
             let (id, slug) = (entry.id(), entry.slug().to_owned());
-            let differs = if marked { here.insert(id) } else { here.remove(&id) };
+            let differs = if marked {
+                here.insert(id)
+            } else {
+                here.remove(&id)
+            };
             if differs {
                 if marked {
                     self.slugs.insert(slug.clone());

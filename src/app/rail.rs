@@ -46,7 +46,11 @@ impl Rail {
             if self.is_folded(facet.field) {
                 continue;
             }
-            let shown = if self.whole.contains(&facet.field) { facet.values.len() } else { SHORT.min(facet.values.len()) };
+            let shown = if self.whole.contains(&facet.field) {
+                facet.values.len()
+            } else {
+                SHORT.min(facet.values.len())
+            };
             rows.extend((0..shown).map(|value| RailRow::Value(n, value)));
             if facet.values.len() > shown {
                 rows.push(RailRow::More(n, facet.values.len() - shown));
@@ -62,7 +66,9 @@ impl Rail {
     fn toggle(&mut self, row: RailRow, facets: &[Facet]) {
         let (number, set) = match row {
             RailRow::More(number, _) => (number, &mut self.whole),
-            RailRow::Head(number) | RailRow::Value(number, _) | RailRow::NotKnown(number) => (number, &mut self.folded),
+            RailRow::Head(number) | RailRow::Value(number, _) | RailRow::NotKnown(number) => {
+                (number, &mut self.folded)
+            }
         };
         if let Some(facet) = facets.get(number)
             && !set.remove(&facet.field)
@@ -76,7 +82,10 @@ impl App {
     /// The rail's row under the cursor.
     #[must_use]
     pub fn rail_row(&self) -> Option<RailRow> {
-        self.rail.rows(&self.selection.facets).get(self.rail.cursor.at()?).copied()
+        self.rail
+            .rows(&self.selection.facets)
+            .get(self.rail.cursor.at()?)
+            .copied()
     }
 
     /// The rail has other rows now.
@@ -101,11 +110,21 @@ impl App {
             RailRow::NotKnown(number) => (number, None),
             RailRow::Value(number, value) => {
                 let facet = self.selection.facets.get(number);
-                (number, facet.and_then(|facet| facet.values.get(value)).map(|value| value.code.clone()))
+                (
+                    number,
+                    facet
+                        .and_then(|facet| facet.values.get(value))
+                        .map(|value| value.code.clone()),
+                )
             }
         };
-        let Some(facet) = self.selection.facets.get(number) else { return };
-        let query = self.lens.query().with_value(facet.field.name(), code.as_deref(), include);
+        let Some(facet) = self.selection.facets.get(number) else {
+            return;
+        };
+        let query = self
+            .lens
+            .query()
+            .with_value(facet.field, code.as_deref(), include);
         let text = query.to_string();
         self.change_lens(&text, out);
     }

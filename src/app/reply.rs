@@ -14,7 +14,11 @@ impl App {
                 self.progress = Progress::default();
                 out.redraw = self.progress.complete;
             }
-            Reply::Grown { index, complete, problems } => {
+            Reply::Grown {
+                index,
+                complete,
+                problems,
+            } => {
                 self.index = index;
                 self.progress.complete = complete;
                 self.progress.problems = problems;
@@ -28,7 +32,12 @@ impl App {
                 self.progress.failed = Some(problem);
                 self.selecting = false;
             }
-            Reply::Selected { job, purpose: Purpose::Lens, selection, complete } => {
+            Reply::Selected {
+                job,
+                purpose: Purpose::Lens,
+                selection,
+                complete,
+            } => {
                 out.redraw = job == self.jobs.lens;
                 if out.redraw {
                     self.selection = selection;
@@ -38,21 +47,29 @@ impl App {
                     self.timeline_selected();
                 }
             }
-            Reply::Selected { job, purpose: Purpose::Company, selection, .. } => {
+            Reply::Selected {
+                job,
+                purpose: Purpose::Company,
+                selection,
+                ..
+            } => {
                 out.redraw = job == self.jobs.company;
                 if out.redraw
-                    && let Some(hit) = self.companies.current()
+                    && let Some(company) = self.companies.current().map(|hit| hit.company)
                 {
                     self.companies.deals.resize(selection.rows.len());
                     self.companies.deals.go(0);
-                    self.companies.selection = Some((hit.company, selection));
+                    self.companies.selection = Some((company, selection));
                 }
             }
             Reply::Failed { job, problem } => {
                 out.redraw = self.is_newest(job);
                 if out.redraw {
                     self.selecting &= job != self.jobs.lens;
-                    self.notice = Some(Notice { text: problem, bad: true });
+                    self.notice = Some(Notice {
+                        text: problem,
+                        bad: true,
+                    });
                 }
             }
             Reply::Deal { job, deal } => {
@@ -80,6 +97,14 @@ impl App {
 
     fn is_newest(&self, job: super::Job) -> bool {
         let jobs = &self.jobs;
-        [jobs.lens, jobs.company, jobs.deal, jobs.find, jobs.preview, jobs.export].contains(&job)
+        [
+            jobs.lens,
+            jobs.company,
+            jobs.deal,
+            jobs.find,
+            jobs.preview,
+            jobs.export,
+        ]
+        .contains(&job)
     }
 }

@@ -208,6 +208,13 @@ impl Qualifier {
     }
 }
 
+impl fmt::Display for Value {
+    /// Short, as in a list.
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.pad(&self.short())
+    }
+}
+
 impl Value {
     /// Short, for a list: `£774.5m`, `up to £300m`, `about US$1.3bn`, `£80m unconfirmed`, `undisclosed`, `£40m–£90m`.
     #[must_use]

@@ -1,5 +1,7 @@
 //! One deal with all that is known of it, for people: every text clean, every fact with its citations.
 
+use std::fmt;
+
 use super::date::PartialDate;
 use super::money::Value;
 use super::text::Clean;
@@ -288,6 +290,15 @@ impl Side {
             "supplier" | "prime_contractor" | "subcontractor" | "reseller" => Self::Vendor,
             "buyer" | "beneficiary" | "manager" => Self::Customer,
             _ => Self::Other,
+        }
+    }
+}
+
+impl<T: fmt::Display> fmt::Display for Stated<T> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Read(value) => value.fmt(f),
+            Self::AsWritten(text) => text.fmt(f),
         }
     }
 }

@@ -24,7 +24,7 @@ pub struct Request {
 }
 
 /// The answer.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Default)]
 pub struct Selection {
     /// The deals, in order.
     pub rows: Arc<[Row]>,

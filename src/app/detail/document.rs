@@ -46,5 +46,11 @@ pub struct Line {
 #[must_use]
 pub fn lines(deal: &Deal, codes: &Codes, width: usize) -> Vec<Line> {
     let _ = (codes, width);
-    vec![Line { pieces: vec![Piece { text: deal.title.to_string(), class: Class::Strong }], target: None }]
+    vec![Line {
+        pieces: vec![Piece {
+            text: deal.title.to_string(),
+            class: Class::Strong,
+        }],
+        target: None,
+    }]
 }
