@@ -1,1 +1,62 @@
-//! TODO
+//! Drawing: reads the state, changes nothing, builds widgets only for what shows. One file per panel.
+
+mod companies;
+mod deals;
+mod detail;
+mod export;
+mod footer;
+mod help;
+mod query_bar;
+mod rail;
+mod tabs;
+mod text;
+mod theme;
+mod timeline;
+
+use ratatui::Frame;
+use ratatui::text::Line;
+
+pub use theme::{Theme, ThemeChoice};
+
+use crate::app::{App, Overlay, Tab};
+use crate::layout::SMALLEST;
+
+/// Draws the whole screen.
+pub fn render(app: &App, theme: &Theme, frame: &mut Frame<'_>) {
+    let Some(regions) = app.regions() else {
+        let text = format!("dealscope needs {} x {} characters", SMALLEST.0, SMALLEST.1);
+        frame.render_widget(Line::from(text), frame.area());
+        return;
+    };
+    tabs::render(app, theme, frame, regions.tabs);
+    query_bar::render(app, theme, frame, regions.query);
+    match app.tab {
+        Tab::Deals => {
+            if let Some(area) = regions.rail {
+                rail::render(app, theme, frame, area);
+            }
+            if let Some(area) = regions.main {
+                deals::render(app, theme, frame, area);
+            }
+            if let Some(area) = regions.detail {
+                detail::render(app, theme, frame, area);
+            }
+        }
+        Tab::Companies => companies::render(app, theme, frame, regions),
+        Tab::Timeline => {
+            if let Some(area) = regions.main {
+                timeline::render(app, theme, frame, area);
+            }
+            if let Some(area) = regions.detail {
+                detail::render(app, theme, frame, area);
+            }
+        }
+    }
+    footer::render(app, theme, frame, regions.status, regions.hints);
+    for overlay in &app.overlays {
+        match overlay {
+            Overlay::Help(top) => help::render(app, theme, frame, *top),
+            Overlay::Export(dialog) => export::render(app, theme, frame, dialog),
+        }
+    }
+}

@@ -1,0 +1,1 @@
+//! Text cut and padded to display widths.
