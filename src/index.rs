@@ -1,6 +1,7 @@
 //! The deals file held in memory as compact columns: what lists, filters, facets and sorting read. No I/O.
 
 mod chunk;
+mod column;
 mod companies;
 mod entry;
 mod facets;
@@ -18,6 +19,7 @@ pub use select::{Cancel, Lookup, Lookups, Request, Selection};
 pub use totals::{Counted, CurrencyTotal, Totals};
 
 use crate::deal::{Codes, DealId, Rates};
+use column::{short, wide};
 
 /// How many deals a chunk holds at the most.
 pub const CHUNK_DEALS: usize = 65_536;
@@ -30,7 +32,11 @@ pub struct Row(pub u32);
 #[derive(Clone)]
 pub struct Index {
     chunks: Vec<Arc<Chunk>>,
+    /// Row of each chunk's first deal.
+    starts: Vec<u32>,
+    len: usize,
     companies: Arc<Companies>,
+    company_deals: Arc<[u32]>,
     codes: Arc<Codes>,
     rates: Arc<Rates>,
 }
@@ -47,59 +53,104 @@ impl Index {
     pub fn new(companies: Arc<Companies>, codes: Arc<Codes>, rates: Arc<Rates>) -> Self {
         Self {
             chunks: Vec::new(),
+            starts: Vec::new(),
+            len: 0,
+            company_deals: vec![0; companies.len()].into(),
             companies,
             codes,
             rates,
         }
     }
-    /// The index with one more chunk; chunks come in order of row id and hold [`CHUNK_DEALS`] deals each but for the last.
+
+    /// The index with one more chunk. Chunks come in order of row id and are built with this index's companies.
     #[must_use]
     pub fn with(&self, chunk: Arc<Chunk>) -> Self {
+        let mut deals = self.company_deals.to_vec();
+        for row in 0..chunk.len() {
+            for company in chunk.parties.companies(row) {
+                if let Some(deals) = deals.get_mut(wide(company.0)) {
+                    *deals += 1;
+                }
+            }
+        }
         let mut grown = self.clone();
+        grown.starts.push(short(self.len));
+        grown.len += chunk.len();
+        grown.company_deals = deals.into();
         grown.chunks.push(chunk);
         grown
     }
+
     /// How many deals there are.
     #[must_use]
     pub fn len(&self) -> usize {
-        todo!()
+        self.len
     }
+
     /// True when there is none.
     #[must_use]
     pub fn is_empty(&self) -> bool {
-        self.len() == 0
+        self.len == 0
     }
+
     /// One deal's columns.
     #[must_use]
     pub fn entry(&self, row: Row) -> Option<Entry<'_>> {
-        let _ = row;
-        todo!()
+        let chunk = self.starts.partition_point(|&start| start <= row.0);
+        let chunk = chunk.checked_sub(1)?;
+        let at = wide(row.0 - self.starts.get(chunk)?);
+        let chunk = self.chunks.get(chunk)?;
+        (at < chunk.len()).then_some(Entry {
+            chunk,
+            companies: &self.companies,
+            row,
+            at,
+        })
     }
+
     /// Where a deal is.
     #[must_use]
     pub fn row_of(&self, id: DealId) -> Option<Row> {
-        let _ = id;
-        todo!()
+        let starts_by = |chunk: &Arc<Chunk>| chunk.ids.first().is_some_and(|&first| first <= id.0);
+        let chunk = self.chunks.partition_point(starts_by).checked_sub(1)?;
+        self.row_in(chunk, self.chunks.get(chunk)?.row_of(id)?)
     }
+
     /// Where the deal of that slug is.
     #[must_use]
     pub fn row_of_slug(&self, slug: &str) -> Option<Row> {
-        let _ = slug;
-        todo!()
+        let found = |(chunk, columns): (usize, &Arc<Chunk>)| {
+            let at = columns.slugs.find(slug)?;
+            self.row_in(chunk, at)
+        };
+        self.chunks.iter().enumerate().find_map(found)
     }
+
     /// The companies.
     #[must_use]
     pub fn companies(&self) -> &Companies {
         &self.companies
     }
+
+    /// How many deals each company takes part in, in any role, by [`CompanyRow`].
+    #[must_use]
+    pub fn company_deal_counts(&self) -> &[u32] {
+        &self.company_deals
+    }
+
     /// The code lists.
     #[must_use]
     pub fn codes(&self) -> &Codes {
         &self.codes
     }
+
     /// The exchange rates.
     #[must_use]
     pub fn rates(&self) -> &Rates {
         &self.rates
+    }
+
+    fn row_in(&self, chunk: usize, at: usize) -> Option<Row> {
+        Some(Row(self.starts.get(chunk)? + short(at)))
     }
 }

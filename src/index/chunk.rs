@@ -1,32 +1,251 @@
 //! 65,536 deals as columns, and how they are filled.
 
-use crate::deal::{ScannedDeal, ScannedParty, Sink};
+use std::sync::{Arc, OnceLock};
 
-/// Deals as columns.
-pub struct Chunk {}
+use super::column::{
+    Coded, CodedBuilder, DateColumn, DateColumnBuilder, Lists, ListsBuilder, Narrow, Parties,
+    PartiesBuilder, TextColumn, ValueColumn, ValueColumnBuilder, short,
+};
+use super::companies::Companies;
+use crate::deal::{DealId, ScannedDeal, ScannedParty, Sink, cleaned};
 
-/// Fills a chunk from a scan.
+/// No first term is known.
+const NO_TERM: i64 = i64::MIN;
+
+/// Deals as columns. Immutable: rows are numbered from 0 in the order of their row ids.
+pub struct Chunk {
+    pub(crate) ids: Box<[i64]>,
+    pub(crate) slugs: TextColumn,
+    pub(crate) titles: TextColumn,
+    pub(crate) kinds: Coded,
+    pub(crate) statuses: Coded,
+    pub(crate) dates: DateColumn,
+    pub(crate) date_types: Coded,
+    pub(crate) ends: DateColumn,
+    pub(crate) ends_max: DateColumn,
+    pub(crate) values: ValueColumn,
+    pub(crate) terms: Terms,
+    pub(crate) parties: Parties,
+    pub(crate) products: Lists,
+    pub(crate) countries: Lists,
+    pub(crate) sectors: Lists,
+    pub(crate) evidence: Box<[Evidence]>,
+    /// Rows by folded title, worked out when first asked for.
+    pub(crate) by_title: OnceLock<Box<[u32]>>,
+}
+
+/// Lengths of first terms in months: few are distinct.
+pub(crate) struct Terms {
+    codes: Narrow,
+    distinct: Box<[i64]>,
+}
+
+/// The best grade among a deal's sources, and whether one contradicts a fact.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(crate) struct Evidence {
+    /// `A` to `E` as ASCII; 0: no source has a grade.
+    grade: u8,
+    /// A source contradicts a fact.
+    pub(crate) disputed: bool,
+}
+
+/// Fills chunks from a scan.
+pub struct ChunkBuilder {
+    companies: Arc<Companies>,
+    columns: Columns,
+    /// A deal has begun and is not whole yet.
+    open: bool,
+    pending: Evidence,
+}
+
 #[derive(Default)]
-pub struct ChunkBuilder {}
+struct Columns {
+    ids: Vec<i64>,
+    slugs: TextColumn,
+    titles: TextColumn,
+    kinds: CodedBuilder,
+    statuses: CodedBuilder,
+    dates: DateColumnBuilder,
+    date_types: CodedBuilder,
+    ends: DateColumnBuilder,
+    ends_max: DateColumnBuilder,
+    values: ValueColumnBuilder,
+    terms: Vec<i64>,
+    parties: PartiesBuilder,
+    products: ListsBuilder,
+    countries: ListsBuilder,
+    sectors: ListsBuilder,
+    evidence: Vec<Evidence>,
+}
+
+impl Chunk {
+    /// How many deals.
+    #[must_use]
+    pub fn len(&self) -> usize {
+        self.ids.len()
+    }
+
+    /// True when there is none.
+    #[must_use]
+    pub fn is_empty(&self) -> bool {
+        self.ids.is_empty()
+    }
+
+    /// The row of a deal.
+    pub(crate) fn row_of(&self, id: DealId) -> Option<usize> {
+        self.ids.binary_search(&id.0).ok()
+    }
+}
+
+impl Terms {
+    fn of(months: &[i64]) -> Self {
+        let mut distinct = months.to_vec();
+        distinct.sort_unstable();
+        distinct.dedup();
+        let code = |months: &i64| short(distinct.partition_point(|other| other < months));
+        let codes: Vec<u32> = months.iter().map(code).collect();
+        Self {
+            codes: Narrow::of(&codes),
+            distinct: distinct.into(),
+        }
+    }
+
+    /// A deal's first term in months.
+    pub(crate) fn get(&self, row: usize) -> Option<i64> {
+        let months = *self.distinct.get(self.codes.get(row)?)?;
+        (months != NO_TERM).then_some(months)
+    }
+
+    /// The deals with a first term that passes; each distinct length is looked at once.
+    pub(crate) fn rows_where(&self, test: impl Fn(i64) -> bool) -> super::column::Rows {
+        let hit = |&months: &i64| months != NO_TERM && test(months);
+        let hits: Vec<bool> = self.distinct.iter().map(hit).collect();
+        self.codes.rows_with(&hits)
+    }
+}
+
+impl Evidence {
+    /// The best grade, `A` to `E`.
+    pub(crate) fn grade(self) -> Option<char> {
+        (self.grade != 0).then_some(char::from(self.grade))
+    }
+}
 
 impl ChunkBuilder {
+    /// A builder of chunks for an index with these companies.
+    #[must_use]
+    pub fn new(companies: Arc<Companies>) -> Self {
+        Self {
+            companies,
+            columns: Columns::default(),
+            open: false,
+            pending: Evidence::default(),
+        }
+    }
+
     /// How many whole deals it holds.
     #[must_use]
     pub fn len(&self) -> usize {
-        todo!()
+        self.columns.evidence.len()
     }
+
+    /// True when it holds none.
+    #[must_use]
+    pub fn is_empty(&self) -> bool {
+        self.len() == 0
+    }
+
     /// The chunk, and an empty builder in its place.
     pub fn take(&mut self) -> Chunk {
-        todo!()
+        self.end();
+        std::mem::take(&mut self.columns).finish()
+    }
+}
+
+impl Columns {
+    fn finish(self) -> Chunk {
+        Chunk {
+            ids: self.ids.into(),
+            slugs: self.slugs.finish(),
+            titles: self.titles.finish(),
+            kinds: self.kinds.finish(),
+            statuses: self.statuses.finish(),
+            dates: self.dates.finish(),
+            date_types: self.date_types.finish(),
+            ends: self.ends.finish(),
+            ends_max: self.ends_max.finish(),
+            values: self.values.finish(),
+            terms: Terms::of(&self.terms),
+            parties: self.parties.finish(),
+            products: self.products.finish(),
+            countries: self.countries.finish(),
+            sectors: self.sectors.finish(),
+            evidence: self.evidence.into(),
+            by_title: OnceLock::new(),
+        }
     }
 }
 
 impl Sink for ChunkBuilder {
-    fn deal(&mut self, _deal: &ScannedDeal<'_>) {}
-    fn party(&mut self, _party: &ScannedParty<'_>) {}
-    fn product(&mut self, _name: &str) {}
-    fn country(&mut self, _code: &str) {}
-    fn sector(&mut self, _code: &str) {}
-    fn evidence(&mut self, _best_grade: Option<char>, _disputed: bool) {}
-    fn end(&mut self) {}
+    fn deal(&mut self, deal: &ScannedDeal<'_>) {
+        self.end();
+        self.open = true;
+        let columns = &mut self.columns;
+        columns.ids.push(deal.id.0);
+        columns.slugs.push(&cleaned(deal.slug));
+        columns.titles.push(&cleaned(deal.title));
+        columns.kinds.push(Some(deal.kind));
+        columns.statuses.push(Some(deal.status));
+        columns.dates.push(&deal.date);
+        columns.date_types.push(deal.date_type);
+        columns.ends.push(&deal.ends);
+        columns.ends_max.push(&deal.ends_max);
+        columns.values.push(deal.value.as_ref());
+        columns.terms.push(deal.term_months.unwrap_or(NO_TERM));
+    }
+
+    fn party(&mut self, party: &ScannedParty<'_>) {
+        let company = party.company.and_then(|id| self.companies.row_of(id));
+        match (company, party.name, party.company) {
+            (Some(company), _, _) => self.columns.parties.company(company, party.role),
+            (None, Some(name), _) => self.columns.parties.stated(name, party.role),
+            (None, None, Some(id)) => {
+                let name = format!("company {} (not in the file)", id.0);
+                self.columns.parties.stated(&name, party.role);
+            }
+            (None, None, None) => {}
+        }
+    }
+
+    fn product(&mut self, name: &str) {
+        self.columns.products.item(name);
+    }
+
+    fn country(&mut self, code: &str) {
+        self.columns.countries.item(code);
+    }
+
+    fn sector(&mut self, code: &str) {
+        self.columns.sectors.item(code);
+    }
+
+    fn evidence(&mut self, best_grade: Option<char>, disputed: bool) {
+        let grade = best_grade.and_then(|grade| u8::try_from(grade).ok());
+        self.pending = Evidence {
+            grade: grade.filter(u8::is_ascii_uppercase).unwrap_or(0),
+            disputed,
+        };
+    }
+
+    fn end(&mut self) {
+        if self.open {
+            self.open = false;
+            let columns = &mut self.columns;
+            columns.parties.push();
+            columns.products.push();
+            columns.countries.push();
+            columns.sectors.push();
+            columns.evidence.push(std::mem::take(&mut self.pending));
+        }
+    }
 }

@@ -1,11 +1,18 @@
-//! One deal's columns, for drawing a row and writing a line.
+//! One deal's columns, for drawing a row and writing a line. Everything is borrowed and made when asked for.
 
-use crate::deal::{Amount, Bounds, Clean, CompanyId, DealId, PartialDate, Side, Stated, Value};
+use super::chunk::Chunk;
+use super::column::{Party, Whom};
+use super::{Companies, CompanyRow, Row};
+use crate::deal::{Bounds, CompanyId, DealId, PartialDate, Qualifier, Side, Stated, Value};
 
 /// A deal in the index.
 #[derive(Clone, Copy)]
 pub struct Entry<'a> {
-    _chunk: &'a super::Chunk,
+    pub(super) chunk: &'a Chunk,
+    pub(super) companies: &'a Companies,
+    pub(super) row: Row,
+    /// Its row in the chunk.
+    pub(super) at: usize,
 }
 
 /// A party's name and role.
@@ -19,78 +26,170 @@ pub struct PartyName<'a> {
     pub role: &'a str,
 }
 
-#[allow(missing_docs, clippy::missing_errors_doc, reason = "sketch")]
 impl<'a> Entry<'a> {
+    /// Its place in the index.
+    #[must_use]
+    pub const fn row(&self) -> Row {
+        self.row
+    }
+
+    /// Its row id.
+    #[must_use]
     pub fn id(&self) -> DealId {
-        todo!()
+        DealId(self.chunk.ids.get(self.at).copied().unwrap_or_default())
     }
+
+    /// The stable id: `microsoft-isoft-2004`.
+    #[must_use]
     pub fn slug(&self) -> &'a str {
-        todo!()
+        self.chunk.slugs.get(self.at).unwrap_or_default()
     }
+
+    /// What it is called.
+    #[must_use]
     pub fn title(&self) -> &'a str {
-        todo!()
+        self.chunk.titles.get(self.at).unwrap_or_default()
     }
+
+    /// A code of `deal_kind`.
+    #[must_use]
     pub fn kind(&self) -> &'a str {
-        todo!()
+        self.chunk.kinds.get(self.at).unwrap_or_default()
     }
+
+    /// A code of `status`.
+    #[must_use]
     pub fn status(&self) -> &'a str {
-        todo!()
+        self.chunk.statuses.get(self.at).unwrap_or_default()
     }
+
+    /// The headline date; `None` where none is known.
+    #[must_use]
     pub fn date(&self) -> Option<Stated<PartialDate>> {
-        todo!()
+        self.chunk.dates.stated(self.at)
     }
+
+    /// The days that the headline date may mean; both sides `None` where no date is known.
+    #[must_use]
     pub fn date_bounds(&self) -> Bounds {
-        todo!()
+        self.chunk.dates.bounds(self.at)
     }
+
+    /// The type of the headline date, a code of `date_type`.
+    #[must_use]
     pub fn date_type(&self) -> Option<&'a str> {
-        todo!()
+        self.chunk.date_types.get(self.at)
     }
+
+    /// The headline end; `None` where none is known.
+    #[must_use]
     pub fn ends(&self) -> Option<Stated<PartialDate>> {
-        todo!()
+        self.chunk.ends.stated(self.at)
     }
+
+    /// The days that the headline end may mean.
+    #[must_use]
     pub fn ends_bounds(&self) -> Bounds {
-        todo!()
+        self.chunk.ends.bounds(self.at)
     }
+
+    /// The last possible day with every option taken.
+    #[must_use]
     pub fn ends_max(&self) -> Option<Stated<PartialDate>> {
-        todo!()
+        self.chunk.ends_max.stated(self.at)
     }
-    /// The headline figure and its type.
+
+    /// The days that the end with every option taken may mean.
+    #[must_use]
+    pub fn ends_max_bounds(&self) -> Bounds {
+        self.chunk.ends_max.bounds(self.at)
+    }
+
+    /// The headline figure and its type, a code of `value_type`; `None` where nobody says.
+    #[must_use]
     pub fn value(&self) -> Option<(Stated<Value>, &'a str)> {
-        todo!()
+        self.chunk.values.stated(self.at)
     }
+
+    /// Length of the first term in months.
+    #[must_use]
     pub fn term_months(&self) -> Option<i64> {
-        todo!()
+        self.chunk.terms.get(self.at)
     }
-    pub fn parties(&self) -> impl Iterator<Item = PartyName<'a>> {
-        std::iter::empty()
+
+    /// Who takes part, in the file's order.
+    pub fn parties(&self) -> impl Iterator<Item = PartyName<'a>> + use<'a> {
+        let entry = *self;
+        self.chunk
+            .parties
+            .get(self.at)
+            .map(move |party| entry.party_name(party))
     }
+
+    /// The companies among the parties, each once.
+    pub fn companies(&self) -> impl Iterator<Item = CompanyRow> + use<'a> {
+        self.chunk.parties.companies(self.at)
+    }
+
     /// Names on one side, in the file's order.
-    pub fn side(&self, side: Side) -> impl Iterator<Item = &'a str> {
-        let _ = side;
-        std::iter::empty()
+    pub fn side(&self, side: Side) -> impl Iterator<Item = &'a str> + use<'a> {
+        self.parties()
+            .filter(move |party| Side::of_role(party.role) == side)
+            .map(|party| party.name)
     }
-    pub fn products(&self) -> impl Iterator<Item = &'a str> {
-        std::iter::empty()
+
+    /// What is bought or used.
+    pub fn products(&self) -> impl Iterator<Item = &'a str> + use<'a> {
+        self.chunk.products.get(self.at)
     }
-    pub fn countries(&self) -> impl Iterator<Item = &'a str> {
-        std::iter::empty()
+
+    /// ISO 3166-1 alpha-2 or ISO 3166-2.
+    pub fn countries(&self) -> impl Iterator<Item = &'a str> + use<'a> {
+        self.chunk.countries.get(self.at)
     }
-    pub fn sectors(&self) -> impl Iterator<Item = &'a str> {
-        std::iter::empty()
+
+    /// Codes of `sector`.
+    pub fn sectors(&self) -> impl Iterator<Item = &'a str> + use<'a> {
+        self.chunk.sectors.get(self.at)
     }
-    /// The best grade among its sources, `A` to `E`.
+
+    /// The best grade among its sources, `A` to `E`; `None` where no source has one.
+    #[must_use]
     pub fn best_grade(&self) -> Option<char> {
-        todo!()
+        self.chunk.evidence.get(self.at)?.grade()
     }
+
     /// True when its best grade is E or its headline value is unconfirmed: shown as such wherever it is shown.
+    #[must_use]
     pub fn is_unconfirmed(&self) -> bool {
-        todo!()
+        let claimed = |value: Value| value.qualifier == Qualifier::Unconfirmed;
+        self.best_grade() == Some('E') || self.chunk.values.read(self.at).is_some_and(claimed)
     }
+
     /// True when a source contradicts one of its facts.
+    #[must_use]
     pub fn is_disputed(&self) -> bool {
-        todo!()
+        let evidence = self.chunk.evidence.get(self.at);
+        evidence.is_some_and(|evidence| evidence.disputed)
+    }
+
+    fn party_name(&self, party: Party) -> PartyName<'a> {
+        let parties = &self.chunk.parties;
+        let company = match party.whom {
+            Whom::Company(row) => self.companies.get(row),
+            Whom::Stated(_) => None,
+        };
+        let stated = match party.whom {
+            Whom::Stated(name) => parties.names().get(name),
+            Whom::Company(_) => None,
+        };
+        PartyName {
+            company: company.map(|company| company.id),
+            name: company
+                .map(|company| company.name.as_str())
+                .or(stated)
+                .unwrap_or_default(),
+            role: parties.role_words().get(party.role).unwrap_or_default(),
+        }
     }
 }
-
-#[allow(dead_code, reason = "sketch")]
-type Unused = (Amount, Clean);

@@ -1,0 +1,54 @@
+//! Columns: one value for each deal of a chunk, stored as narrow as the values allow, each value solved once.
+
+mod coded;
+mod dates;
+mod lists;
+mod narrow;
+mod parties;
+mod text;
+mod values;
+
+pub(crate) use coded::{Coded, CodedBuilder};
+pub(crate) use dates::{DateColumn, DateColumnBuilder};
+pub(crate) use lists::{Lists, ListsBuilder};
+pub(crate) use narrow::{Narrow, short, wide};
+pub(crate) use parties::{Parties, PartiesBuilder, Party, Whom};
+pub(crate) use text::{Needle, TextColumn};
+pub(crate) use values::{ValueColumn, ValueColumnBuilder};
+
+use fixedbitset::FixedBitSet;
+
+/// A set of rows of one chunk.
+pub(crate) type Rows = FixedBitSet;
+
+/// The rows whose value passes: whole words of bits are put together, without a write per row.
+pub(crate) fn rows_where<T>(
+    values: impl ExactSizeIterator<Item = T>,
+    mut test: impl FnMut(T) -> bool,
+) -> Rows {
+    const WORD: usize = usize::BITS as usize;
+    let len = values.len();
+    let mut words = Vec::with_capacity(len.div_ceil(WORD));
+    let mut word = 0;
+    let mut filled = 0;
+    for value in values {
+        word |= usize::from(test(value)) << filled;
+        filled += 1;
+        if filled == WORD {
+            words.push(word);
+            word = 0;
+            filled = 0;
+        }
+    }
+    if filled > 0 {
+        words.push(word);
+    }
+    Rows::with_capacity_and_blocks(len, words)
+}
+
+/// Every row of a chunk of `len` deals.
+pub(crate) fn all_rows(len: usize) -> Rows {
+    let mut rows = Rows::with_capacity(len);
+    rows.insert_range(..);
+    rows
+}

@@ -1,0 +1,203 @@
+//! A column of partial dates: the days that bound each, and the text only where the bounds do not give it back.
+
+use super::{Rows, rows_where};
+use crate::deal::{Bounds, Clean, Day, PartialDate, ScannedDate, Stated};
+
+/// No day on that side.
+const NONE: i32 = i32::MIN;
+
+/// A partial date for each deal.
+pub(crate) struct DateColumn {
+    latest: Box<[i32]>,
+    /// `None` where it would repeat `latest`.
+    earliest: Option<Box<[i32]>>,
+    /// Rows, rising, with a text that is no plain day, month or year.
+    odd: Box<[(u32, Box<str>)]>,
+}
+
+/// Fills a [`DateColumn`].
+#[derive(Default)]
+pub(crate) struct DateColumnBuilder {
+    earliest: Vec<i32>,
+    latest: Vec<i32>,
+    odd: Vec<(u32, Box<str>)>,
+}
+
+impl DateColumnBuilder {
+    /// Adds the next deal's date.
+    pub(crate) fn push(&mut self, date: &ScannedDate<'_>) {
+        let Bounds { earliest, latest } = date.bounds;
+        if let Some(text) = date.edtf
+            && !(is_plain(text) && earliest.is_some() && latest.is_some())
+        {
+            let row = super::short(self.latest.len());
+            self.odd.push((row, text.into()));
+        }
+        self.earliest.push(earliest.map_or(NONE, Day::number));
+        self.latest.push(latest.map_or(NONE, Day::number));
+    }
+
+    /// The column.
+    pub(crate) fn finish(self) -> DateColumn {
+        let alike = self.earliest == self.latest;
+        DateColumn {
+            latest: self.latest.into(),
+            earliest: (!alike).then(|| self.earliest.into()),
+            odd: self.odd.into(),
+        }
+    }
+}
+
+impl DateColumn {
+    /// The days a deal's date may mean; both sides `None` where nothing is known.
+    pub(crate) fn bounds(&self, row: usize) -> Bounds {
+        let day = |days: &[i32]| days.get(row).copied().and_then(day);
+        Bounds {
+            earliest: day(self.earliest()),
+            latest: day(&self.latest),
+        }
+    }
+
+    /// The date as its source gives it.
+    pub(crate) fn stated(&self, row: usize) -> Option<Stated<PartialDate>> {
+        let rebuilt = || plain_text(self.bounds(row));
+        let text = self.odd_text(row).map(str::to_owned).or_else(rebuilt)?;
+        let written = |_| Stated::AsWritten(Clean::new(&text));
+        Some(PartialDate::parse(&text).map_or_else(written, Stated::Read))
+    }
+
+    /// The text of a date that is no plain day, month or year.
+    pub(crate) fn odd_text(&self, row: usize) -> Option<&str> {
+        let place = |(odd, _): &(u32, Box<str>)| super::wide(*odd).cmp(&row);
+        let at = self.odd.binary_search_by(place).ok()?;
+        self.odd.get(at).map(|(_, text)| &**text)
+    }
+
+    /// The deals whose bounds pass; deals without any bound never do.
+    pub(crate) fn rows_where(&self, mut test: impl FnMut(Bounds) -> bool) -> Rows {
+        let days = self.earliest().iter().zip(&self.latest);
+        rows_where(days, |(&earliest, &latest)| {
+            (earliest != NONE || latest != NONE)
+                && test(Bounds {
+                    earliest: day(earliest),
+                    latest: day(latest),
+                })
+        })
+    }
+
+    /// The deals whose odd text passes.
+    pub(crate) fn rows_where_odd(&self, test: impl Fn(&str) -> bool) -> Rows {
+        let mut rows = Rows::with_capacity(self.latest.len());
+        for (row, _) in self.odd.iter().filter(|(_, text)| test(text)) {
+            rows.insert(super::wide(*row));
+        }
+        rows
+    }
+
+    /// The bounds of every deal.
+    pub(crate) fn iter(&self) -> impl ExactSizeIterator<Item = Bounds> {
+        let days = self.earliest().iter().zip(&self.latest);
+        days.map(|(&earliest, &latest)| Bounds {
+            earliest: day(earliest),
+            latest: day(latest),
+        })
+    }
+
+    fn earliest(&self) -> &[i32] {
+        self.earliest.as_deref().unwrap_or(&self.latest)
+    }
+}
+
+fn day(number: i32) -> Option<Day> {
+    (number != NONE).then(|| Day::from_number(number))
+}
+
+/// True for a day, a month or a year of the calendar: its bounds give the text back. Months over 12 are seasons.
+fn is_plain(text: &str) -> bool {
+    let digit = |(at, byte): (usize, u8)| match at {
+        4 | 7 => byte == b'-',
+        _ => byte.is_ascii_digit(),
+    };
+    matches!(text.len(), 4 | 7 | 10)
+        && text.bytes().enumerate().all(digit)
+        && text.get(5..7).is_none_or(|month| month <= "12")
+}
+
+/// The EDTF text of a day, a month or a year.
+fn plain_text(bounds: Bounds) -> Option<String> {
+    let (first, last) = (bounds.earliest?, bounds.latest?);
+    let (year, month, _) = first.ymd();
+    Some(if first == last {
+        first.to_string()
+    } else if (year, month) == (last.ymd().0, last.ymd().1) {
+        format!("{year:04}-{month:02}")
+    } else {
+        format!("{year:04}")
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn column(texts: &[Option<&str>]) -> DateColumn {
+        let mut builder = DateColumnBuilder::default();
+        for edtf in texts {
+            let bounds = edtf
+                .and_then(|text| PartialDate::parse(text).ok())
+                .map(|date| date.bounds())
+                .unwrap_or_default();
+            builder.push(&ScannedDate {
+                edtf: *edtf,
+                bounds,
+            });
+        }
+        builder.finish()
+    }
+
+    #[test]
+    fn every_date_comes_back_as_it_was_written() {
+        let texts = [
+            "2019",
+            "2019-02",
+            "2020-02-29",
+            "2019-12-31",
+            "2019-12",
+            "0000",
+            "9999-12",
+            "2016~",
+            "2018-10/2018-12",
+            "../2004-05",
+            "2023-04/",
+            "[2003,2004]",
+            "201X",
+            "2019-21",
+        ];
+        let column = column(&texts.map(Some));
+        for (row, text) in texts.iter().enumerate() {
+            match column.stated(row) {
+                Some(Stated::Read(date)) => assert_eq!(date.edtf(), *text),
+                Some(Stated::AsWritten(written)) => assert_eq!(written.as_str(), *text),
+                None => panic!("{text} got lost"),
+            }
+        }
+    }
+
+    #[test]
+    fn what_cannot_be_read_is_kept_as_written_and_has_no_bounds() {
+        let column = column(&[Some("next spring"), None]);
+        assert_eq!(
+            column.stated(0),
+            Some(Stated::AsWritten(Clean::new("next spring")))
+        );
+        assert_eq!(column.bounds(0), Bounds::default());
+        assert_eq!(column.stated(1), None);
+        assert_eq!(column.rows_where(|_| true).count_ones(..), 0);
+    }
+
+    #[test]
+    fn days_alone_are_stored_once() {
+        assert!(column(&[Some("2019-02-03"), None]).earliest.is_none());
+        assert!(column(&[Some("2019-02")]).earliest.is_some());
+    }
+}

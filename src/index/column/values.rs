@@ -1,0 +1,256 @@
+//! A column of headline figures: the whole number of each, and the number of its shape (scale, currency, qualifier, type).
+
+use std::collections::HashMap;
+
+use super::narrow::{Narrow, short};
+use super::{Rows, wide};
+use crate::deal::{Amount, Clean, Currency, Qualifier, ScannedValue, Stated, Value, cleaned};
+
+/// A figure for each deal.
+pub(crate) struct ValueColumn {
+    units: Box<[i64]>,
+    shapes: Narrow,
+    distinct: Box<[Shape]>,
+    /// Rows, rising, with a higher figure too.
+    max: Box<[(u32, i64)]>,
+}
+
+/// What figures have in common.
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+pub(crate) enum Shape {
+    /// Nobody says.
+    Unknown,
+    /// Understood.
+    Read {
+        /// How the figure is meant.
+        qualifier: Qualifier,
+        /// The power of ten that divides it; `None` where there is no figure.
+        scale: Option<u8>,
+        /// The currency.
+        currency: Option<Currency>,
+        /// A code of `value_type`.
+        kind: Box<str>,
+    },
+    /// Not understood: as written.
+    AsWritten(Box<str>, Box<str>),
+}
+
+/// Fills a [`ValueColumn`].
+#[derive(Default)]
+pub(crate) struct ValueColumnBuilder {
+    units: Vec<i64>,
+    shapes: Vec<u32>,
+    distinct: Vec<Shape>,
+    places: HashMap<Shape, u32>,
+    max: Vec<(u32, i64)>,
+}
+
+impl ValueColumnBuilder {
+    /// Adds the next deal's figure.
+    pub(crate) fn push(&mut self, value: Option<&ScannedValue<'_>>) {
+        let shape = value.map_or(Shape::Unknown, Shape::of);
+        let row = short(self.units.len());
+        let max = value.and_then(|value| value.max);
+        if let (Some(max), Shape::Read { .. }) = (max, &shape) {
+            self.max.push((row, max));
+        }
+        self.units
+            .push(value.and_then(|value| value.amount).unwrap_or(0));
+        let place = self.places.get(&shape).copied().unwrap_or_else(|| {
+            let place = short(self.distinct.len());
+            self.distinct.push(shape.clone());
+            self.places.insert(shape, place);
+            place
+        });
+        self.shapes.push(place);
+    }
+
+    /// The column.
+    pub(crate) fn finish(self) -> ValueColumn {
+        ValueColumn {
+            units: self.units.into(),
+            shapes: Narrow::of(&self.shapes),
+            distinct: self.distinct.into(),
+            max: self.max.into(),
+        }
+    }
+}
+
+impl Shape {
+    fn of(value: &ScannedValue<'_>) -> Self {
+        let kind: Box<str> = cleaned(value.kind.unwrap_or_default()).into();
+        let scale = u8::try_from(value.scale).ok().filter(|scale| *scale <= 18);
+        let currency = value.currency.map(Currency::new);
+        match (Qualifier::of_code(value.qualifier), scale, currency) {
+            (Some(qualifier), Some(scale), None | Some(Some(_))) => Self::Read {
+                qualifier,
+                scale: value.amount.map(|_| scale),
+                currency: currency.flatten(),
+                kind,
+            },
+            _ => Self::AsWritten(written(value).into(), kind),
+        }
+    }
+}
+
+/// What the file says, for a figure that cannot be understood.
+fn written(value: &ScannedValue<'_>) -> String {
+    let mut words = vec![value.qualifier.to_owned()];
+    let digits = |number: i64| match value.scale {
+        0 => number.to_string(),
+        scale => format!("{number}e-{scale}"),
+    };
+    words.extend(value.currency.map(str::to_owned));
+    words.extend(value.amount.map(digits));
+    words.extend(value.max.map(|max| format!("to {}", digits(max))));
+    cleaned(&words.join(" ")).into_owned()
+}
+
+impl ValueColumn {
+    /// A deal's figure and its type; `None` where nobody says.
+    pub(crate) fn stated(&self, row: usize) -> Option<(Stated<Value>, &str)> {
+        match self.shape(row)? {
+            Shape::Unknown => None,
+            Shape::AsWritten(text, kind) => Some((Stated::AsWritten(Clean::new(text)), kind)),
+            Shape::Read { kind, .. } => Some((Stated::Read(self.read(row)?), kind)),
+        }
+    }
+
+    /// A deal's figure where it was understood.
+    pub(crate) fn read(&self, row: usize) -> Option<Value> {
+        let Shape::Read {
+            qualifier,
+            scale,
+            currency,
+            ..
+        } = self.shape(row)?
+        else {
+            return None;
+        };
+        Some(Value {
+            qualifier: *qualifier,
+            amount: scale.and_then(|scale| Amount::new(self.units.get(row).copied()?, scale)),
+            max: scale.and_then(|scale| Amount::new(self.max(row)?, scale)),
+            currency: *currency,
+        })
+    }
+
+    /// A deal's whole number, which its shape's scale divides.
+    pub(crate) fn units(&self, row: usize) -> i64 {
+        self.units.get(row).copied().unwrap_or(0)
+    }
+
+    /// The shape of a deal's figure.
+    pub(crate) fn shape(&self, row: usize) -> Option<&Shape> {
+        self.distinct.get(self.shapes.get(row)?)
+    }
+
+    /// The place of a deal's shape among [`Self::shapes`].
+    pub(crate) fn shape_code(&self, row: usize) -> Option<usize> {
+        self.shapes.get(row)
+    }
+
+    /// The distinct shapes.
+    pub(crate) fn shapes(&self) -> &[Shape] {
+        &self.distinct
+    }
+
+    /// The deals whose shape passes; each shape is looked at once.
+    pub(crate) fn rows_where(&self, test: impl FnMut(&Shape) -> bool) -> Rows {
+        let hits: Vec<bool> = self.distinct.iter().map(test).collect();
+        self.shapes.rows_with(&hits)
+    }
+
+    /// How many of these deals have each shape, in the order of [`Self::shapes`].
+    pub(crate) fn counts(&self, among: &Rows) -> Vec<u32> {
+        let mut counts = vec![0; self.distinct.len()];
+        self.shapes.count(among, &mut counts);
+        counts
+    }
+
+    fn max(&self, row: usize) -> Option<i64> {
+        let at = self
+            .max
+            .binary_search_by(|(at, _)| wide(*at).cmp(&row))
+            .ok()?;
+        self.max.get(at).map(|(_, max)| *max)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn scanned(qualifier: &'static str) -> ScannedValue<'static> {
+        ScannedValue {
+            amount: Some(25),
+            max: None,
+            scale: 1,
+            currency: Some("GBP"),
+            qualifier,
+            kind: Some("total"),
+        }
+    }
+
+    fn column(values: &[Option<ScannedValue<'_>>]) -> ValueColumn {
+        let mut builder = ValueColumnBuilder::default();
+        for value in values {
+            builder.push(value.as_ref());
+        }
+        builder.finish()
+    }
+
+    #[test]
+    fn a_figure_comes_back_with_all_that_makes_it_honest() {
+        let between = ScannedValue {
+            max: Some(90),
+            ..scanned("between")
+        };
+        let column = column(&[None, Some(between), Some(scanned("exact"))]);
+        assert_eq!(column.stated(0), None);
+        let (Stated::Read(value), kind) = column.stated(1).unwrap() else {
+            panic!("not read")
+        };
+        assert_eq!((value.qualifier, kind), (Qualifier::Between, "total"));
+        assert_eq!(value.amount, Amount::new(25, 1));
+        assert_eq!(value.max, Amount::new(90, 1));
+        assert_eq!(column.read(2).unwrap().max, None);
+    }
+
+    #[test]
+    fn undisclosed_is_not_nobody_says() {
+        let undisclosed = ScannedValue {
+            amount: None,
+            currency: None,
+            ..scanned("undisclosed")
+        };
+        let column = column(&[Some(undisclosed)]);
+        let value = column.read(0).unwrap();
+        assert_eq!(
+            (value.qualifier, value.amount),
+            (Qualifier::Undisclosed, None)
+        );
+    }
+
+    #[test]
+    fn what_is_not_understood_is_shown_as_written_and_never_read() {
+        for strange in [
+            ScannedValue {
+                currency: Some("pounds"),
+                ..scanned("exact")
+            },
+            ScannedValue {
+                scale: 40,
+                ..scanned("exact")
+            },
+            scanned("perhaps"),
+        ] {
+            let column = column(&[Some(strange)]);
+            assert_eq!(column.read(0), None);
+            assert!(matches!(
+                column.stated(0),
+                Some((Stated::AsWritten(_), "total"))
+            ));
+        }
+    }
+}
