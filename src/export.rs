@@ -1,10 +1,243 @@
-//! Files out: CSV, JSON, JSON Lines, Markdown. One column list serves them all; a file is complete or absent.
+//! Deals out: CSV, JSON, JSON Lines, Markdown, tables. One column list serves them all, the screen and the command line
+//! write through the same function, and a file is complete or absent.
+//!
+//! Two voices: formats for machines hold codes, EDTF dates and plain decimals, and an empty cell is not known; formats
+//! for people say `not known`, `undisclosed` and `unconfirmed` in words.
 
+mod cell;
+mod column;
+mod destination;
+mod sheet;
+mod shell;
+
+use std::io::{self, Write};
 use std::path::PathBuf;
 
-/// What to write. (Being built.)
-#[derive(Clone, Debug, PartialEq)]
+pub use column::{Column, UnknownColumn};
+pub use destination::{DestinationError, save};
+pub use sheet::{Heading, Kind, Setting, Sheet, escaped, sheet, write_document};
+pub use shell::quoted;
+
+use crate::deal::interchange::Document;
+use crate::deal::{Clean, DealId};
+use crate::index::{Index, Row};
+use cell::Cells;
+
+/// How many deals the deals file is asked about at a time.
+const BATCH: usize = 512;
+
+/// How deals are written.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Format {
+    /// Aligned columns to read.
+    Table,
+    /// Comma-separated values by RFC 4180.
+    Csv,
+    /// An array with an object for each deal, keyed by column.
+    Json,
+    /// An object on a line for each deal, keyed by column.
+    Jsonl,
+    /// A Markdown table.
+    Markdown,
+    /// Whole deals with their evidence, in the format that import reads.
+    Interchange,
+}
+
+/// What to write, and where.
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Spec {
-    /// Where; `None`: standard output.
+    /// How.
+    pub format: Format,
+    /// Which columns, in order; none for whole deals.
+    pub columns: Vec<Column>,
+    /// The order, as `--sort` takes it; `None`: as the query says.
+    pub sort: Option<String>,
+    /// The file; `None`: standard output.
     pub to: Option<PathBuf>,
+    /// Overwrite the file where there is one.
+    pub force: bool,
+    /// CSV for spreadsheets: a byte-order mark, and a quote before text that could run as a formula.
+    pub spreadsheet: bool,
+    /// The width that a table is cut to; `None`: nothing is cut.
+    pub width: Option<usize>,
+}
+
+/// What of a deal the deals file tells and the index does not hold.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Details {
+    /// What it is about.
+    pub summary: Option<Clean>,
+    /// The slugs of its sources.
+    pub sources: Vec<Clean>,
+    /// The addresses of its sources.
+    pub urls: Vec<Clean>,
+}
+
+/// Why reading went wrong behind a [`Reader`].
+pub type ReadError = Box<dyn std::error::Error + Send + Sync>;
+
+/// Reads from the deals file what the index does not hold.
+pub trait Reader {
+    /// Details of deals, in the order asked.
+    ///
+    /// # Errors
+    /// When the deals file cannot be read.
+    fn details(&mut self, ids: &[DealId]) -> Result<Vec<Details>, ReadError>;
+    /// Whole deals, in the order asked, with the companies and sources that they name.
+    ///
+    /// # Errors
+    /// When the deals file cannot be read.
+    fn document(&mut self, ids: &[DealId]) -> Result<Document, ReadError>;
+}
+
+/// What was written.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Written {
+    /// How many deals.
+    pub deals: usize,
+    /// How many of them rest on claims alone while none of the columns written says so.
+    pub silent_claims: usize,
+}
+
+/// Why an export failed.
+#[derive(Debug, thiserror::Error)]
+pub enum ExportError {
+    /// Writing failed.
+    #[error("writing failed: {0}")]
+    Write(#[from] io::Error),
+    /// Reading the deals file failed.
+    #[error("{0}")]
+    Read(ReadError),
+    /// The file could not be put in its place.
+    #[error(transparent)]
+    Destination(#[from] DestinationError),
+}
+
+impl Format {
+    /// What `--format` says.
+    #[must_use]
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::Table => "table",
+            Self::Csv => "csv",
+            Self::Json | Self::Interchange => "json",
+            Self::Jsonl => "jsonl",
+            Self::Markdown => "md",
+        }
+    }
+
+    /// True for formats that people read: they say in words what is not known.
+    #[must_use]
+    pub const fn is_for_people(self) -> bool {
+        matches!(self, Self::Table | Self::Markdown)
+    }
+}
+
+impl Spec {
+    /// A spec with the format's own columns, to standard output.
+    #[must_use]
+    pub fn new(format: Format) -> Self {
+        Self {
+            format,
+            columns: Column::defaults(format),
+            sort: None,
+            to: None,
+            force: false,
+            spreadsheet: false,
+            width: None,
+        }
+    }
+}
+
+/// Writes deals, in the order of `rows`, as `spec` says.
+///
+/// # Errors
+/// When writing fails or the deals file cannot be read.
+pub fn write(
+    spec: &Spec,
+    rows: &[Row],
+    index: &Index,
+    reader: &mut dyn Reader,
+    out: &mut dyn Write,
+) -> Result<Written, ExportError> {
+    if spec.format == Format::Interchange {
+        return write_whole(rows, index, reader, out);
+    }
+    let headings = spec.columns.iter().map(|column| column.heading()).collect();
+    let setting = Setting {
+        spreadsheet: spec.spreadsheet,
+        width: spec.width,
+    };
+    let mut sheet = sheet(spec.format, headings, setting, out);
+    if sheet.must_measure() {
+        each_row(spec, rows, index, reader, &mut |_, cells| {
+            sheet.measure(cells);
+            Ok(())
+        })?;
+    }
+    let mut written = Written::default();
+    each_row(spec, rows, index, reader, &mut |deal, cells| {
+        written.deals += 1;
+        if !spec.format.is_for_people() && deal.hides_that_it_is_unconfirmed(&spec.columns) {
+            written.silent_claims += 1;
+        }
+        sheet.row(cells)
+    })?;
+    sheet.finish()?;
+    Ok(written)
+}
+
+fn write_whole(
+    rows: &[Row],
+    index: &Index,
+    reader: &mut dyn Reader,
+    out: &mut dyn Write,
+) -> Result<Written, ExportError> {
+    let ids: Vec<DealId> = rows
+        .iter()
+        .filter_map(|row| Some(index.entry(*row)?.id()))
+        .collect();
+    let document = reader.document(&ids).map_err(ExportError::Read)?;
+    write_document(&document, out)?;
+    Ok(Written {
+        deals: document.deals.len(),
+        silent_claims: 0,
+    })
+}
+
+/// Hands on each row's cells. They are the same strings each time, so that a million rows need no more memory than one.
+fn each_row(
+    spec: &Spec,
+    rows: &[Row],
+    index: &Index,
+    reader: &mut dyn Reader,
+    take: &mut dyn FnMut(&Cells<'_>, &[String]) -> io::Result<()>,
+) -> Result<(), ExportError> {
+    let needs_details = spec.columns.iter().any(|column| column.is_detail());
+    let mut cells = vec![String::new(); spec.columns.len()];
+    for batch in rows.chunks(BATCH) {
+        let entries: Vec<_> = batch.iter().filter_map(|row| index.entry(*row)).collect();
+        let details = if needs_details {
+            let ids: Vec<DealId> = entries.iter().map(|entry| entry.id()).collect();
+            reader.details(&ids).map_err(ExportError::Read)?
+        } else {
+            Vec::new()
+        };
+        for (place, entry) in entries.into_iter().enumerate() {
+            let deal = Cells {
+                entry,
+                details: details.get(place),
+            };
+            for (column, cell) in spec.columns.iter().zip(&mut cells) {
+                cell.clear();
+                if spec.format.is_for_people() {
+                    deal.write_readable(*column, &spec.columns, cell);
+                } else {
+                    deal.write_exact(*column, cell);
+                }
+            }
+            take(&deal, &cells)?;
+        }
+    }
+    Ok(())
 }

@@ -1,0 +1,197 @@
+//! What stands in a cell: once for machines (codes, EDTF, plain decimals) and once for people (nothing left
+//! unsaid that a reader would take for certain).
+
+use std::fmt::{self, Write};
+
+use super::{Column, Details};
+use crate::deal::{Day, PartialDate, Qualifier, Side, Stated, Value};
+use crate::index::Entry;
+
+/// Several values in a cell are joined by this.
+const JOINT: &str = "; ";
+/// How a cell for people says that nobody says.
+const NOT_KNOWN: &str = "not known";
+/// How a cell for people says that the deal rests on claims alone.
+const UNCONFIRMED: &str = "unconfirmed";
+
+/// A deal of which cells are written.
+#[derive(Clone, Copy)]
+pub struct Cells<'a> {
+    /// Its columns in the index.
+    pub entry: Entry<'a>,
+    /// What the deals file tells, where a column asks for it.
+    pub details: Option<&'a Details>,
+}
+
+impl Cells<'_> {
+    /// Adds the cell for machines. Empty: not known.
+    pub fn write_exact(&self, column: Column, cell: &mut String) {
+        let entry = &self.entry;
+        // Writing to a string cannot fail.
+        let _ = match column {
+            Column::Id => cell.write_str(entry.slug()),
+            Column::Title => cell.write_str(entry.title()),
+            Column::Kind => cell.write_str(entry.kind()),
+            Column::Status => cell.write_str(entry.status()),
+            Column::Suppliers => join(cell, entry.side(Side::Vendor)),
+            Column::Buyers => join(cell, entry.side(Side::Customer)),
+            Column::OtherParties => self.write_other_parties(cell),
+            Column::Date => write_edtf(cell, entry.date().as_ref()),
+            Column::DateType => write_known(cell, entry.date_type()),
+            Column::DateEarliest => write_day(cell, entry.date_bounds().earliest),
+            Column::DateLatest => write_day(cell, entry.date_bounds().latest),
+            Column::Ends => write_edtf(cell, entry.ends().as_ref()),
+            Column::EndsEarliest => write_day(cell, entry.ends_bounds().earliest),
+            Column::EndsLatest => write_day(cell, entry.ends_bounds().latest),
+            Column::EndsMax => write_edtf(cell, entry.ends_max().as_ref()),
+            Column::TermMonths => write_known(cell, entry.term_months()),
+            Column::ValueAmount => match entry.value() {
+                Some((Stated::Read(value), _)) => write_figure(cell, &value),
+                Some((Stated::AsWritten(text), _)) => cell.write_str(&text),
+                None => Ok(()),
+            },
+            Column::ValueCurrency => write_known(cell, self.read_value().and_then(|v| v.currency)),
+            Column::ValueQualifier => {
+                write_known(cell, self.read_value().map(|value| value.qualifier.code()))
+            }
+            Column::ValueType => write_known(cell, entry.value().map(|(_, kind)| kind)),
+            Column::Countries => join(cell, entry.countries()),
+            Column::Sectors => join(cell, entry.sectors()),
+            Column::Products => join(cell, entry.products()),
+            Column::BestGrade => write_known(cell, entry.best_grade()),
+            Column::Summary | Column::Sources | Column::Urls => self.write_detail(column, cell),
+        };
+    }
+
+    /// Adds the cell for people; `columns` are all that stand in the row, so that a cell says what no other says.
+    pub fn write_readable(&self, column: Column, columns: &[Column], cell: &mut String) {
+        let entry = &self.entry;
+        let _ = match column {
+            Column::Date => write_date(cell, entry.date().as_ref()),
+            Column::Ends => write_date(cell, entry.ends().as_ref()),
+            Column::ValueAmount => self.write_value(columns, cell),
+            _ => {
+                self.write_exact(column, cell);
+                Ok(())
+            }
+        };
+        if entry.is_unconfirmed() && bears_the_mark(column, columns) && !cell.ends_with(UNCONFIRMED)
+        {
+            let _ = write!(cell, " ({UNCONFIRMED})");
+        }
+    }
+
+    /// True when the deal rests on claims alone and no machine's cell among these columns says so.
+    pub fn hides_that_it_is_unconfirmed(&self, columns: &[Column]) -> bool {
+        let unconfirmed_value = self
+            .read_value()
+            .is_some_and(|value| value.qualifier == Qualifier::Unconfirmed);
+        let told = columns.contains(&Column::BestGrade) && self.entry.best_grade() == Some('E')
+            || columns.contains(&Column::ValueQualifier) && unconfirmed_value;
+        self.entry.is_unconfirmed() && !told
+    }
+
+    fn read_value(&self) -> Option<Value> {
+        self.entry
+            .value()
+            .and_then(|(value, _)| value.read().copied())
+    }
+
+    fn write_other_parties(&self, cell: &mut String) -> fmt::Result {
+        let others = self
+            .entry
+            .parties()
+            .filter(|party| Side::of_role(party.role) == Side::Other);
+        for (place, party) in others.enumerate() {
+            let before = if place == 0 { "" } else { JOINT };
+            write!(cell, "{before}{} ({})", party.name, party.role)?;
+        }
+        Ok(())
+    }
+
+    fn write_detail(&self, column: Column, cell: &mut String) -> fmt::Result {
+        let Some(details) = self.details else {
+            return Ok(());
+        };
+        match column {
+            Column::Summary => write_known(cell, details.summary.as_ref()),
+            Column::Sources => join(cell, details.sources.iter().map(|slug| &**slug)),
+            Column::Urls => join(cell, details.urls.iter().map(|url| &**url)),
+            _ => Ok(()),
+        }
+    }
+
+    fn write_value(&self, columns: &[Column], cell: &mut String) -> fmt::Result {
+        let Some((stated, _)) = self.entry.value() else {
+            return cell.write_str(NOT_KNOWN);
+        };
+        let Stated::Read(value) = stated else {
+            self.write_exact(Column::ValueAmount, cell);
+            return Ok(());
+        };
+        write_figure(cell, &value)?;
+        if value.amount.is_some() && !columns.contains(&Column::ValueCurrency) {
+            match value.currency {
+                Some(currency) => write!(cell, " {currency}")?,
+                None => cell.write_str(" of unknown currency")?,
+            }
+        }
+        if !columns.contains(&Column::ValueQualifier) && value.qualifier != Qualifier::Exact {
+            let before = if cell.is_empty() { "" } else { " " };
+            write!(cell, "{before}{}", value.qualifier.code().replace('_', " "))?;
+        }
+        Ok(())
+    }
+}
+
+/// True for the one column of a row for people that says that the deal rests on claims alone.
+fn bears_the_mark(column: Column, columns: &[Column]) -> bool {
+    let bearer = [Column::Title, Column::ValueAmount]
+        .into_iter()
+        .find(|bearer| columns.contains(bearer))
+        .or_else(|| columns.first().copied());
+    bearer == Some(column)
+}
+
+fn join<'a>(cell: &mut String, values: impl Iterator<Item = &'a str>) -> fmt::Result {
+    for (place, value) in values.enumerate() {
+        if place > 0 {
+            cell.write_str(JOINT)?;
+        }
+        cell.write_str(value)?;
+    }
+    Ok(())
+}
+
+fn write_known(cell: &mut String, value: Option<impl fmt::Display>) -> fmt::Result {
+    value.map_or(Ok(()), |value| write!(cell, "{value}"))
+}
+
+fn write_day(cell: &mut String, day: Option<Day>) -> fmt::Result {
+    write_known(cell, day)
+}
+
+fn write_edtf(cell: &mut String, date: Option<&Stated<PartialDate>>) -> fmt::Result {
+    match date {
+        Some(Stated::Read(date)) => cell.write_str(date.edtf()),
+        Some(Stated::AsWritten(text)) => cell.write_str(text),
+        None => Ok(()),
+    }
+}
+
+fn write_date(cell: &mut String, date: Option<&Stated<PartialDate>>) -> fmt::Result {
+    match date {
+        Some(Stated::Read(date)) => write!(cell, "{date}"),
+        Some(Stated::AsWritten(text)) => cell.write_str(text),
+        None => cell.write_str(NOT_KNOWN),
+    }
+}
+
+/// The exact decimal, or `40000000..90000000` for a range: no figure where the file has none.
+fn write_figure(cell: &mut String, value: &Value) -> fmt::Result {
+    write_known(cell, value.amount)?;
+    match value.max {
+        Some(max) => write!(cell, "..{max}"),
+        None => Ok(()),
+    }
+}
