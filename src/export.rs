@@ -20,7 +20,7 @@ pub use shell::quoted;
 
 use crate::deal::interchange::Document;
 use crate::deal::{Clean, DealId};
-use crate::index::{Index, Row};
+use crate::index::{Entry, Index, Row};
 use cell::Cells;
 
 /// How many deals the deals file is asked about at a time.
@@ -218,7 +218,7 @@ fn each_row(
     for batch in rows.chunks(BATCH) {
         let entries: Vec<_> = batch.iter().filter_map(|row| index.entry(*row)).collect();
         let details = if needs_details {
-            let ids: Vec<DealId> = entries.iter().map(|entry| entry.id()).collect();
+            let ids: Vec<DealId> = entries.iter().map(Entry::id).collect();
             reader.details(&ids).map_err(ExportError::Read)?
         } else {
             Vec::new()
