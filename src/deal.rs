@@ -12,7 +12,7 @@ mod text;
 
 pub use codes::{Code, Codes, CodesError};
 pub use company::{Alias, Company, Succession};
-pub use date::{Bounds, DateError, Day, PartialDate};
+pub use date::{AsEnd, Bounds, DateError, Day, PartialDate};
 pub use lookup::{Cancel, Lookup, Lookups};
 pub use money::{Amount, AmountError, Currency, Qualifier, Rates, Value};
 pub use record::{
@@ -20,4 +20,4 @@ pub use record::{
     Product, Remark, Side, Source, SourceId, Stance, Stated, Term,
 };
 pub use scan::{ScannedDate, ScannedDeal, ScannedParty, ScannedValue, Sink};
-pub use text::{Clean, cleaned, fold};
+pub use text::{Clean, cleaned, fold, fold_char};

@@ -30,9 +30,9 @@ pub enum Stated<T> {
 /// Which side of a deal a role stands on.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Side {
-    /// supplier, prime_contractor, subcontractor, reseller.
+    /// `supplier`, `prime_contractor`, `subcontractor`, `reseller`.
     Vendor,
-    /// buyer, beneficiary, manager.
+    /// `buyer`, `beneficiary`, `manager`.
     Customer,
     /// Every other role.
     Other,

@@ -1,9 +1,14 @@
 //! Text from a deals file: made safe for a screen once, where it enters, and typed so.
 //! Also the one folding (case, accents) that every comparison of words uses.
 
-use std::borrow::Cow;
+mod cleaning;
+mod folding;
+
 use std::fmt;
 use std::ops::Deref;
+
+pub use cleaning::cleaned;
+pub use folding::{fold, fold_char};
 
 /// Text that is safe on a screen: no control code, bidi control, zero-width or tag character is left in it;
 /// each is shown as a visible escape (`␛`, `\u{202e}`) instead of being dropped.
@@ -50,17 +55,15 @@ impl From<&str> for Clean {
     }
 }
 
-/// The same text with every character that could act on a terminal or mislead a reader made visible.
-/// Borrows when nothing had to change.
-#[must_use]
-pub fn cleaned(raw: &str) -> Cow<'_, str> {
-    let _ = raw;
-    todo!()
+/// A text for an error message: cleaned, and cut where it is long.
+pub(super) fn excerpt(raw: &str) -> String {
+    const MOST: usize = 60;
+    let mut text = cleaned(&raw.chars().take(MOST).collect::<String>()).into_owned();
+    if raw.chars().nth(MOST).is_some() {
+        text.push('…');
+    }
+    text
 }
 
-/// Text folded for comparison: lower case, accents and compatibility forms removed (`Køge` and `koge` are one).
-#[must_use]
-pub fn fold(text: &str) -> Cow<'_, str> {
-    let _ = text;
-    todo!()
-}
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,70 @@
+//! The one folding that every comparison of words uses: case, accents and compatibility forms do not matter.
+
+use std::borrow::Cow;
+
+use unicode_normalization::char::{canonical_combining_class, decompose_compatible};
+
+use super::cleaning::is_ignorable;
+
+/// Text folded for comparison: lower case, accents and compatibility forms removed (`Køge` and `koge` are one).
+/// Curly quotes and dashes become plain ones, invisible characters go.
+#[must_use]
+pub fn fold(text: &str) -> Cow<'_, str> {
+    if text.is_ascii() {
+        return if text.bytes().any(|byte| byte.is_ascii_uppercase()) {
+            Cow::Owned(text.to_ascii_lowercase())
+        } else {
+            Cow::Borrowed(text)
+        };
+    }
+    let mut folded = String::with_capacity(text.len());
+    for c in text.chars() {
+        fold_char(c, |part| folded.push(part));
+    }
+    Cow::Owned(folded)
+}
+
+/// Gives the characters that a single character folds to: none for an accent, two for `ß`. Folding a text is folding
+/// its characters one by one, so that places in the folded text can be traced back.
+pub fn fold_char(c: char, mut each: impl FnMut(char)) {
+    if c.is_ascii() {
+        each(c.to_ascii_lowercase());
+        return;
+    }
+    decompose_compatible(c, |part| {
+        for lower in part.to_lowercase() {
+            if !is_accent(lower) && !is_ignorable(lower) {
+                replace(lower, &mut each);
+            }
+        }
+    });
+}
+
+/// True for a mark that only changes the look of a letter. The classes left out are parts of letters: virama (9), nukta
+/// (7) and the kana voicing marks (8).
+fn is_accent(c: char) -> bool {
+    !matches!(canonical_combining_class(c), 0 | 7..=9)
+}
+
+/// Letters that Unicode does not take apart but people type as others.
+fn replace(c: char, each: &mut impl FnMut(char)) {
+    let plain = match c {
+        'ø' => "o",
+        'ł' => "l",
+        'đ' | 'ð' => "d",
+        'ħ' => "h",
+        'ŧ' => "t",
+        'ı' => "i",
+        'ß' => "ss",
+        'æ' => "ae",
+        'œ' => "oe",
+        'þ' => "th",
+        'ŋ' => "n",
+        'ς' => "σ",
+        '‘' | '’' | 'ʼ' | '′' => "'",
+        '“' | '”' | '„' | '″' => "\"",
+        '\u{2010}'..='\u{2015}' | '\u{2212}' => "-",
+        _ => return each(c),
+    };
+    plain.chars().for_each(each);
+}
