@@ -23,7 +23,7 @@ pub use companies::CompaniesTab;
 pub use cursor::Cursor;
 pub use deals::{COLUMNS, Column};
 pub use detail::{Class, Detail, Line, Piece, Target};
-pub use export::ExportDialog;
+pub use export::{ExportDialog, ExportField, ExportStage, FORMATS, Picker, Scope};
 pub use key::{Key, KeyError};
 pub use keymap::{Action, BINDINGS, Binding, Context, Keymap, KeymapError};
 pub use lens::{Lens, Typing};

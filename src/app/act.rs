@@ -80,7 +80,7 @@ impl App {
 
     /// Esc peels one layer: overlay, typing, range, focus, trail. It never quits and never loses a lens.
     fn escape(&mut self, out: &mut Update) {
-        if self.overlays.pop().is_some() {
+        if self.escape_in_export() || self.overlays.pop().is_some() {
         } else if self.lens.typing().is_some() {
             if self.lens.restore(self.index.codes()) {
                 self.select(out);

@@ -1,45 +1,180 @@
 //! The export dialog: what to write, where, and a look at its first lines before anything is written.
 
+mod act;
+mod picker;
+
+use std::path::PathBuf;
+
 use tui_input::Input;
 
-use super::{Action, App, ExportOutcome, Update};
+pub use picker::Picker;
+
 use crate::deal::Clean;
+use crate::export::{Column, Format, Spec};
+
+/// Which deals are written.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Scope {
+    /// The marked ones.
+    Marked,
+    /// All that the lens selects.
+    InView,
+    /// The one under the cursor.
+    ThisOne,
+}
+
+/// The fields of the dialog, from top to bottom.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum ExportField {
+    /// Which deals.
+    Scope,
+    /// Which format.
+    Format,
+    /// Which columns.
+    Columns,
+    /// Which file.
+    Destination,
+}
+
+/// Where the dialog is.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum ExportStage {
+    /// Being filled in.
+    Choosing,
+    /// There is a file of that name: Enter writes over it, Esc does not.
+    Overwrite(PathBuf),
+    /// Being written.
+    Writing,
+}
 
 /// State of the dialog.
 #[derive(Clone, Debug)]
-pub struct ExportDialog {}
+pub struct ExportDialog {
+    /// The field under the cursor.
+    pub field: ExportField,
+    /// Which deals.
+    pub scope: Scope,
+    /// How many deals each scope has: marked, in view, this one.
+    pub counts: [usize; 3],
+    /// The format.
+    pub format: Format,
+    /// Which columns, and in which order.
+    pub picker: Picker,
+    /// True while columns are chosen one by one.
+    pub picking: bool,
+    /// The file.
+    pub destination: Input,
+    /// The first lines of what would be written, or why there are none; `None`: on their way.
+    pub preview: Option<Result<Vec<Clean>, Clean>>,
+    /// The command that writes the same.
+    pub command: String,
+    /// Where the dialog is.
+    pub stage: ExportStage,
+    /// What went wrong last.
+    pub problem: Option<Clean>,
+    named: bool,
+}
+
+/// The formats on offer, in order.
+pub const FORMATS: [Format; 4] = [Format::Csv, Format::Interchange, Format::Jsonl, Format::Markdown];
+
+impl ExportField {
+    /// All of them, from top to bottom.
+    pub const ALL: [Self; 4] = [Self::Scope, Self::Format, Self::Columns, Self::Destination];
+}
+
+impl Scope {
+    /// All of them, in order.
+    pub const ALL: [Self; 3] = [Self::Marked, Self::InView, Self::ThisOne];
+}
 
 impl ExportDialog {
-    /// True while the destination is typed.
+    /// A dialog for so many deals: marked, in view, this one.
     #[must_use]
-    pub const fn is_typing(&self) -> bool {
-        let _ = self;
-        false
+    pub fn new(counts: [usize; 3]) -> Self {
+        let scope = if counts[0] > 0 { Scope::Marked } else { Scope::InView };
+        Self {
+            field: ExportField::Scope,
+            scope,
+            counts,
+            format: Format::Csv,
+            picker: Picker::new(&Column::defaults(Format::Csv)),
+            picking: false,
+            destination: Input::new("deals.csv".to_owned()),
+            preview: None,
+            command: String::new(),
+            stage: ExportStage::Choosing,
+            problem: None,
+            named: false,
+        }
     }
 
+    /// True while the destination is typed.
+    #[must_use]
+    pub fn is_typing(&self) -> bool {
+        self.stage == ExportStage::Choosing && !self.picking && self.field == ExportField::Destination
+    }
+
+    /// True when the format has columns to choose.
+    #[must_use]
+    pub const fn has_columns(&self) -> bool {
+        !matches!(self.format, Format::Interchange)
+    }
+
+    /// How many deals would be written.
+    #[must_use]
+    pub fn deals(&self) -> usize {
+        let place = Scope::ALL.iter().position(|scope| *scope == self.scope);
+        place.and_then(|place| self.counts.get(place)).copied().unwrap_or(0)
+    }
+
+    /// What would be written.
+    #[must_use]
+    pub fn spec(&self) -> Spec {
+        let columns = if self.has_columns() { self.picker.chosen() } else { Vec::new() };
+        let to = Some(self.destination.value().trim()).filter(|path| !path.is_empty()).map(PathBuf::from);
+        Spec { columns, to, ..Spec::new(self.format) }
+    }
+
+    /// Changes the destination.
     pub(super) fn edit(&mut self, change: impl FnOnce(&mut Input)) {
-        let _ = (self, change);
+        change(&mut self.destination);
+        self.named = true;
+    }
+
+    /// The choice before or after the one of the field under the cursor.
+    fn choose(&mut self, step: isize) {
+        match self.field {
+            ExportField::Scope => self.scope = neighbour(&Scope::ALL, self.scope, step),
+            ExportField::Format => self.set_format(neighbour(&FORMATS, self.format, step)),
+            ExportField::Columns => self.picking = self.has_columns(),
+            ExportField::Destination => {}
+        }
+    }
+
+    fn set_format(&mut self, format: Format) {
+        let was_default = self.picker.chosen() == Column::defaults(self.format);
+        self.format = format;
+        if was_default && self.has_columns() {
+            self.picker = Picker::new(&Column::defaults(format));
+        }
+        if !self.named {
+            self.destination = Input::new(format!("deals.{}", format.name()));
+        }
+    }
+
+    /// The field before or after the one under the cursor.
+    fn step(&mut self, step: isize) {
+        self.field = neighbour(&ExportField::ALL, self.field, step);
+        if self.field == ExportField::Columns && !self.has_columns() {
+            self.field = neighbour(&ExportField::ALL, self.field, step);
+        }
     }
 }
 
-impl App {
-    pub(super) fn open_export(&mut self, out: &mut Update) {
-        let _ = (self, out);
-    }
-
-    pub(super) fn act_in_export(&mut self, action: Action, out: &mut Update) {
-        let _ = (self, action, out);
-    }
-
-    pub(super) fn preview(&mut self, out: &mut Update) {
-        let _ = (self, out);
-    }
-
-    pub(super) fn previewed(&mut self, lines: Result<Vec<Clean>, Clean>) {
-        let _ = (self, lines);
-    }
-
-    pub(super) fn exported(&mut self, outcome: ExportOutcome) {
-        let _ = (self, outcome);
-    }
+/// The choice `step` places after `now`, round and round.
+fn neighbour<T: Copy + PartialEq>(all: &[T], now: T, step: isize) -> T {
+    let at = all.iter().position(|one| *one == now).unwrap_or(0);
+    let next = at.saturating_add_signed(step.rem_euclid(all.len().cast_signed())) % all.len();
+    all.get(next).copied().unwrap_or(now)
 }

@@ -24,26 +24,27 @@ impl App {
     }
 
     fn key(&mut self, event: KeyEvent, out: &mut Update) {
-        self.notice = None;
+        let had_notice = self.notice.take().is_some();
         let key = Key::of(event);
-        let contexts = self.contexts();
-        let mut action = self.keymap.action(&contexts, key);
-        if self.is_typing() && action.is_none() {
-            // While text is typed, characters are text; of the keys for everywhere only those that type nothing work.
-            if key.typed().is_none() {
-                action = self
-                    .keymap
-                    .action(&[Context::Global], key)
-                    .filter(|action| action.works_while_typing());
-            }
-            if action.is_none() {
-                if let Some(request) = edit(key) {
-                    self.edit_text(|input| drop(input.handle(request)), out);
-                }
-                return;
-            }
+        if self.is_typing() {
+            return self.typing_key(key, out);
         }
-        if let Some(action) = action {
+        if let Some(action) = self.keymap.action(&self.contexts(), key) {
+            self.act(action, out);
+        } else {
+            out.redraw = had_notice;
+        }
+    }
+
+    /// While text is typed, a key edits it if it can; else it does what it does here, or, of the actions for everywhere,
+    /// one that makes sense now.
+    fn typing_key(&mut self, key: Key, out: &mut Update) {
+        if let Some(request) = edit(key) {
+            self.edit_text(|input| drop(input.handle(request)), out);
+            return;
+        }
+        let everywhere = || self.keymap.action(&[Context::Global], key).filter(|action| action.works_while_typing());
+        if let Some(action) = self.keymap.action(&self.contexts(), key).or_else(everywhere) {
             self.act(action, out);
         }
     }

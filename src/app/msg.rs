@@ -180,8 +180,8 @@ pub enum Effect {
         job: Job,
         /// What to write.
         spec: Spec,
-        /// Which deals, in order.
-        deals: Arc<[DealId]>,
+        /// Which deals, in which order.
+        query: Query,
     },
     /// Write an export.
     Export {
@@ -189,10 +189,8 @@ pub enum Effect {
         job: Job,
         /// What to write, and where.
         spec: Spec,
-        /// Which deals, in order.
-        deals: Arc<[DealId]>,
-        /// Replace a file of that name.
-        overwrite: bool,
+        /// Which deals, in which order.
+        query: Query,
     },
     /// Keep marks, by slug.
     Mark(Vec<String>),
