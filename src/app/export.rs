@@ -76,7 +76,12 @@ pub struct ExportDialog {
 }
 
 /// The formats on offer, in order.
-pub const FORMATS: [Format; 4] = [Format::Csv, Format::Interchange, Format::Jsonl, Format::Markdown];
+pub const FORMATS: [Format; 4] = [
+    Format::Csv,
+    Format::Interchange,
+    Format::Jsonl,
+    Format::Markdown,
+];
 
 impl ExportField {
     /// All of them, from top to bottom.
@@ -92,7 +97,11 @@ impl ExportDialog {
     /// A dialog for so many deals: marked, in view, this one.
     #[must_use]
     pub fn new(counts: [usize; 3]) -> Self {
-        let scope = if counts[0] > 0 { Scope::Marked } else { Scope::InView };
+        let scope = if counts[0] > 0 {
+            Scope::Marked
+        } else {
+            Scope::InView
+        };
         Self {
             field: ExportField::Scope,
             scope,
@@ -112,7 +121,9 @@ impl ExportDialog {
     /// True while the destination is typed.
     #[must_use]
     pub fn is_typing(&self) -> bool {
-        self.stage == ExportStage::Choosing && !self.picking && self.field == ExportField::Destination
+        self.stage == ExportStage::Choosing
+            && !self.picking
+            && self.field == ExportField::Destination
     }
 
     /// True when the format has columns to choose.
@@ -125,15 +136,28 @@ impl ExportDialog {
     #[must_use]
     pub fn deals(&self) -> usize {
         let place = Scope::ALL.iter().position(|scope| *scope == self.scope);
-        place.and_then(|place| self.counts.get(place)).copied().unwrap_or(0)
+        place
+            .and_then(|place| self.counts.get(place))
+            .copied()
+            .unwrap_or(0)
     }
 
     /// What would be written.
     #[must_use]
     pub fn spec(&self) -> Spec {
-        let columns = if self.has_columns() { self.picker.chosen() } else { Vec::new() };
-        let to = Some(self.destination.value().trim()).filter(|path| !path.is_empty()).map(PathBuf::from);
-        Spec { columns, to, ..Spec::new(self.format) }
+        let columns = if self.has_columns() {
+            self.picker.chosen()
+        } else {
+            Vec::new()
+        };
+        let to = Some(self.destination.value().trim())
+            .filter(|path| !path.is_empty())
+            .map(PathBuf::from);
+        Spec {
+            columns,
+            to,
+            ..Spec::new(self.format)
+        }
     }
 
     /// Changes the destination.

@@ -43,8 +43,16 @@ impl App {
             self.edit_text(|input| drop(input.handle(request)), out);
             return;
         }
-        let everywhere = || self.keymap.action(&[Context::Global], key).filter(|action| action.works_while_typing());
-        if let Some(action) = self.keymap.action(&self.contexts(), key).or_else(everywhere) {
+        let everywhere = || {
+            self.keymap
+                .action(&[Context::Global], key)
+                .filter(|action| action.works_while_typing())
+        };
+        if let Some(action) = self
+            .keymap
+            .action(&self.contexts(), key)
+            .or_else(everywhere)
+        {
             self.act(action, out);
         }
     }

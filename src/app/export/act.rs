@@ -4,23 +4,33 @@ use super::{ExportDialog, ExportField, ExportStage, Scope};
 use crate::app::{Action, App, Effect, ExportOutcome, Overlay, Update};
 use crate::deal::Clean;
 use crate::export::Spec;
-use crate::query::Query;
+use crate::query::{Expr, Field, Query, State, Test};
 
 impl App {
     /// Opens the dialog.
     pub(in crate::app) fn open_export(&mut self, out: &mut Update) {
-        let counts = [self.marks.len(), self.selection.rows.len(), usize::from(self.current.is_some())];
+        let counts = [
+            self.marks.len(),
+            self.selection.rows.len(),
+            usize::from(self.current.is_some()),
+        ];
         if counts == [0, 0, 0] {
-            self.tell("There is nothing to export: no deal is marked or in view", false);
+            self.tell(
+                "There is nothing to export: no deal is marked or in view",
+                false,
+            );
             return;
         }
-        self.overlays.push(Overlay::Export(Box::new(ExportDialog::new(counts))));
+        self.overlays
+            .push(Overlay::Export(Box::new(ExportDialog::new(counts))));
         self.preview(out);
     }
 
     /// An action in the dialog.
     pub(in crate::app) fn act_in_export(&mut self, action: Action, out: &mut Update) {
-        let Some(Overlay::Export(dialog)) = self.overlays.last_mut() else { return };
+        let Some(Overlay::Export(dialog)) = self.overlays.last_mut() else {
+            return;
+        };
         dialog.problem = None;
         match (&dialog.stage, action) {
             (ExportStage::Writing, _) => {}
@@ -40,7 +50,9 @@ impl App {
 
     /// Esc in the dialog: true when it only closed a part of it.
     pub(in crate::app) fn escape_in_export(&mut self) -> bool {
-        let Some(Overlay::Export(dialog)) = self.overlays.last_mut() else { return false };
+        let Some(Overlay::Export(dialog)) = self.overlays.last_mut() else {
+            return false;
+        };
         let inner = dialog.picking || matches!(dialog.stage, ExportStage::Overwrite(_));
         dialog.picking = false;
         if inner {
@@ -50,7 +62,9 @@ impl App {
     }
 
     fn pick(&mut self, action: Action, out: &mut Update) {
-        let Some(Overlay::Export(dialog)) = self.overlays.last_mut() else { return };
+        let Some(Overlay::Export(dialog)) = self.overlays.last_mut() else {
+            return;
+        };
         let picker = &mut dialog.picker;
         match action {
             Action::Up => picker.cursor.step(-1),
@@ -66,9 +80,11 @@ impl App {
 
     /// Asks for the first lines anew, and works out the command that writes the same.
     pub(in crate::app) fn preview(&mut self, out: &mut Update) {
-        let Some((spec, query)) = self.exporting() else { return };
+        let Some((spec, query)) = self.exporting() else {
+            return;
+        };
         let file = self.about.as_ref().and_then(|about| about.path.clone());
-        let command = spec.command(&query.to_string(), file.as_deref());
+        let command = spec.to_command(&query.to_string(), file.as_deref());
         let job = self.job();
         self.jobs.preview = job;
         if let Some(Overlay::Export(dialog)) = self.overlays.last_mut() {
@@ -79,8 +95,12 @@ impl App {
     }
 
     fn write(&mut self, overwrite: bool, out: &mut Update) {
-        let Some((spec, query)) = self.exporting() else { return };
-        let Some(Overlay::Export(dialog)) = self.overlays.last_mut() else { return };
+        let Some((spec, query)) = self.exporting() else {
+            return;
+        };
+        let Some(Overlay::Export(dialog)) = self.overlays.last_mut() else {
+            return;
+        };
         if spec.to.is_none() {
             dialog.problem = Some(Clean::new("Name a file to write"));
             dialog.field = ExportField::Destination;
@@ -94,20 +114,36 @@ impl App {
         dialog.stage = ExportStage::Writing;
         let job = self.job();
         self.jobs.export = job;
-        out.effects.push(Effect::Export { job, spec: Spec { force: overwrite, ..spec }, query });
+        out.effects.push(Effect::Export {
+            job,
+            spec: Spec {
+                force: overwrite,
+                ..spec
+            },
+            query,
+        });
     }
 
     /// What the dialog would write, and the query that selects it: the same that the headless command is given, so that
     /// both write the same bytes.
     fn exporting(&self) -> Option<(Spec, Query)> {
-        let Some(Overlay::Export(dialog)) = self.overlays.last() else { return None };
+        let Some(Overlay::Export(dialog)) = self.overlays.last() else {
+            return None;
+        };
         let lens = self.lens.query();
         let query = match dialog.scope {
             Scope::InView => lens.clone(),
-            Scope::Marked => Query::of_marked(lens.sort.clone()),
+            Scope::Marked => Query {
+                filter: Expr::Test(Test::Is(State::Marked)),
+                sort: lens.sort.clone(),
+            },
             Scope::ThisOne => {
                 let slug = self.index.entry(self.index.row_of(self.current?)?)?.slug();
-                Query::of_deal(slug)
+                let test = Test::Value(Field::Id, vec![slug.to_owned()]);
+                Query {
+                    filter: Expr::Test(test),
+                    sort: Vec::new(),
+                }
             }
         };
         Some((dialog.spec(), query))
@@ -122,7 +158,9 @@ impl App {
 
     /// Writing has ended.
     pub(in crate::app) fn exported(&mut self, outcome: ExportOutcome) {
-        let Some(Overlay::Export(dialog)) = self.overlays.last_mut() else { return };
+        let Some(Overlay::Export(dialog)) = self.overlays.last_mut() else {
+            return;
+        };
         match outcome {
             ExportOutcome::Exists(path) => dialog.stage = ExportStage::Overwrite(path),
             ExportOutcome::Failed(problem) => {
@@ -132,7 +170,10 @@ impl App {
             ExportOutcome::Written { path, deals } => {
                 self.overlays.pop();
                 let noun = if deals == 1 { "deal" } else { "deals" };
-                self.tell(&format!("{deals} {noun} written to {}", path.display()), false);
+                self.tell(
+                    &format!("{deals} {noun} written to {}", path.display()),
+                    false,
+                );
             }
         }
     }

@@ -15,8 +15,15 @@ impl Picker {
     /// Those columns chosen, in that order; the others after them.
     #[must_use]
     pub fn new(chosen: &[Column]) -> Self {
-        let rest = Column::ALL.into_iter().filter(|column| !chosen.contains(column)).map(|column| (column, false));
-        let columns: Vec<_> = chosen.iter().map(|column| (*column, true)).chain(rest).collect();
+        let rest = Column::ALL
+            .into_iter()
+            .filter(|column| !chosen.contains(column))
+            .map(|column| (column, false));
+        let columns: Vec<_> = chosen
+            .iter()
+            .map(|column| (*column, true))
+            .chain(rest)
+            .collect();
         let mut cursor = Cursor::default();
         cursor.resize(columns.len());
         Self { cursor, columns }
@@ -31,7 +38,11 @@ impl Picker {
     /// The columns chosen, in order.
     #[must_use]
     pub fn chosen(&self) -> Vec<Column> {
-        self.columns.iter().filter(|(_, chosen)| *chosen).map(|(column, _)| *column).collect()
+        self.columns
+            .iter()
+            .filter(|(_, chosen)| *chosen)
+            .map(|(column, _)| *column)
+            .collect()
     }
 
     /// Chooses the column under the cursor, or leaves it out; one column at least stays.
