@@ -103,12 +103,19 @@ fn a_broken_file_gives_a_warning_and_the_defaults() {
 
 #[test]
 fn a_warning_never_carries_a_control_code() {
-    let (_, warnings) = read("\"\u{1b}[31m\" = 1\n\"\u{202e}\" = 2\n");
-    assert_eq!(warnings.len(), 2);
-    assert!(
-        !warnings.concat().contains(['\u{1b}', '\u{202e}']),
-        "{warnings:?}"
-    );
+    for text in [
+        "\"\u{1b}[31m\" = 1",
+        r#""\u001b[31m" = 1"#,
+        "[keys]\n\"\u{202e}\" = 1",
+        "theme = '\u{1b}'",
+    ] {
+        let (_, warnings) = read(text);
+        assert_eq!(warnings.len(), 1, "{text:?}");
+        assert!(
+            !warnings[0].contains(['\u{1b}', '\u{202e}']),
+            "{warnings:?}"
+        );
+    }
 }
 
 #[test]

@@ -4,13 +4,18 @@ use std::fs;
 use std::io::{self, Write};
 use std::path::{Path, PathBuf};
 
-use super::place::{Place, new_private_file};
+use super::place::{Identity, Place, new_private_file};
 
 /// More than this many were set aside already: something else is wrong, and one more file would not help.
 const MOST: u32 = 999;
 
 /// Renames a file that cannot be a notebook, with its logs, to `notebook.damaged-1.db` or the next free number.
-pub(super) fn set_aside(place: &Place) -> io::Result<PathBuf> {
+/// Gives nothing where it is no longer the file that was `seen`: another dealscope was quicker, and what lies there now
+/// is its new notebook.
+pub(super) fn set_aside(place: &Place, seen: Option<Identity>) -> io::Result<Option<PathBuf>> {
+    if place.identity() != seen {
+        return Ok(None);
+    }
     let target = Place {
         file: free_name(&place.file, "damaged")?,
         linked: false,
@@ -23,7 +28,7 @@ pub(super) fn set_aside(place: &Place) -> io::Result<PathBuf> {
         }
     }
     fs::rename(&place.file, &target.file)?;
-    Ok(target.file)
+    Ok(Some(target.file))
 }
 
 /// Writes a copy to `notebook.before-1.db` or the next free number, synced.

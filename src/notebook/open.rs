@@ -31,6 +31,8 @@ pub(super) enum Problem {
     Link(PathBuf),
     #[error("is damaged, or is no notebook, and could not be set aside: {0}")]
     Stuck(io::Error),
+    #[error("was damaged, or no notebook; it is kept as {}, and no new one could be begun: {because}", .kept.display())]
+    NotBegun { kept: PathBuf, because: Box<Self> },
     #[error("{0}")]
     Io(#[from] io::Error),
     #[error("{}", in_words(.0))]
@@ -93,16 +95,26 @@ impl Notebook {
 /// Opens the file for writing, after setting aside what is no sound notebook. Gives the news for the user, too.
 fn open_file(path: &Path) -> Result<(Connection, Option<String>), Problem> {
     let place = find(path)?;
+    let seen = place.identity();
     match connect(&place) {
         Err(Problem::Damaged) if place.linked => Err(Problem::Link(place.file)),
         Err(Problem::Damaged) => {
-            let kept = set_aside(&place).map_err(Problem::Stuck)?;
-            let (connection, _) = connect(&place)?;
-            let kept = kept.display();
-            let news = format!(
-                "was damaged, or no notebook; it is kept as {kept}, and a new one was begun"
-            );
-            Ok((connection, Some(news)))
+            let Some(kept) = set_aside(&place, seen).map_err(Problem::Stuck)? else {
+                return connect(&place);
+            };
+            match connect(&place) {
+                Ok((connection, _)) => {
+                    let kept = kept.display();
+                    let news = format!(
+                        "was damaged, or no notebook; it is kept as {kept}, and a new one was begun"
+                    );
+                    Ok((connection, Some(news)))
+                }
+                Err(problem) => {
+                    let because = Box::new(problem);
+                    Err(Problem::NotBegun { kept, because })
+                }
+            }
         }
         opened => opened,
     }

@@ -70,7 +70,22 @@ fn regular(metadata: &Metadata) -> io::Result<()> {
     }
 }
 
+/// Which file it is, whatever its name: device and inode.
+pub(super) type Identity = (u64, u64);
+
 impl Place {
+    /// Which file lies there; `None` where there is none, or the system has no such thing.
+    pub(super) fn identity(&self) -> Option<Identity> {
+        #[cfg(unix)]
+        {
+            use std::os::unix::fs::MetadataExt;
+            let metadata = fs::symlink_metadata(&self.file).ok()?;
+            Some((metadata.dev(), metadata.ino()))
+        }
+        #[cfg(not(unix))]
+        None
+    }
+
     /// Reads the header. Only for a file that this process does not have open: closing it would drop SQLite's locks.
     pub(super) fn look(&self) -> io::Result<Lies> {
         let mut header = Vec::new();
