@@ -3,6 +3,7 @@
 mod codes;
 mod company;
 mod date;
+mod headline;
 pub mod interchange;
 mod lookup;
 mod money;
@@ -13,6 +14,7 @@ mod text;
 pub use codes::{Code, Codes, CodesError};
 pub use company::{Alias, Company, Succession};
 pub use date::{AsEnd, Bounds, DateError, Day, PartialDate};
+pub use headline::{DATE_ORDER, Headline, VALUE_ORDER};
 pub use lookup::{Cancel, Lookup, Lookups};
 pub use money::{Amount, AmountError, Currency, Qualifier, Rates, Value};
 pub use record::{

@@ -1,6 +1,11 @@
 //! The interchange format `dealscope/1`: what the catalogue is kept in, what import reads and export writes.
 //! Raw text, stable slugs instead of row ids, amounts as decimal strings. Field order here is the order in files.
 
+#![expect(
+    missing_docs,
+    reason = "the field names are those of `assets/schema.sql`, where they are explained"
+)]
+
 use serde::{Deserialize, Serialize};
 
 /// What `format` must say.
@@ -30,10 +35,6 @@ pub struct Document {
 /// An organisation.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
-#[allow(
-    missing_docs,
-    reason = "the field names are those of the schema, where they are explained"
-)]
 pub struct Company {
     pub id: String,
     pub name: String,
@@ -51,10 +52,6 @@ pub struct Company {
 /// Another name.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
-#[allow(
-    missing_docs,
-    reason = "the field names are those of the schema, where they are explained"
-)]
 pub struct Alias {
     pub name: String,
     pub kind: String,
@@ -63,10 +60,6 @@ pub struct Alias {
 /// An official number.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
-#[allow(
-    missing_docs,
-    reason = "the field names are those of the schema, where they are explained"
-)]
 pub struct Identifier {
     pub scheme: String,
     pub value: String,
@@ -75,10 +68,6 @@ pub struct Identifier {
 /// One step from a company to what it became.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
-#[allow(
-    missing_docs,
-    reason = "the field names are those of the schema, where they are explained"
-)]
 pub struct Succession {
     pub from: String,
     pub to: String,
@@ -94,10 +83,6 @@ pub struct Succession {
 /// A source.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
-#[allow(
-    missing_docs,
-    reason = "the field names are those of the schema, where they are explained"
-)]
 pub struct Source {
     pub id: String,
     #[serde(default, skip_serializing_if = "Option::is_none")]
@@ -123,10 +108,6 @@ pub struct Source {
 /// An agreement.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
-#[allow(
-    missing_docs,
-    reason = "the field names are those of the schema, where they are explained"
-)]
 pub struct Deal {
     pub id: String,
     pub title: String,
@@ -163,10 +144,6 @@ pub struct Deal {
 /// A company (or a name that is no known company) in a role.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
-#[allow(
-    missing_docs,
-    reason = "the field names are those of the schema, where they are explained"
-)]
 pub struct Party {
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub company: Option<String>,
@@ -182,10 +159,6 @@ pub struct Party {
 /// A date.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
-#[allow(
-    missing_docs,
-    reason = "the field names are those of the schema, where they are explained"
-)]
 pub struct Date {
     #[serde(rename = "type")]
     pub kind: String,
@@ -206,10 +179,6 @@ pub struct Date {
 /// How long a deal runs.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
-#[allow(
-    missing_docs,
-    reason = "the field names are those of the schema, where they are explained"
-)]
 pub struct Term {
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub text: Option<String>,
@@ -228,10 +197,6 @@ pub struct Term {
 /// A figure.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
-#[allow(
-    missing_docs,
-    reason = "the field names are those of the schema, where they are explained"
-)]
 pub struct Value {
     #[serde(rename = "type")]
     pub kind: String,
@@ -261,10 +226,6 @@ pub struct Value {
 /// What is bought or used.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
-#[allow(
-    missing_docs,
-    reason = "the field names are those of the schema, where they are explained"
-)]
 pub struct Product {
     pub name: String,
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
@@ -274,10 +235,6 @@ pub struct Product {
 /// A link to another deal, or to words.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
-#[allow(
-    missing_docs,
-    reason = "the field names are those of the schema, where they are explained"
-)]
 pub struct Link {
     #[serde(rename = "type")]
     pub kind: String,
@@ -294,10 +251,6 @@ pub struct Link {
 /// Citations of the scalar facts.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
-#[allow(
-    missing_docs,
-    reason = "the field names are those of the schema, where they are explained"
-)]
 pub struct Cites {
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub title: Vec<Cite>,
@@ -314,10 +267,6 @@ pub struct Cites {
 /// A remark.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
-#[allow(
-    missing_docs,
-    reason = "the field names are those of the schema, where they are explained"
-)]
 pub struct Remark {
     pub kind: String,
     pub text: String,
@@ -326,10 +275,6 @@ pub struct Remark {
 /// A citation: a source's slug, or that with a stance, locator or note.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(untagged)]
-#[allow(
-    missing_docs,
-    reason = "the field names are those of the schema, where they are explained"
-)]
 pub enum Cite {
     /// The source's slug; it supports the fact.
     Plain(String),
@@ -340,10 +285,6 @@ pub enum Cite {
 /// A citation with more than a slug.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
-#[allow(
-    missing_docs,
-    reason = "the field names are those of the schema, where they are explained"
-)]
 pub struct FullCite {
     pub source: String,
     #[serde(default, skip_serializing_if = "Option::is_none")]
