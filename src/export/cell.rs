@@ -75,7 +75,7 @@ impl Cells<'_> {
                 Ok(())
             }
         };
-        if entry.is_unconfirmed() && bears_the_mark(column, columns) && !cell.ends_with(UNCONFIRMED)
+        if entry.is_unconfirmed() && bears_the_mark(column, columns) && !cell.contains(UNCONFIRMED)
         {
             let _ = write!(cell, " ({UNCONFIRMED})");
         }
@@ -125,22 +125,14 @@ impl Cells<'_> {
         let Some((stated, _)) = self.entry.value() else {
             return cell.write_str(NOT_KNOWN);
         };
-        let Stated::Read(value) = stated else {
-            self.write_exact(Column::ValueAmount, cell);
-            return Ok(());
-        };
-        write_figure(cell, &value)?;
-        if value.amount.is_some() && !columns.contains(&Column::ValueCurrency) {
-            match value.currency {
-                Some(currency) => write!(cell, " {currency}")?,
-                None => cell.write_str(" of unknown currency")?,
-            }
+        let told_beside = [Column::ValueCurrency, Column::ValueQualifier]
+            .iter()
+            .all(|column| columns.contains(column));
+        match stated {
+            Stated::Read(value) if told_beside => write_figure(cell, &value),
+            Stated::Read(value) => cell.write_str(&value.short()),
+            Stated::AsWritten(text) => cell.write_str(&text),
         }
-        if !columns.contains(&Column::ValueQualifier) && value.qualifier != Qualifier::Exact {
-            let before = if cell.is_empty() { "" } else { " " };
-            write!(cell, "{before}{}", value.qualifier.code().replace('_', " "))?;
-        }
-        Ok(())
     }
 }
 
