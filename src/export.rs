@@ -11,10 +11,10 @@ mod sheet;
 mod shell;
 
 use std::io::{self, Write};
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 pub use column::{Column, UnknownColumn};
-pub use destination::{DestinationError, save};
+pub use destination::DestinationError;
 pub use sheet::{Heading, Kind, Setting, Sheet, escaped, sheet, write_document};
 pub use shell::quoted;
 
@@ -103,7 +103,7 @@ pub struct Written {
 #[derive(Debug, thiserror::Error)]
 pub enum ExportError {
     /// Writing failed.
-    #[error("writing failed: {0}")]
+    #[error("standard output cannot be written: {}", destination::said(.0))]
     Write(#[from] io::Error),
     /// Reading the deals file failed.
     #[error("{0}")]
@@ -185,6 +185,24 @@ pub fn write(
     })?;
     sheet.finish()?;
     Ok(written)
+}
+
+/// Writes deals to the file that `spec` names, by way of a temporary file beside it: it is complete or as it was. `own`
+/// are the files that dealscope itself reads and writes; they are never overwritten.
+///
+/// # Errors
+/// As [`write`], and when the file is there already or cannot be put in its place.
+pub fn write_file(
+    spec: &Spec,
+    path: &Path,
+    own: &[&Path],
+    rows: &[Row],
+    index: &Index,
+    reader: &mut dyn Reader,
+) -> Result<Written, ExportError> {
+    destination::save(path, spec.force, own, |out| {
+        write(spec, rows, index, reader, out)
+    })
 }
 
 fn write_whole(

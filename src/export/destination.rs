@@ -7,6 +7,7 @@ use std::path::{Path, PathBuf};
 
 use tempfile::{Builder, NamedTempFile};
 
+use super::ExportError;
 use crate::deal::cleaned;
 
 /// Why a file could not be put in its place.
@@ -27,7 +28,7 @@ pub enum DestinationError {
     #[error("{0} cannot be written: there is no such folder")]
     NoFolder(String),
     /// Anything else.
-    #[error("{name} cannot be written: {cause}")]
+    #[error("{name} cannot be written: {}", said(cause))]
     Io {
         /// The file.
         name: String,
@@ -36,22 +37,34 @@ pub enum DestinationError {
     },
 }
 
+/// What the system says of an error, without its number.
+pub(super) fn said(error: &io::Error) -> String {
+    let text = error.to_string();
+    match text.rfind(" (os error ") {
+        Some(end) => text.get(..end).unwrap_or_default().to_owned(),
+        None => text,
+    }
+}
+
 /// Writes a file by `write` and puts it in its place. `own` are files that must never be overwritten: those that dealscope
 /// itself reads and writes.
 ///
 /// # Errors
 /// When the place is taken or cannot be written, or when `write` fails; then nothing is left behind.
-pub fn save<T, E: From<DestinationError>>(
+pub(super) fn save<T>(
     path: &Path,
     force: bool,
     own: &[&Path],
-    write: impl FnOnce(&mut dyn Write) -> Result<T, E>,
-) -> Result<T, E> {
+    write: impl FnOnce(&mut dyn Write) -> Result<T, ExportError>,
+) -> Result<T, ExportError> {
     let place = Place::of(path, force, own)?;
     let mut temporary = place.temporary()?;
     let written = {
         let mut buffered = BufWriter::with_capacity(1 << 16, temporary.as_file_mut());
-        let written = write(&mut buffered)?;
+        let written = write(&mut buffered).map_err(|error| match error {
+            ExportError::Write(cause) => place.error(cause).into(),
+            other => other,
+        })?;
         buffered.flush().map_err(|cause| place.error(cause))?;
         written
     };

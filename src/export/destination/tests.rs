@@ -2,22 +2,8 @@
 
 use super::*;
 
-fn save_text(
-    path: &Path,
-    force: bool,
-    own: &[&Path],
-    text: &str,
-) -> Result<(), Box<dyn std::error::Error>> {
-    save::<(), DestinationErrorOrIo>(path, force, own, |out| Ok(out.write_all(text.as_bytes())?))
-        .map_err(Into::into)
-}
-
-#[derive(Debug, thiserror::Error)]
-enum DestinationErrorOrIo {
-    #[error(transparent)]
-    Destination(#[from] DestinationError),
-    #[error(transparent)]
-    Io(#[from] io::Error),
+fn save_text(path: &Path, force: bool, own: &[&Path], text: &str) -> Result<(), ExportError> {
+    save(path, force, own, |out| Ok(out.write_all(text.as_bytes())?))
 }
 
 fn names(folder: &Path) -> Vec<String> {
@@ -58,11 +44,16 @@ fn when_writing_fails_the_old_file_stays_and_nothing_is_left() {
     let folder = tempfile::tempdir().unwrap();
     let path = folder.path().join("out.csv");
     fs::write(&path, "old").unwrap();
-    let failed = save::<(), DestinationErrorOrIo>(&path, true, &[], |out| {
+    let failed = save::<()>(&path, true, &[], |out| {
         out.write_all(b"half")?;
         Err(io::Error::other("stop").into())
     });
-    assert!(failed.is_err());
+    assert!(
+        failed
+            .unwrap_err()
+            .to_string()
+            .ends_with("out.csv cannot be written: stop")
+    );
     assert_eq!(fs::read_to_string(&path).unwrap(), "old");
     assert_eq!(names(folder.path()), ["out.csv"]);
 }

@@ -1,0 +1,15 @@
+//! `dealscope schema`: the SQL of a deals file.
+
+use std::io::Write;
+
+use super::{Outcome, Streams};
+use crate::store::SCHEMA;
+
+/// Prints the schema.
+///
+/// # Errors
+/// When writing fails.
+pub fn run(streams: &mut Streams<'_>) -> anyhow::Result<Outcome> {
+    streams.data.write_all(SCHEMA.as_bytes())?;
+    Ok(Outcome::Done)
+}
