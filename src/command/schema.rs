@@ -3,7 +3,9 @@
 use std::io::Write;
 
 use super::{Outcome, Streams};
-use crate::store::SCHEMA;
+
+/// The SQL.
+const SCHEMA: &str = include_str!("../../assets/schema.sql");
 
 /// Prints the schema.
 ///

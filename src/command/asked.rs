@@ -1,0 +1,51 @@
+//! What was asked for: query, order and columns from the command line, checked before anything is read at length.
+
+use super::WrongUse;
+use crate::cli::Choice;
+use crate::deal::Codes;
+use crate::export::Column;
+use crate::query::{self, Expr, Query, SortKey};
+
+/// The query of the command line, with `--sort` in place of the query's own order.
+///
+/// # Errors
+/// When one of them cannot be read.
+pub fn query(choice: &Choice, codes: &Codes) -> Result<Query, WrongUse> {
+    let text = choice.query.join(" ");
+    let mut query =
+        query::parse(&text, codes).map_err(|error| WrongUse::Query { error, text })?;
+    if let Some(sort) = &choice.sort {
+        query.sort = sort_keys(sort, codes)?;
+    }
+    Ok(query)
+}
+
+fn sort_keys(sort: &str, codes: &Codes) -> Result<Vec<SortKey>, WrongUse> {
+    let text = format!("sort:{sort}");
+    let wrong = |why: &str| WrongUse::Option(format!("--sort {sort}: {why}"));
+    match query::parse(&text, codes) {
+        Ok(Query { filter: Expr::All, sort }) if !sort.is_empty() => Ok(sort),
+        Ok(_) => Err(wrong("a field is expected, with a dash before it for the other way")),
+        Err(error) => Err(wrong(&format!("{}, expected {}", error.problem, error.expected))),
+    }
+}
+
+/// The columns of the command line; `None` where nobody chose.
+///
+/// # Errors
+/// When there is no column of a name, or the same twice.
+pub fn columns(choice: &Choice) -> Result<Option<Vec<Column>>, WrongUse> {
+    let Some(names) = &choice.columns else {
+        return Ok(None);
+    };
+    let mut columns = Vec::new();
+    for name in names {
+        let column = Column::of_name(name.trim())
+            .map_err(|error| WrongUse::Option(format!("--columns: {error}")))?;
+        if columns.contains(&column) {
+            return Err(WrongUse::Option(format!("--columns: {name} is named twice")));
+        }
+        columns.push(column);
+    }
+    Ok(Some(columns))
+}

@@ -1,0 +1,56 @@
+//! `dealscope export`: the deals that match, as a copy to keep or to pass on.
+
+use std::path::PathBuf;
+
+use super::{Outcome, Streams, WrongUse, asked, opened};
+use crate::cli::{Export, ExportFormat};
+use crate::export::{self, Column, Format, Spec};
+
+/// Writes the deals to the file or to standard output, and says how many they are.
+///
+/// # Errors
+/// When the file, the query or a column is not to be had, or writing fails; then no file is left behind.
+pub fn run(args: &Export, streams: &mut Streams<'_>) -> anyhow::Result<Outcome> {
+    let spec = spec(args)?;
+    let mut opened = opened::open(&args.choice.source, streams)?;
+    let query = asked::query(&args.choice, opened.index().codes())?;
+    let rows = opened.select(query, streams)?;
+    let own = opened.own_files();
+    let (index, mut reader) = opened.parts();
+    let written = match &spec.to {
+        Some(path) => export::write_file(&spec, path, &own, &rows, index, &mut reader)?,
+        None => {
+            let written = export::write(&spec, &rows, index, &mut reader, streams.data)?;
+            streams.data.flush()?;
+            written
+        }
+    };
+    opened.conclude(written, streams);
+    Ok(Outcome::Done)
+}
+
+fn spec(args: &Export) -> Result<Spec, WrongUse> {
+    let format = match args.format {
+        ExportFormat::Csv => Format::Csv,
+        ExportFormat::Json => Format::Interchange,
+        ExportFormat::Jsonl => Format::Jsonl,
+        ExportFormat::Md => Format::Markdown,
+    };
+    let wrong = |text: &str| Err(WrongUse::Option(text.to_owned()));
+    let columns = asked::columns(&args.choice)?;
+    if format == Format::Interchange && columns.is_some() {
+        return wrong(
+            "--columns: the format json holds whole deals and has no columns; use --format jsonl, or `dealscope list --format json`",
+        );
+    }
+    if args.spreadsheet && format != Format::Csv {
+        return wrong("--spreadsheet: only the format csv can be written for spreadsheets");
+    }
+    Ok(Spec {
+        columns: columns.unwrap_or_else(|| Column::defaults(format)),
+        to: args.to.as_ref().filter(|to| *to != "-").map(PathBuf::from),
+        force: args.force,
+        spreadsheet: args.spreadsheet,
+        ..Spec::new(format)
+    })
+}

@@ -1,0 +1,34 @@
+//! `dealscope list`: the deals that match, to look at or to read by a program.
+
+use super::{Outcome, Streams, asked, opened};
+use crate::cli::{List, ListFormat};
+use crate::export::{self, Column, Format, Spec};
+
+/// Writes the deals, and says how many they are.
+///
+/// # Errors
+/// When the file, the query or a column is not to be had, or writing fails.
+pub fn run(args: &List, streams: &mut Streams<'_>) -> anyhow::Result<Outcome> {
+    let format = match args.format {
+        ListFormat::Table => Format::Table,
+        ListFormat::Csv => Format::Csv,
+        ListFormat::Json => Format::Json,
+        ListFormat::Jsonl => Format::Jsonl,
+        ListFormat::Md => Format::Markdown,
+    };
+    let columns = asked::columns(&args.choice)?;
+    let mut opened = opened::open(&args.choice.source, streams)?;
+    let query = asked::query(&args.choice, opened.index().codes())?;
+    let mut rows = opened.select(query, streams)?;
+    rows.truncate(args.limit.unwrap_or(usize::MAX));
+    let spec = Spec {
+        columns: columns.unwrap_or_else(|| Column::defaults(format)),
+        width: streams.width,
+        ..Spec::new(format)
+    };
+    let (index, mut reader) = opened.parts();
+    let written = export::write(&spec, &rows, index, &mut reader, streams.data)?;
+    streams.data.flush()?;
+    opened.conclude(written, streams);
+    Ok(Outcome::Done)
+}
