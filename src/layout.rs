@@ -1,7 +1,12 @@
 //! Pure geometry: where each panel lies on a screen of a given size. Called by `update` (for page sizes and mouse hits)
 //! and by `view`, so that both see the same screen.
 
-use ratatui::layout::{Constraint, Layout, Rect};
+mod columns;
+pub mod text;
+
+use ratatui::layout::{Constraint, Layout, Margin, Rect};
+
+pub use columns::{GAP, Slot, Want, columns};
 
 /// The smallest screen that can show anything useful.
 pub const SMALLEST: (u16, u16) = (40, 10);
@@ -111,6 +116,12 @@ fn stacked(rest: Rect, detail_focused: bool) -> (Option<Rect>, Option<Rect>) {
     let [main, detail] =
         Layout::vertical([Constraint::Min(1), Constraint::Length(detail)]).areas(rest);
     (Some(main), Some(detail))
+}
+
+/// The part of a bordered panel inside its border.
+#[must_use]
+pub const fn inside(panel: Rect) -> Rect {
+    panel.inner(Margin::new(1, 1))
 }
 
 /// How many rows a bordered panel with a head of `head` rows can show.

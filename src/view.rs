@@ -6,10 +6,11 @@ mod detail;
 mod export;
 mod footer;
 mod help;
+mod panel;
 mod query_bar;
 mod rail;
+mod signs;
 mod tabs;
-mod text;
 mod theme;
 mod timeline;
 
@@ -58,5 +59,8 @@ pub fn render(app: &App, theme: &Theme, frame: &mut Frame<'_>) {
             Overlay::Help(top) => help::render(app, theme, frame, *top),
             Overlay::Export(dialog) => export::render(app, theme, frame, dialog),
         }
+    }
+    if !theme.unicode {
+        signs::to_ascii(frame.buffer_mut());
     }
 }

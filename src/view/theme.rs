@@ -1,77 +1,145 @@
 //! Colours and weights: the only file that names a colour. The terminal's own sixteen colours are used, so that dark
-//! and light backgrounds both read well; without colour, weight and signs say the same.
+//! and light backgrounds both read well; without colour, weight and signs say the same. Running text never has a
+//! colour, and a faint text never has one besides.
 
 use ratatui::style::{Color, Modifier, Style};
 
-/// Which theme to use.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub enum ThemeChoice {
-    /// The terminal's own colours.
-    #[default]
-    Colour,
-    /// No colour: weight, reverse and signs only.
-    Plain,
-}
+pub use crate::config::ThemeChoice;
 
 /// Styles by what they are for.
 #[derive(Clone, Copy, Debug)]
 pub struct Theme {
+    /// False where the terminal shows ASCII only: every drawn sign has a plain twin.
+    pub unicode: bool,
     /// Running text.
     pub text: Style,
     /// What is less important, and what is not known.
     pub faint: Style,
     /// What matters.
     pub strong: Style,
-    /// Headings and the current tab.
+    /// Headings.
     pub heading: Style,
-    /// The row under the cursor, in the pane that has the keys.
+    /// The tab that shows.
+    pub tab: Style,
+    /// The row under the cursor, in the pane that has the keys. It is laid over a drawn row.
     pub selected: Style,
-    /// The row under the cursor, in another pane.
+    /// The row under the cursor, in another pane. It is laid over a drawn row.
     pub selected_away: Style,
     /// Unconfirmed, disputed, errors.
     pub warning: Style,
+    /// The place of an error in what was typed. It is laid over drawn text.
+    pub wrong: Style,
     /// What leads somewhere.
     pub link: Style,
     /// Marks.
     pub mark: Style,
-    /// What matched.
+    /// What matched. It is laid over drawn text.
     pub hit: Style,
     /// Keys in hints.
     pub key: Style,
+    /// Numbers of sources.
+    pub evidence: Style,
+    /// Bars of counts.
+    pub bar: Style,
+    /// What the lens asks for.
+    pub included: Style,
+    /// What the lens leaves out.
+    pub excluded: Style,
+    /// Name of a field in a query.
+    pub field: Style,
+    /// Order, operators and brackets in a query.
+    pub operator: Style,
     /// Border of the pane that has the keys.
     pub border_focused: Style,
     /// Other borders.
     pub border: Style,
 }
 
+/// The colours of a theme, by what they say.
+#[derive(Clone, Copy)]
+struct Palette {
+    accent: Color,
+    alarm: Color,
+    own: Color,
+    yes: Color,
+    word: Color,
+}
+
+impl Palette {
+    /// Without a colour of its own, a style keeps the terminal's.
+    const NONE: Self = Self {
+        accent: Color::Reset,
+        alarm: Color::Reset,
+        own: Color::Reset,
+        yes: Color::Reset,
+        word: Color::Reset,
+    };
+    /// The darker eight: they stand out on both backgrounds.
+    const AUTO: Self = Self {
+        accent: Color::Cyan,
+        alarm: Color::Red,
+        own: Color::Magenta,
+        yes: Color::Green,
+        word: Color::Magenta,
+    };
+    const DARK: Self = Self {
+        accent: Color::LightCyan,
+        alarm: Color::LightRed,
+        own: Color::LightYellow,
+        yes: Color::LightGreen,
+        word: Color::LightMagenta,
+    };
+    /// Cyan, green and yellow are too pale on white.
+    const LIGHT: Self = Self {
+        accent: Color::Blue,
+        alarm: Color::Red,
+        own: Color::Magenta,
+        yes: Color::Blue,
+        word: Color::Magenta,
+    };
+
+    const fn of(choice: ThemeChoice) -> Self {
+        match choice {
+            ThemeChoice::Auto => Self::AUTO,
+            ThemeChoice::Dark => Self::DARK,
+            ThemeChoice::Light => Self::LIGHT,
+            ThemeChoice::None => Self::NONE,
+        }
+    }
+}
+
 impl Theme {
-    /// The theme of a choice.
+    /// The theme of a choice, with drawn signs or with ASCII alone.
     #[must_use]
-    pub fn new(choice: ThemeChoice) -> Self {
+    pub const fn new(choice: ThemeChoice, unicode: bool) -> Self {
+        let palette = Palette::of(choice);
         let plain = Style::new();
         let bold = plain.add_modifier(Modifier::BOLD);
-        let dim = plain.add_modifier(Modifier::DIM);
-        let colour = |style: Style, colour| {
-            if choice == ThemeChoice::Colour {
-                style.fg(colour)
-            } else {
-                style
-            }
-        };
+        let faint = plain.add_modifier(Modifier::DIM);
+        let over = plain.remove_modifier(Modifier::DIM);
         Self {
+            unicode,
             text: plain,
-            faint: dim,
+            faint,
             strong: bold,
-            heading: colour(bold, Color::Cyan),
-            selected: plain.add_modifier(Modifier::REVERSED),
-            selected_away: plain.add_modifier(Modifier::UNDERLINED),
-            warning: colour(bold, Color::Red),
-            link: colour(plain.add_modifier(Modifier::UNDERLINED), Color::Blue),
-            mark: colour(bold, Color::Yellow),
-            hit: colour(bold, Color::Magenta),
-            key: colour(bold, Color::Cyan),
-            border_focused: colour(plain, Color::Cyan),
-            border: dim,
+            heading: bold.fg(palette.accent),
+            tab: bold.fg(palette.accent).add_modifier(Modifier::REVERSED),
+            selected: over.fg(Color::Reset).add_modifier(Modifier::REVERSED),
+            selected_away: over.add_modifier(Modifier::BOLD),
+            warning: bold.fg(palette.alarm),
+            wrong: over.fg(palette.alarm).add_modifier(Modifier::UNDERLINED),
+            link: plain.add_modifier(Modifier::UNDERLINED),
+            mark: bold.fg(palette.own),
+            hit: over.fg(palette.word).add_modifier(Modifier::BOLD),
+            key: bold,
+            evidence: faint,
+            bar: plain.fg(palette.accent),
+            included: bold.fg(palette.yes),
+            excluded: bold.fg(palette.alarm),
+            field: plain.fg(palette.accent),
+            operator: plain.fg(palette.word),
+            border_focused: plain.fg(palette.accent),
+            border: faint,
         }
     }
 }

@@ -1,0 +1,107 @@
+//! The frame around every panel: its border, its title, and the thumb that tells which part of a list shows.
+
+use ratatui::Frame;
+use ratatui::layout::Rect;
+use ratatui::symbols::border;
+use ratatui::text::{Line, Span};
+use ratatui::widgets::Block;
+
+use super::{Theme, signs};
+use crate::app::Cursor;
+use crate::layout::{inside, text};
+
+/// Draws a panel's border and title and gives the part inside. The pane that has the keys stands out by weight, not by
+/// colour alone.
+pub(super) fn panel(
+    theme: &Theme,
+    frame: &mut Frame<'_>,
+    area: Rect,
+    title: &str,
+    focused: bool,
+) -> Rect {
+    let room = usize::from(area.width.saturating_sub(4));
+    let title = format!(" {} ", text::cut(title, room));
+    let (border, style) = if focused {
+        (theme.border_focused, theme.heading)
+    } else {
+        (theme.border, theme.text)
+    };
+    let block = Block::bordered()
+        .border_set(border::ROUNDED)
+        .border_style(border)
+        .title(Line::from(Span::styled(title, style)));
+    frame.render_widget(block, area);
+    inside(area)
+}
+
+/// Draws a thumb on a panel's right border when the list inside, below `head` rows, is longer than what shows.
+pub(super) fn thumb(
+    theme: &Theme,
+    frame: &mut Frame<'_>,
+    area: Rect,
+    head: u16,
+    cursor: &Cursor,
+    focused: bool,
+) {
+    let track = inside(area).height.saturating_sub(head);
+    let Some((start, end)) = span(cursor.visible(), cursor.len(), track) else {
+        return;
+    };
+    let style = if focused {
+        theme.border_focused
+    } else {
+        theme.text
+    };
+    let x = area.right().saturating_sub(1);
+    for y in start..end {
+        let y = area.y + 1 + head + y;
+        frame.buffer_mut().set_string(x, y, signs::THUMB, style);
+    }
+}
+
+/// Which cells of a track of so many cells stand for the rows that show; `None` when all of them do.
+fn span(visible: std::ops::Range<usize>, len: usize, track: u16) -> Option<(u16, u16)> {
+    if visible.len() >= len || track == 0 {
+        return None;
+    }
+    let cells = usize::from(track);
+    let size = (visible.len() * cells / len).max(1);
+    let room = cells - size;
+    let hidden = len - visible.len();
+    // The ends of the track mean the ends of the list, and only those.
+    let start = match visible.start {
+        0 => 0,
+        start if start >= hidden => room,
+        start => {
+            (start * room / hidden).clamp(1.min(room), room.saturating_sub(1).max(1.min(room)))
+        }
+    };
+    let cell = |at: usize| u16::try_from(at).ok();
+    Some((cell(start)?, cell(start + size)?.min(track)))
+}
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::span;
+
+    proptest! {
+        #[test]
+        fn the_thumb_lies_on_its_track(start in 0_usize..2_000_000, page in 1_usize..200, more in 0_usize..2_000_000, track in 0_u16..200) {
+            let len = start + page + more;
+            if let Some((from, to)) = span(start..start + page, len, track) {
+                prop_assert!(from < to && to <= track);
+            }
+        }
+    }
+
+    #[test]
+    fn the_thumb_touches_an_end_only_at_the_end() {
+        assert_eq!(span(0..10, 10, 10), None);
+        assert_eq!(span(0..10, 100, 10), Some((0, 1)));
+        assert_eq!(span(1..11, 100, 10), Some((1, 2)));
+        assert_eq!(span(89..99, 100, 10), Some((8, 9)));
+        assert_eq!(span(90..100, 100, 10), Some((9, 10)));
+    }
+}

@@ -1,0 +1,149 @@
+//! The signs that are drawn, and their ASCII twins for terminals that have no others.
+
+use ratatui::buffer::Buffer;
+
+/// A marked deal.
+pub(super) const MARK: &str = "●";
+/// A deal whose best source is unconfirmed, or whose figure is.
+pub(super) const UNCONFIRMED: &str = "!";
+/// A deal of which a source contradicts a fact.
+pub(super) const DISPUTED: &str = "≠";
+/// The row under the cursor of a pane that does not have the keys.
+pub(super) const CURSOR: &str = "▌";
+/// A facet that shows its values.
+pub(super) const UNFOLDED: &str = "▾";
+/// A facet that shows its name only.
+pub(super) const FOLDED: &str = "▸";
+/// A value that the lens asks for.
+pub(super) const INCLUDED: &str = "✓";
+/// A value that the lens leaves out.
+pub(super) const EXCLUDED: &str = "−";
+/// The order runs from small to large.
+pub(super) const RISING: &str = "▴";
+/// The order runs from large to small.
+pub(super) const FALLING: &str = "▾";
+/// The part of a list that shows, on its border.
+pub(super) const THUMB: &str = "┃";
+/// A newer result is being made.
+pub(super) const UPDATING: &str = "⟳";
+/// Eighths of a cell, filled from the left.
+const EIGHTHS: [&str; 9] = ["", "▏", "▎", "▍", "▌", "▋", "▊", "▉", "█"];
+
+/// Each sign's twin; both take one column. It holds for all that is drawn, data included.
+const TWINS: &[(&str, &str)] = &[
+    ("…", "~"),
+    ("●", "*"),
+    ("≠", "%"),
+    ("▌", ">"),
+    ("▾", "v"),
+    ("▸", ">"),
+    ("▴", "^"),
+    ("✓", "+"),
+    ("−", "-"),
+    ("–", "-"),
+    ("—", "-"),
+    ("·", "-"),
+    ("’", "'"),
+    ("‘", "'"),
+    ("“", "\""),
+    ("”", "\""),
+    ("≈", "~"),
+    ("≤", "<"),
+    ("≥", ">"),
+    ("→", ">"),
+    ("←", "<"),
+    ("↑", "^"),
+    ("↓", "v"),
+    ("⟳", "~"),
+    ("┃", "#"),
+    ("│", "|"),
+    ("─", "-"),
+    ("━", "="),
+    ("╌", "."),
+    ("╭", "+"),
+    ("╮", "+"),
+    ("╰", "+"),
+    ("╯", "+"),
+    ("┌", "+"),
+    ("┐", "+"),
+    ("└", "+"),
+    ("┘", "+"),
+    ("├", "+"),
+    ("┤", "+"),
+    ("┬", "+"),
+    ("┴", "+"),
+    ("┼", "+"),
+    ("█", "#"),
+    ("▓", "="),
+    ("▒", ":"),
+    ("░", "."),
+    ("▀", "\""),
+    ("▄", "_"),
+    ("▁", "_"),
+    ("▂", "_"),
+    ("▃", "_"),
+    ("▅", "="),
+    ("▆", "#"),
+    ("▇", "#"),
+    ("▐", "|"),
+    ("▏", "|"),
+    ("▎", "|"),
+    ("▍", "="),
+    ("▋", "="),
+    ("▊", "#"),
+    ("▉", "#"),
+    ("▶", ">"),
+    ("◀", "<"),
+    ("◆", "*"),
+    ("◇", "o"),
+    ("◈", "*"),
+    ("○", "o"),
+    ("┆", ":"),
+    ("┊", ":"),
+];
+
+/// A bar of so many columns at the most, filled to `part` of `whole`; what is not nothing shows.
+pub(super) fn bar(part: u32, whole: u32, columns: u16) -> String {
+    let eighths = u64::from(columns) * 8;
+    let filled = (u64::from(part) * eighths).div_ceil(u64::from(whole.max(1)));
+    let filled = usize::try_from(filled.min(eighths)).unwrap_or_default();
+    let mut bar = "█".repeat(filled / 8);
+    bar.push_str(EIGHTHS.get(filled % 8).copied().unwrap_or_default());
+    bar
+}
+
+/// Replaces every drawn sign by its ASCII twin.
+pub(super) fn to_ascii(buffer: &mut Buffer) {
+    for cell in &mut buffer.content {
+        if cell.symbol().is_ascii() {
+            continue;
+        }
+        if let Some((_, twin)) = TWINS.iter().find(|(sign, _)| *sign == cell.symbol()) {
+            cell.set_symbol(twin);
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{TWINS, bar};
+    use crate::layout::text::width;
+
+    #[test]
+    fn a_sign_and_its_twin_take_one_column() {
+        for (sign, twin) in TWINS {
+            assert_eq!((width(sign), twin.len()), (1, 1), "{sign}");
+            assert!(twin.is_ascii(), "{sign}");
+        }
+    }
+
+    #[test]
+    fn a_bar_shows_what_is_not_nothing_and_never_overflows() {
+        assert_eq!(bar(0, 90, 6), "");
+        assert_eq!(bar(1, 90_000, 6), "▏");
+        assert_eq!(bar(45, 90, 6), "███");
+        assert_eq!(bar(90, 90, 6), "██████");
+        assert_eq!(bar(99, 90, 6), "██████");
+        assert_eq!(bar(3, 0, 2), "██");
+    }
+}

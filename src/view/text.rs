@@ -1,1 +1,0 @@
-//! Text cut and padded to display widths.
