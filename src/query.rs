@@ -3,6 +3,8 @@
 mod ast;
 mod edit;
 mod error;
+mod lexer;
+mod names;
 mod parse;
 mod print;
 
@@ -12,4 +14,5 @@ pub use ast::{
 };
 pub use edit::FacetState;
 pub use error::QueryError;
-pub use parse::parse;
+pub use names::{field_names, knowable_names, sort_names};
+pub use parse::{MAX_BYTES, MAX_DEPTH, parse};

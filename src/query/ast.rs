@@ -3,7 +3,7 @@
 use crate::deal::{Amount, Currency, Day};
 
 /// A filter and an order.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Query {
     /// Which deals.
     pub filter: Expr,
@@ -13,22 +13,22 @@ pub struct Query {
 
 /// A filter. What [`super::parse`] gives is flat: no `And` stands in an `And`, no `Or` in an `Or`, no `Not` in a `Not`, both
 /// have two members or more, and `All` stands alone. [`Expr::all_of`], [`Expr::any_of`] and [`Expr::negated`] keep it so.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Expr {
     /// Every deal.
     All,
     /// All of these hold.
-    And(Vec<Expr>),
+    And(Vec<Self>),
     /// One of these holds.
-    Or(Vec<Expr>),
+    Or(Vec<Self>),
     /// This does not hold.
-    Not(Box<Expr>),
+    Not(Box<Self>),
     /// A single test.
     Test(Test),
 }
 
 /// A single test.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Test {
     /// A word or a quoted phrase in title, companies (with aliases), products or summary; kept as written.
     Text {
@@ -137,7 +137,7 @@ pub enum CompanyReach {
 }
 
 /// A test of a date.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct DateTest {
     /// `date` (the headline), `ends`, or a code of `date_type`.
     pub field: String,
@@ -148,7 +148,7 @@ pub struct DateTest {
 }
 
 /// Days asked for.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum DateRange {
     /// From one moment to another, both included; `None`: no limit on that side, and on both sides: any known date.
     Span(Option<Moment>, Option<Moment>),
@@ -173,7 +173,7 @@ pub enum Moment {
 }
 
 /// A test of the headline value.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum ValueTest {
     /// From one amount to another, and with no limit at all any known figure. Without a currency it compares
     /// converted values.

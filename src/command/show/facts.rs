@@ -73,9 +73,15 @@ pub fn sections<'a>(deal: &'a Deal, codes: &Codes) -> Vec<Section<'a>> {
     let mut sections = vec![
         each("Facts", layout.headline()),
         each("Summary", layout.summary()),
-        each("Parties", deal.parties.iter().map(|p| layout.party(p)).collect()),
+        each(
+            "Parties",
+            deal.parties.iter().map(|p| layout.party(p)).collect(),
+        ),
         each("Dates", deal.dates.iter().map(|d| layout.date(d)).collect()),
-        each("Values", deal.values.iter().map(|v| layout.value(v)).collect()),
+        each(
+            "Values",
+            deal.values.iter().map(|v| layout.value(v)).collect(),
+        ),
         each("Products", layout.products()),
         each("Links", deal.links.iter().map(|l| layout.link(l)).collect()),
         each(
@@ -131,7 +137,11 @@ impl<'a> Layout<'a, '_> {
             },
         );
         let mut facts = vec![
-            Fact::new("Kind", self.label("deal_kind", &deal.kind), self.cites("kind")),
+            Fact::new(
+                "Kind",
+                self.label("deal_kind", &deal.kind),
+                self.cites("kind"),
+            ),
             Fact::new("Status", status, self.cites("status")),
             Fact::new("Date", date, &[]),
             Fact::new("Ends", shown(deal.ends.as_ref()), &[]),
@@ -188,13 +198,9 @@ impl<'a> Layout<'a, '_> {
             Stated::Read(figure) => figure.long(),
             Stated::AsWritten(text) => text.to_string(),
         };
-        let fact = Fact::new(
-            self.label("value_type", &value.kind),
-            figure,
-            &value.cites,
-        );
-        let scope = (&*value.scope != "contract")
-            .then(|| Clean::new(&self.label("scope", &value.scope)));
+        let fact = Fact::new(self.label("value_type", &value.kind), figure, &value.cites);
+        let scope =
+            (&*value.scope != "contract").then(|| Clean::new(&self.label("scope", &value.scope)));
         fact.aside("of: ", scope.as_ref())
             .aside("prices of: ", value.price_base.as_ref())
             .aside("in the source: ", value.as_stated.as_ref())
@@ -228,7 +234,11 @@ impl<'a> Layout<'a, '_> {
         let identifiers = self.deal.identifiers.iter();
         identifiers
             .map(|identifier| {
-                Fact::new(identifier.scheme.to_string(), identifier.value.to_string(), &[])
+                Fact::new(
+                    identifier.scheme.to_string(),
+                    identifier.value.to_string(),
+                    &[],
+                )
             })
             .collect()
     }

@@ -89,12 +89,7 @@ pub fn described(source: &Source, codes: &Codes) -> Vec<String> {
     }];
     parts.extend(source.publisher.as_ref().map(ToString::to_string));
     parts.extend(source.title.as_ref().map(|title| format!("“{title}”")));
-    parts.extend(
-        source
-            .date
-            .as_ref()
-            .map(|date| facts::shown(Some(date))),
-    );
+    parts.extend(source.date.as_ref().map(|date| facts::shown(Some(date))));
     parts.extend(
         source
             .kind
