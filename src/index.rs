@@ -5,21 +5,25 @@ mod column;
 mod companies;
 mod entry;
 mod facets;
+mod names;
+mod probes;
 mod select;
 mod sort;
 mod totals;
 
-use std::sync::Arc;
+use std::sync::{Arc, OnceLock};
 
 pub use chunk::{Chunk, ChunkBuilder};
 pub use companies::{Companies, CompanyHit, CompanyRow, MatchReason};
 pub use entry::{Entry, PartyName};
-pub use facets::{Facet, FacetField, FacetValue};
+pub use facets::{Facet, FacetField, FacetValue, TOP_COMPANIES};
 pub use select::{Cancel, Lookup, Lookups, Request, Selection};
 pub use totals::{Counted, CurrencyTotal, Totals};
 
 use crate::deal::{Codes, DealId, Rates};
 use column::{short, wide};
+use names::Names;
+use sort::Orders;
 
 /// How many deals a chunk holds at the most.
 pub const CHUNK_DEALS: usize = 65_536;
@@ -37,6 +41,10 @@ pub struct Index {
     len: usize,
     companies: Arc<Companies>,
     company_deals: Arc<[u32]>,
+    /// Names of the companies, for words; read when first needed.
+    names: Arc<OnceLock<Names>>,
+    /// Orders by column; an index with more deals has its own.
+    orders: Arc<Orders>,
     codes: Arc<Codes>,
     rates: Arc<Rates>,
 }
@@ -57,6 +65,8 @@ impl Index {
             len: 0,
             company_deals: vec![0; companies.len()].into(),
             companies,
+            names: Arc::default(),
+            orders: Arc::default(),
             codes,
             rates,
         }
@@ -77,6 +87,7 @@ impl Index {
         grown.starts.push(short(self.len));
         grown.len += chunk.len();
         grown.company_deals = deals.into();
+        grown.orders = Arc::default();
         grown.chunks.push(chunk);
         grown
     }
@@ -148,6 +159,10 @@ impl Index {
     #[must_use]
     pub fn rates(&self) -> &Rates {
         &self.rates
+    }
+
+    fn names(&self) -> &Names {
+        self.names.get_or_init(|| Names::of(&self.companies))
     }
 
     fn row_in(&self, chunk: usize, at: usize) -> Option<Row> {

@@ -1,6 +1,6 @@
 //! 65,536 deals as columns, and how they are filled.
 
-use std::sync::{Arc, OnceLock};
+use std::sync::Arc;
 
 use super::column::{
     Coded, CodedBuilder, DateColumn, DateColumnBuilder, Lists, ListsBuilder, Narrow, Parties,
@@ -30,8 +30,6 @@ pub struct Chunk {
     pub(crate) countries: Lists,
     pub(crate) sectors: Lists,
     pub(crate) evidence: Box<[Evidence]>,
-    /// Rows by folded title, worked out when first asked for.
-    pub(crate) by_title: OnceLock<Box<[u32]>>,
 }
 
 /// Lengths of first terms in months: few are distinct.
@@ -181,7 +179,6 @@ impl Columns {
             countries: self.countries.finish(),
             sectors: self.sectors.finish(),
             evidence: self.evidence.into(),
-            by_title: OnceLock::new(),
         }
     }
 }

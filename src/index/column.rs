@@ -14,7 +14,7 @@ pub(crate) use lists::{Lists, ListsBuilder};
 pub(crate) use narrow::{Narrow, short, wide};
 pub(crate) use parties::{Parties, PartiesBuilder, Party, Whom};
 pub(crate) use text::{Needle, TextColumn};
-pub(crate) use values::{ValueColumn, ValueColumnBuilder};
+pub(crate) use values::{Shape, ValueColumn, ValueColumnBuilder};
 
 use fixedbitset::FixedBitSet;
 

@@ -1,12 +1,22 @@
 //! Selecting: a query over the columns gives rows, facet counts and totals.
 
+mod plan;
+
 use std::collections::HashMap;
 use std::sync::Arc;
 
+use rayon::prelude::*;
+
+use super::chunk::Chunk;
+use super::column::Rows;
+use super::facets::FacetTally;
+use super::probes::{Scope, lookups_of_test};
+use super::totals::Tally;
 use super::{Facet, Index, Row, Totals};
 pub use crate::deal::{Cancel, Lookup, Lookups};
-use crate::deal::{Day, DealId};
-use crate::query::Query;
+use crate::deal::{Codes, Day, DealId};
+use crate::query::{Expr, FacetField, Query};
+use plan::Plan;
 
 /// What to select.
 #[derive(Clone, Debug)]
@@ -28,23 +38,150 @@ pub struct Request {
 pub struct Selection {
     /// The deals, in order.
     pub rows: Arc<[Row]>,
-    /// Counts for the rail.
+    /// Counts for the rail, in its order.
     pub facets: Arc<[Facet]>,
     /// Sums of the deals.
     pub totals: Totals,
+    /// Deals that a figure without a currency (`value:>50m`) could not be compared with, for want of an exchange rate
+    /// for their year: whether they belong here is not known.
+    pub unconverted: u32,
+}
+
+/// What one chunk adds to the answer.
+struct Part {
+    rows: Rows,
+    facets: FacetTally,
+    totals: Tally,
+    unconverted: usize,
+}
+
+/// A top-level condition and the facet that it belongs to: that facet is counted without it.
+struct Clause<'a> {
+    plan: Plan<'a>,
+    facet: Option<FacetField>,
 }
 
 impl Index {
     /// Selects; `None` when cancelled on the way.
     #[must_use]
     pub fn select(&self, request: &Request, cancel: &Cancel) -> Option<Selection> {
-        let _ = (request, cancel);
-        todo!()
+        let scope = Scope {
+            index: self,
+            request,
+        };
+        let clauses = clauses(&scope);
+        let parts: Option<Vec<Part>> = self
+            .chunks
+            .par_iter()
+            .map(|chunk| (!cancel.is_cancelled()).then(|| self.part(chunk, &clauses)))
+            .collect();
+        let mut facets = FacetTally::new(self.companies.len());
+        let mut totals = Tally::default();
+        let mut unconverted = 0;
+        let mut selected = Vec::new();
+        for part in parts? {
+            facets.add(part.facets);
+            totals.add(part.totals);
+            unconverted += part.unconverted;
+            selected.push(part.rows);
+        }
+        Some(Selection {
+            rows: self.sorted(&selected, &request.query.sort, cancel)?,
+            facets: facets.finish(self).into(),
+            totals: totals.finish(),
+            unconverted: u32::try_from(unconverted).unwrap_or(u32::MAX),
+        })
     }
-    /// What the deals file must answer before this query can be selected.
+
+    /// What the deals file must answer before this query can be selected, each question once.
     #[must_use]
     pub fn lookups_of(&self, query: &Query, today: Day) -> Vec<Lookup> {
-        let _ = (query, today);
-        todo!()
+        let mut lookups = Vec::new();
+        collect_lookups(&query.filter, today, &self.codes, &mut lookups);
+        lookups.sort_unstable();
+        lookups.dedup();
+        lookups
+    }
+
+    fn part(&self, chunk: &Chunk, clauses: &[Clause<'_>]) -> Part {
+        let kept: Vec<Rows> = clauses
+            .iter()
+            .map(|clause| clause.plan.rows(chunk))
+            .collect();
+        let rows = without(chunk, clauses, &kept, None);
+        let mut facets = FacetTally::new(self.companies.len());
+        for field in FacetField::ALL {
+            if clauses.iter().any(|clause| clause.facet == Some(field)) {
+                let others = without(chunk, clauses, &kept, Some(field));
+                facets.count(field, chunk, &others);
+            } else {
+                facets.count(field, chunk, &rows);
+            }
+        }
+        let mut totals = Tally::default();
+        totals.count(chunk, &rows);
+        Part {
+            unconverted: unconverted(chunk, clauses, &rows),
+            rows,
+            facets,
+            totals,
+        }
     }
 }
+
+fn clauses<'a>(scope: &Scope<'a>) -> Vec<Clause<'a>> {
+    let filter = &scope.request.query.filter;
+    let parts = match filter {
+        Expr::And(parts) => parts.as_slice(),
+        other => std::slice::from_ref(other),
+    };
+    let clause = |part| Clause {
+        plan: Plan::new(part, scope),
+        facet: super::facets::facet_of(part),
+    };
+    parts.iter().map(clause).collect()
+}
+
+/// The rows that all clauses keep, but for those of one facet.
+fn without(
+    chunk: &Chunk,
+    clauses: &[Clause<'_>],
+    kept: &[Rows],
+    facet: Option<FacetField>,
+) -> Rows {
+    let mut rows = super::column::all_rows(chunk.len());
+    for (clause, kept) in clauses.iter().zip(kept) {
+        if facet.is_none() || clause.facet != facet {
+            rows.intersect_with(kept);
+        }
+    }
+    rows
+}
+
+/// How many deals would change sides if every comparison that lacks a rate came out the other way.
+fn unconverted(chunk: &Chunk, clauses: &[Clause<'_>], rows: &Rows) -> usize {
+    if !clauses.iter().any(|clause| clause.plan.may_lack_rates()) {
+        return 0;
+    }
+    let mut other_way = super::column::all_rows(chunk.len());
+    for clause in clauses {
+        other_way.intersect_with(&clause.plan.rows_other_way(chunk));
+    }
+    rows.symmetric_difference_count(&other_way)
+}
+
+fn collect_lookups(expr: &Expr, today: Day, codes: &Codes, lookups: &mut Vec<Lookup>) {
+    match expr {
+        Expr::All => {}
+        Expr::And(parts) | Expr::Or(parts) => {
+            for part in parts {
+                collect_lookups(part, today, codes, lookups);
+            }
+        }
+        Expr::Not(part) => collect_lookups(part, today, codes, lookups),
+        Expr::Test(test) => lookups.extend(lookups_of_test(test, today, codes)),
+    }
+}
+
+#[cfg(test)]
+mod tests;

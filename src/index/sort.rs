@@ -1,1 +1,173 @@
-//! Orders of rows.
+//! Orders of rows. The order by a column is worked out once, when it is first asked for, and kept with the index; a selection
+//! then walks it and takes what was selected.
+//!
+//! Unknown values come last in both directions; equal ones keep the order of the deals file.
+
+mod keys;
+mod order;
+
+use std::cmp::Ordering;
+use std::sync::{Arc, OnceLock};
+
+use rayon::prelude::*;
+
+use super::column::{Rows, short, wide};
+use super::{Index, Row};
+use crate::deal::Cancel;
+use crate::query::{Direction, SortKey};
+use order::Order;
+
+/// A column that rows can be put in order by.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum SortField {
+    /// Earliest day, then latest.
+    Date,
+    /// The same of the end.
+    Ends,
+    /// Figures converted to euros at the mean rate of the deal's own year: an order only, never shown as a sum. Of a span
+    /// the lower figure. What has no figure or no rate is unknown.
+    Value,
+    /// Folded.
+    Title,
+    /// By what people read for the code.
+    Kind,
+    /// By what people read for the code; the status `unknown` is unknown.
+    Status,
+    /// The first party on the supply side, folded.
+    Supplier,
+    /// The first party on the buying side, folded.
+    Buyer,
+    /// The slug.
+    Id,
+    /// Length of the first term.
+    Term,
+    /// The first country.
+    Country,
+}
+
+/// Orders of one index, each worked out when it is first asked for.
+#[derive(Default)]
+pub(super) struct Orders([OnceLock<Arc<Order>>; SortField::ALL.len()]);
+
+impl SortField {
+    const ALL: [Self; 11] = [
+        Self::Date,
+        Self::Ends,
+        Self::Value,
+        Self::Title,
+        Self::Kind,
+        Self::Status,
+        Self::Supplier,
+        Self::Buyer,
+        Self::Id,
+        Self::Term,
+        Self::Country,
+    ];
+
+    /// The column of that name. Relevance has none: it is the default order.
+    fn named(name: &str) -> Option<Self> {
+        Some(match name {
+            "date" => Self::Date,
+            "ends" => Self::Ends,
+            "value" => Self::Value,
+            "title" => Self::Title,
+            "kind" => Self::Kind,
+            "status" => Self::Status,
+            "supplier" => Self::Supplier,
+            "buyer" => Self::Buyer,
+            "id" => Self::Id,
+            "term" => Self::Term,
+            "country" => Self::Country,
+            _ => return None,
+        })
+    }
+}
+
+impl Index {
+    /// The selected rows of all chunks in order; newest first where no column is named. `None` when cancelled.
+    pub(super) fn sorted(
+        &self,
+        selected: &[Rows],
+        sort: &[SortKey],
+        cancel: &Cancel,
+    ) -> Option<Arc<[Row]>> {
+        let mut keys: Vec<(SortField, Direction)> = sort
+            .iter()
+            .filter_map(|key| Some((SortField::named(&key.field)?, key.direction)))
+            .collect();
+        if keys.is_empty() {
+            keys.push((SortField::Date, Direction::Falling));
+        }
+        let mut orders = Vec::with_capacity(keys.len());
+        for (field, direction) in keys {
+            if cancel.is_cancelled() {
+                return None;
+            }
+            orders.push((self.order(field), direction));
+        }
+        let selected = self.as_one(selected);
+        let (first, direction) = orders.first()?;
+        let mut rows = first.walk(&selected, *direction);
+        if cancel.is_cancelled() {
+            return None;
+        }
+        if orders.len() > 1 {
+            let ranks: Vec<(Vec<u32>, Direction)> = orders
+                .iter()
+                .map(|(order, direction)| (order.ranks(), *direction))
+                .collect();
+            rows.par_sort_unstable_by(|one, other| by_ranks(&ranks, *one, *other));
+        }
+        Some(rows.into())
+    }
+
+    fn order(&self, field: SortField) -> Arc<Order> {
+        let place = SortField::ALL.iter().position(|other| *other == field);
+        let cached = place.and_then(|place| self.orders.0.get(place));
+        let order = || Arc::new(keys::order(self, field));
+        cached.map_or_else(order, |cached| Arc::clone(cached.get_or_init(order)))
+    }
+
+    /// The rows of all chunks as one set.
+    fn as_one(&self, selected: &[Rows]) -> Rows {
+        const WORD: usize = usize::BITS as usize;
+        let mut one = Rows::with_capacity(self.len);
+        for (rows, &start) in selected.iter().zip(&self.starts) {
+            let start = wide(start);
+            if start.is_multiple_of(WORD) {
+                let words = one.as_mut_slice().iter_mut().skip(start / WORD);
+                for (word, part) in words.zip(rows.as_slice()) {
+                    *word |= part;
+                }
+            } else {
+                one.extend(rows.ones().map(|row| start + row));
+            }
+        }
+        one
+    }
+}
+
+/// Compares by every column in turn, then by place in the file.
+fn by_ranks(ranks: &[(Vec<u32>, Direction)], one: Row, other: Row) -> Ordering {
+    let of = |ranks: &[u32], row: Row| ranks.get(wide(row.0)).copied().unwrap_or(Order::UNKNOWN);
+    ranks
+        .iter()
+        .map(|(ranks, direction)| {
+            let (one, other) = (of(ranks, one), of(ranks, other));
+            let unknown = (one == Order::UNKNOWN, other == Order::UNKNOWN);
+            match (unknown, direction) {
+                ((false, false), Direction::Falling) => other.cmp(&one),
+                _ => one.cmp(&other),
+            }
+        })
+        .find(|order| order.is_ne())
+        .unwrap_or_else(|| one.cmp(&other))
+}
+
+/// A row's number in the index.
+fn place(start: u32, row: usize) -> u32 {
+    start + short(row)
+}
+
+#[cfg(test)]
+mod tests;

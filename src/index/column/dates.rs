@@ -94,15 +94,6 @@ impl DateColumn {
         rows
     }
 
-    /// The bounds of every deal.
-    pub(crate) fn iter(&self) -> impl ExactSizeIterator<Item = Bounds> {
-        let days = self.earliest().iter().zip(&self.latest);
-        days.map(|(&earliest, &latest)| Bounds {
-            earliest: day(earliest),
-            latest: day(latest),
-        })
-    }
-
     fn earliest(&self) -> &[i32] {
         self.earliest.as_deref().unwrap_or(&self.latest)
     }

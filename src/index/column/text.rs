@@ -74,7 +74,7 @@ impl TextColumn {
     pub(crate) fn folded(&self, at: usize) -> impl Iterator<Item = u8> {
         let odd = self.odd.binary_search(&short(at)).ok();
         let odd = odd.and_then(|place| self.folded.get(place));
-        let plain = odd.map_or_else(|| self.get(at).unwrap_or_default(), |folded| folded);
+        let plain = odd.map_or_else(|| self.get(at).unwrap_or_default(), AsRef::as_ref);
         plain.bytes().map(|byte| byte.to_ascii_lowercase())
     }
 
@@ -143,11 +143,6 @@ impl Needle {
     /// True when nothing is left to look for: it is in every text.
     pub(crate) fn is_empty(&self) -> bool {
         self.folded.is_empty()
-    }
-
-    /// True when a text, as people write it, has the needle in it.
-    pub(crate) fn is_in(&self, text: &str) -> bool {
-        self.is_in_folded(&fold(text))
     }
 
     /// True when a folded text has the needle in it.

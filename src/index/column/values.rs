@@ -77,6 +77,27 @@ impl ValueColumnBuilder {
 }
 
 impl Shape {
+    /// The currency, where a source tells.
+    pub(crate) fn currency(&self) -> Option<Currency> {
+        match self {
+            Self::Read { currency, .. } => *currency,
+            Self::Unknown | Self::AsWritten(..) => None,
+        }
+    }
+
+    /// True where a source gives a figure.
+    pub(crate) fn has_figure(&self) -> bool {
+        matches!(self, Self::Read { scale: Some(_), .. })
+    }
+
+    /// How the figure is meant, where it was understood.
+    pub(crate) fn qualifier(&self) -> Option<Qualifier> {
+        match self {
+            Self::Read { qualifier, .. } => Some(*qualifier),
+            Self::Unknown | Self::AsWritten(..) => None,
+        }
+    }
+
     fn of(value: &ScannedValue<'_>) -> Self {
         let kind: Box<str> = cleaned(value.kind.unwrap_or_default()).into();
         let scale = u8::try_from(value.scale).ok().filter(|scale| *scale <= 18);

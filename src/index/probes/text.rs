@@ -1,0 +1,71 @@
+//! Words and phrases: in titles, companies' names, products and summaries, without regard to case and accents.
+//!
+//! A word matches anywhere, inside longer words too (`soft` finds Microsoft), so that a list narrows while a word is being
+//! typed. A phrase in quotes matches the same way, spaces included.
+
+use super::{Probe, Scope, companies, rows_of};
+use crate::deal::Lookup;
+use crate::index::chunk::Chunk;
+use crate::index::column::{Needle, Rows, TextColumn, all_rows};
+
+/// The word or phrase in any of the texts of a deal.
+pub(super) fn text<'a>(text: &str, scope: &Scope<'a>) -> Probe<'a> {
+    let needle = Needle::new(text);
+    if needle.is_empty() {
+        return Probe::new(|chunk| all_rows(chunk.len()));
+    }
+    let in_summary = summary_lookup(text).map_or(&[][..], |lookup| scope.answer(&lookup));
+    let named = companies::named(&needle, scope);
+    Probe::new(move |chunk| {
+        let mut rows = in_titles(chunk, &needle);
+        rows.union_with(&named.rows(chunk, |_| true));
+        rows.union_with(&in_products(chunk, &needle));
+        rows.union_with(&rows_of(chunk, in_summary));
+        rows
+    })
+}
+
+/// What the deals file is asked for a word: its summaries.
+pub(super) fn summary_lookup(text: &str) -> Option<Lookup> {
+    let needle = Needle::new(text);
+    (!needle.is_empty()).then(|| Lookup::Summary(needle.folded().to_owned()))
+}
+
+/// Deals with the needle in the title.
+pub(super) fn in_titles(chunk: &Chunk, needle: &Needle) -> Rows {
+    matching(&chunk.titles, needle)
+}
+
+/// Deals with the needle in the name of a product.
+pub(super) fn in_products(chunk: &Chunk, needle: &Needle) -> Rows {
+    chunk
+        .products
+        .rows_with(&hits(chunk.products.words(), needle))
+}
+
+/// The texts that have the needle, as a set.
+pub(super) fn matching(texts: &TextColumn, needle: &Needle) -> Rows {
+    let mut rows = Rows::with_capacity(texts.len());
+    if needle.is_empty() {
+        rows.insert_range(..);
+    } else {
+        texts.matching(needle, |row| {
+            if row < texts.len() {
+                rows.insert(row);
+            }
+        });
+    }
+    rows
+}
+
+/// The texts that have the needle, one answer each.
+pub(super) fn hits(texts: &TextColumn, needle: &Needle) -> Vec<bool> {
+    let rows = matching(texts, needle);
+    (0..texts.len()).map(|at| rows.contains(at)).collect()
+}
+
+/// A word that is close to a word of a title, a company's name or a product.
+pub(super) fn fuzzy<'a>(word: &str, scope: &Scope<'a>) -> Probe<'a> {
+    // Until words are compared letter by letter, close means that the word is in the text.
+    text(word, scope)
+}
