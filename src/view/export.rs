@@ -1,10 +1,186 @@
-//! The export dialog.
+//! The export dialog: what will be written, shown before it is.
 
 use ratatui::Frame;
+use ratatui::layout::{Constraint, Layout, Rect};
+use ratatui::style::Style;
+use ratatui::text::{Line, Span};
+use ratatui::widgets::{Block, BorderType, Clear, Padding, Paragraph, Wrap};
 
 use super::Theme;
-use crate::app::{App, ExportDialog};
+use crate::app::{App, ExportDialog, ExportField, ExportStage, FORMATS, Scope};
+use crate::export::{Column, Format};
 
-pub(super) fn render(app: &App, theme: &Theme, frame: &mut Frame<'_>, dialog: &ExportDialog) {
-    let _ = (app, theme, frame, dialog);
+/// How wide the names of the fields are.
+const LABEL: u16 = 10;
+
+pub(super) fn render(_app: &App, theme: &Theme, frame: &mut Frame<'_>, dialog: &ExportDialog) {
+    let area = place(frame.area());
+    let block = Block::bordered()
+        .border_type(BorderType::Rounded)
+        .border_style(theme.border_focused)
+        .padding(Padding::horizontal(1))
+        .title(Span::styled(" Export ", theme.heading))
+        .title_bottom(Line::from(hint(dialog)).style(theme.faint).right_aligned());
+    let inner = block.inner(area);
+    frame.render_widget(Clear, area);
+    frame.render_widget(block, area);
+    let [fields, notice, below] =
+        Layout::vertical([Constraint::Length(4), Constraint::Length(2), Constraint::Min(0)]).areas(inner);
+    draw_fields(theme, frame, dialog, fields);
+    frame.render_widget(Paragraph::new(notice_line(theme, dialog)).wrap(Wrap { trim: true }), notice);
+    if dialog.picking {
+        draw_picker(theme, frame, dialog, below);
+    } else {
+        let command = u16::try_from(dialog.command.chars().count()).unwrap_or(u16::MAX);
+        let rows = (command / inner.width.max(1) + 1).clamp(1, 3);
+        let [preview, head, command] =
+            Layout::vertical([Constraint::Min(0), Constraint::Length(1), Constraint::Length(rows)]).areas(below);
+        draw_preview(theme, frame, dialog, preview);
+        frame.render_widget(Line::styled("The same from a shell", theme.heading), head);
+        frame.render_widget(Paragraph::new(dialog.command.as_str()).wrap(Wrap { trim: false }), command);
+    }
+}
+
+/// In the middle, and never wider than a line of text reads well.
+fn place(screen: Rect) -> Rect {
+    let width = screen.width.saturating_sub(4).clamp(36, 110).min(screen.width);
+    let height = screen.height.saturating_sub(2).clamp(10, 26).min(screen.height);
+    Rect {
+        x: screen.x + (screen.width - width) / 2,
+        y: screen.y + (screen.height - height) / 2,
+        width,
+        height,
+    }
+}
+
+fn hint(dialog: &ExportDialog) -> &'static str {
+    match (&dialog.stage, dialog.picking) {
+        (ExportStage::Overwrite(_), _) => " Enter overwrite  Esc choose another name ",
+        (ExportStage::Writing, _) => " writing ",
+        (ExportStage::Choosing, true) => " Space in or out  ← earlier  → later  Enter done ",
+        (ExportStage::Choosing, false) => " ↑↓ field  ←→ choose  Enter write  Esc close ",
+    }
+}
+
+fn draw_fields(theme: &Theme, frame: &mut Frame<'_>, dialog: &ExportDialog, area: Rect) {
+    for (place, field) in (0_u16..).zip(ExportField::ALL) {
+        let row = Rect { y: area.y + place, height: 1, ..area };
+        if place >= area.height {
+            return;
+        }
+        let focused = dialog.field == field && !dialog.picking;
+        let [label, value] = Layout::horizontal([Constraint::Length(LABEL), Constraint::Min(1)]).areas(row);
+        let (name, style) = (name(field), if focused { theme.selected } else { theme.faint });
+        frame.render_widget(Line::from(vec![Span::styled(format!("{name:<9}"), style), Span::raw(" ")]), label);
+        match field {
+            ExportField::Destination => draw_destination(frame, dialog, focused, value),
+            _ => frame.render_widget(Line::from(choices(theme, dialog, field)), value),
+        }
+    }
+}
+
+const fn name(field: ExportField) -> &'static str {
+    match field {
+        ExportField::Scope => "Deals",
+        ExportField::Format => "Format",
+        ExportField::Columns => "Columns",
+        ExportField::Destination => "File",
+    }
+}
+
+fn choices<'a>(theme: &Theme, dialog: &'a ExportDialog, field: ExportField) -> Vec<Span<'a>> {
+    match field {
+        ExportField::Scope => {
+            let words = ["marked", "in view", "this one"];
+            let all = Scope::ALL.into_iter().zip(words).zip(dialog.counts);
+            all.flat_map(|((scope, word), count)| {
+                let text = if scope == Scope::ThisOne { word.to_owned() } else { format!("{word} {count}") };
+                choice(theme, text, scope == dialog.scope, count > 0)
+            })
+            .collect()
+        }
+        ExportField::Format => {
+            FORMATS.into_iter().flat_map(|format| choice(theme, format_name(format).to_owned(), format == dialog.format, true)).collect()
+        }
+        ExportField::Columns if !dialog.has_columns() => vec![Span::styled("whole deals, with all their evidence", theme.faint)],
+        ExportField::Columns => {
+            let chosen = dialog.picker.chosen();
+            let names: Vec<_> = chosen.iter().map(|column| column.name()).collect();
+            let count = format!("{} of {}  ", chosen.len(), Column::ALL.len());
+            vec![Span::styled(count, theme.strong), Span::styled(names.join(", "), theme.faint)]
+        }
+        ExportField::Destination => Vec::new(),
+    }
+}
+
+fn choice(theme: &Theme, text: String, chosen: bool, possible: bool) -> [Span<'static>; 2] {
+    let style = match (chosen, possible) {
+        (true, _) => theme.strong,
+        (false, true) => theme.text,
+        (false, false) => theme.faint,
+    };
+    let sign = if chosen { "(•) " } else { "( ) " };
+    [Span::styled(format!("{sign}{text}"), style), Span::raw("  ")]
+}
+
+const fn format_name(format: Format) -> &'static str {
+    match format {
+        Format::Csv => "CSV",
+        Format::Json | Format::Interchange => "JSON",
+        Format::Jsonl => "JSON Lines",
+        Format::Markdown => "Markdown",
+        Format::Table => "Table",
+    }
+}
+
+fn draw_destination(frame: &mut Frame<'_>, dialog: &ExportDialog, focused: bool, area: Rect) {
+    let input = &dialog.destination;
+    let width = usize::from(area.width.saturating_sub(1));
+    let scroll = input.visual_scroll(width);
+    let style = if focused { Style::new().underlined() } else { Style::new() };
+    let shown = u16::try_from(scroll).unwrap_or(u16::MAX);
+    frame.render_widget(Paragraph::new(Span::styled(input.value(), style)).scroll((0, shown)), area);
+    if focused && dialog.stage == ExportStage::Choosing {
+        let column = u16::try_from(input.visual_cursor().saturating_sub(scroll)).unwrap_or(0);
+        frame.set_cursor_position((area.x.saturating_add(column).min(area.right().saturating_sub(1)), area.y));
+    }
+}
+
+fn notice_line<'a>(theme: &Theme, dialog: &'a ExportDialog) -> Line<'a> {
+    match (&dialog.stage, &dialog.problem) {
+        (ExportStage::Overwrite(path), _) => {
+            let text = format!("{} is there already. Overwrite it?", crate::deal::cleaned(&path.to_string_lossy()));
+            Line::styled(text, theme.warning)
+        }
+        (ExportStage::Writing, _) => Line::styled("Writing …", theme.faint),
+        (ExportStage::Choosing, Some(problem)) => Line::styled(problem.as_str(), theme.warning),
+        (ExportStage::Choosing, None) => {
+            let deals = dialog.deals();
+            let noun = if deals == 1 { "deal" } else { "deals" };
+            Line::styled(format!("{deals} {noun} will be written"), theme.text)
+        }
+    }
+}
+
+fn draw_picker(theme: &Theme, frame: &mut Frame<'_>, dialog: &ExportDialog, area: Rect) {
+    let columns = dialog.picker.columns();
+    let page = usize::from(area.height);
+    let at = dialog.picker.cursor.at().unwrap_or(0);
+    let top = at.saturating_sub(page / 2).min(columns.len().saturating_sub(page));
+    for (row, (n, (column, chosen))) in (0_u16..area.height).zip(columns.iter().enumerate().skip(top)) {
+        let style = if n == at { theme.selected } else if *chosen { theme.text } else { theme.faint };
+        let text = format!("[{}] {:<16} {}", if *chosen { 'x' } else { ' ' }, column.name(), column.title());
+        frame.render_widget(Line::styled(text, style), Rect { y: area.y + row, height: 1, ..area });
+    }
+}
+
+fn draw_preview(theme: &Theme, frame: &mut Frame<'_>, dialog: &ExportDialog, area: Rect) {
+    let head = Line::styled("First lines", theme.heading);
+    let body: Vec<Line<'_>> = match &dialog.preview {
+        None => vec![Line::styled("…", theme.faint)],
+        Some(Err(problem)) => vec![Line::styled(problem.as_str(), theme.warning)],
+        Some(Ok(lines)) => lines.iter().map(|line| Line::from(super::text::cut(line, usize::from(area.width)))).collect(),
+    };
+    let lines: Vec<_> = std::iter::once(head).chain(body).take(usize::from(area.height)).collect();
+    frame.render_widget(Paragraph::new(lines), area);
 }

@@ -1,0 +1,180 @@
+//! The threads that do what could keep the screen waiting: each has one kind of work and a queue of its own. A new job
+//! of a kind makes the old one stop.
+
+mod export;
+mod find;
+mod keep;
+mod load;
+mod read;
+mod select;
+
+use std::path::PathBuf;
+use std::sync::mpsc::{Receiver, Sender};
+use std::sync::{Arc, Mutex, PoisonError};
+use std::thread::JoinHandle;
+
+use crate::app::{About, App, Effect, Msg, Purpose, Reply};
+use crate::deal::{Cancel, Clean};
+use crate::index::Request;
+use crate::notebook::Notebook;
+use crate::query::Query;
+use crate::store::{DealsFile, OpenError};
+
+/// All workers.
+pub struct Workers {
+    selector: Sender<select::Work>,
+    reader: Sender<read::Work>,
+    finder: Sender<find::Work>,
+    exporter: Sender<export::Work>,
+    loader: Sender<load::Work>,
+    keeper: Option<(Sender<keep::Work>, JoinHandle<()>)>,
+    cancels: Cancels,
+}
+
+/// What they work on.
+pub struct Materials {
+    /// The deals file.
+    pub file: DealsFile,
+    /// About it.
+    pub about: About,
+    /// Where marks are kept.
+    pub notebook: Notebook,
+    /// Files that no export may write over.
+    pub own: Vec<PathBuf>,
+}
+
+/// What stops the running job of each kind.
+#[derive(Default)]
+struct Cancels {
+    lens: Cancel,
+    company: Cancel,
+    find: Cancel,
+    preview: Cancel,
+}
+
+/// The deals file, for workers that need a connection of their own now and then.
+#[derive(Clone)]
+struct Files(Arc<Mutex<DealsFile>>);
+
+/// Where workers put what they have.
+#[derive(Clone)]
+pub struct Outbox(Sender<Msg>);
+
+impl Workers {
+    /// Starts them; the loader begins to read at once.
+    ///
+    /// # Errors
+    /// When the system gives no thread.
+    pub fn start(materials: Materials, inbox: Sender<Msg>) -> std::io::Result<Self> {
+        let files = Files(Arc::new(Mutex::new(materials.file)));
+        let outbox = Outbox(inbox);
+        Ok(Self {
+            loader: load::start(files.clone(), materials.about, outbox.clone())?,
+            selector: select::start(files.clone(), outbox.clone())?,
+            reader: read::start(files.clone(), outbox.clone())?,
+            finder: find::start(outbox.clone())?,
+            exporter: export::start(files, materials.own, outbox.clone())?,
+            keeper: Some(keep::start(materials.notebook, outbox)?),
+            cancels: Cancels::default(),
+        })
+    }
+
+    /// Gives an effect to the worker whose work it is.
+    pub fn take(&mut self, effect: Effect, app: &App) {
+        // A queue whose worker is gone takes nothing; a worker ends only with the program, or by a panic that was told.
+        match effect {
+            Effect::Select { job, purpose, query } => {
+                let cancel = renew(match purpose {
+                    Purpose::Lens => &mut self.cancels.lens,
+                    Purpose::Company => &mut self.cancels.company,
+                });
+                let work = select::Work { job, purpose, request: request(query, app), index: app.index.clone(), cancel };
+                drop(self.selector.send(work));
+            }
+            Effect::FindCompanies { job, text } => {
+                let cancel = renew(&mut self.cancels.find);
+                drop(self.finder.send(find::Work { job, text, index: app.index.clone(), cancel }));
+            }
+            Effect::LoadDeal { job, id } => drop(self.reader.send(read::Work { job, id })),
+            Effect::Preview { job, spec, query } => {
+                let cancel = renew(&mut self.cancels.preview);
+                let (request, index) = (request(query, app), app.index.clone());
+                drop(self.exporter.send(export::Work { job, spec, request, index, preview: Some(cancel) }));
+            }
+            Effect::Export { job, spec, query } => {
+                let (request, index) = (request(query, app), app.index.clone());
+                drop(self.exporter.send(export::Work { job, spec, request, index, preview: None }));
+            }
+            Effect::Mark(slugs) => self.keep(keep::Work::Mark(slugs)),
+            Effect::Unmark(slugs) => self.keep(keep::Work::Unmark(slugs)),
+            Effect::Reload => drop(self.loader.send(load::Work::Reload)),
+            Effect::Mouse(_) | Effect::Copy(_) | Effect::Suspend | Effect::Redraw | Effect::Die(_) | Effect::Quit => {}
+        }
+    }
+
+    /// Waits until the user's marks are safe on the disk.
+    pub fn finish(&mut self) {
+        if let Some((queue, thread)) = self.keeper.take() {
+            drop(queue);
+            // A keeper that panicked has said so.
+            drop(thread.join());
+        }
+    }
+
+    fn keep(&self, work: keep::Work) {
+        if let Some((queue, _)) = &self.keeper {
+            drop(queue.send(work));
+        }
+    }
+}
+
+impl Outbox {
+    fn send(&self, reply: Reply) {
+        // A loop that is gone needs no reply any more.
+        drop(self.0.send(Msg::Worker(reply)));
+    }
+}
+
+impl Files {
+    /// The file, shared; for work of a few milliseconds.
+    fn with<T>(&self, work: impl FnOnce(&mut DealsFile) -> T) -> T {
+        work(&mut self.0.lock().unwrap_or_else(PoisonError::into_inner))
+    }
+
+    /// The file once more; for work that takes longer.
+    fn another(&self) -> Result<DealsFile, OpenError> {
+        self.with(DealsFile::another)
+    }
+}
+
+/// Stops the running job, and gives what will stop the next one.
+fn renew(place: &mut Cancel) -> Cancel {
+    place.cancel();
+    *place = Cancel::default();
+    place.clone()
+}
+
+fn request(query: Query, app: &App) -> Request {
+    Request {
+        query,
+        marked: app.marks.ids(),
+        tagged: Arc::default(),
+        lookups: crate::deal::Lookups::default(),
+        today: app.today,
+    }
+}
+
+/// Runs a worker on a thread of its own, until its queue is closed.
+fn spawn<T: Send + 'static>(
+    name: &str,
+    work: impl FnOnce(Receiver<T>) + Send + 'static,
+) -> std::io::Result<(Sender<T>, JoinHandle<()>)> {
+    let (sender, receiver) = std::sync::mpsc::channel();
+    let thread = std::thread::Builder::new().name(format!("dealscope {name}")).spawn(move || work(receiver))?;
+    Ok((sender, thread))
+}
+
+/// An error for the user.
+fn told(problem: impl std::fmt::Display) -> Clean {
+    Clean::new(&problem.to_string())
+}

@@ -1,0 +1,49 @@
+//! Reads the deals file into the index, chunk by chunk, and again when asked.
+
+use std::sync::mpsc::Sender;
+
+use super::{Files, Outbox, spawn, told};
+use crate::app::{About, Reply};
+use crate::deal::{Cancel, Clean};
+use crate::library;
+use crate::store::DealsFile;
+
+/// What there is to do after the first reading.
+pub(super) enum Work {
+    Reload,
+}
+
+pub(super) fn start(files: Files, about: About, outbox: Outbox) -> std::io::Result<Sender<Work>> {
+    let run = move |queue: std::sync::mpsc::Receiver<Work>| {
+        tell(load(&files, &about, &outbox), &outbox);
+        for Work::Reload in queue {
+            tell(reload(&files, &about, &outbox), &outbox);
+        }
+    };
+    spawn("load", run).map(|(sender, _)| sender)
+}
+
+fn tell(result: Result<(), Clean>, outbox: &Outbox) {
+    if let Err(problem) = result {
+        outbox.send(Reply::LoadFailed(problem));
+    }
+}
+
+fn load(files: &Files, about: &About, outbox: &Outbox) -> Result<(), Clean> {
+    let mut file = files.another().map_err(told)?;
+    let index = library::begin(&mut file).map_err(told)?;
+    outbox.send(Reply::Opened { about: about.clone(), index: index.clone() });
+    library::load(&mut file, index, &Cancel::default(), &mut |index, progress| {
+        let (complete, problems) = (progress.complete, progress.problems);
+        outbox.send(Reply::Grown { index: index.clone(), complete, problems });
+    })
+    .map_err(told)
+}
+
+/// Opens the file anew: what it has now is checked before it takes the place of what it had.
+fn reload(files: &Files, about: &About, outbox: &Outbox) -> Result<(), Clean> {
+    let path = files.with(|file| file.path().to_owned());
+    let fresh = DealsFile::open(&path).map_err(told)?;
+    files.with(|file| *file = fresh);
+    load(files, about, outbox)
+}

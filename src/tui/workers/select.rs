@@ -1,0 +1,63 @@
+//! Selects. What only the deals file can answer (summaries, links, sources) joins when it is there.
+
+use std::sync::mpsc::{Receiver, Sender};
+
+use super::{Files, Outbox, spawn, told};
+use crate::app::{Job, Purpose, Reply};
+use crate::deal::{Cancel, Clean};
+use crate::index::{Index, Request};
+use crate::store::DealsFile;
+
+/// A selection to make.
+pub(super) struct Work {
+    pub job: Job,
+    pub purpose: Purpose,
+    pub request: Request,
+    pub index: Index,
+    pub cancel: Cancel,
+}
+
+pub(super) fn start(files: Files, outbox: Outbox) -> std::io::Result<Sender<Work>> {
+    spawn("select", move |queue| run(&queue, &files, &outbox)).map(|(sender, _)| sender)
+}
+
+fn run(queue: &Receiver<Work>, files: &Files, outbox: &Outbox) {
+    // Opened at the first question that the columns cannot answer.
+    let mut own: Option<DealsFile> = None;
+    for work in queue {
+        if work.cancel.is_cancelled() {
+            continue;
+        }
+        if let Err(problem) = select(&work, files, &mut own, outbox) {
+            outbox.send(Reply::Failed { job: work.job, problem });
+        }
+    }
+}
+
+fn select(work: &Work, files: &Files, own: &mut Option<DealsFile>, outbox: &Outbox) -> Result<(), Clean> {
+    let lookups = work.index.lookups_of(&work.request.query, work.request.today);
+    answer(work, &work.request, lookups.is_empty(), outbox);
+    if lookups.is_empty() || work.cancel.is_cancelled() {
+        return Ok(());
+    }
+    let file = match own {
+        Some(file) => file,
+        None => own.insert(files.another().map_err(told)?),
+    };
+    let mut request = work.request.clone();
+    for lookup in lookups {
+        let ids = file.lookup(&lookup, &work.cancel).map_err(told)?;
+        if work.cancel.is_cancelled() {
+            return Ok(());
+        }
+        request.lookups.insert(lookup, ids.into());
+    }
+    answer(work, &request, true, outbox);
+    Ok(())
+}
+
+fn answer(work: &Work, request: &Request, complete: bool, outbox: &Outbox) {
+    if let Some(selection) = work.index.select(request, &work.cancel) {
+        outbox.send(Reply::Selected { job: work.job, purpose: work.purpose, selection, complete });
+    }
+}
