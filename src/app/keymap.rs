@@ -1,8 +1,14 @@
 //! The one table of keys: dispatch, footer hints, the help screen and the README's table are all made from it.
 
+mod table;
+
 use std::collections::BTreeMap;
 
 use super::key::{Key, KeyError};
+use crate::config::KeyOverride;
+use crate::deal::Clean;
+
+pub use table::BINDINGS;
 
 /// What a key can do.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -104,502 +110,6 @@ pub struct Binding {
     pub hint: &'static str,
 }
 
-const fn row(
-    context: Context,
-    action: Action,
-    name: &'static str,
-    keys: &'static [&'static str],
-    help: &'static str,
-    hint: &'static str,
-) -> Binding {
-    Binding {
-        context,
-        action,
-        name,
-        keys,
-        help,
-        hint,
-    }
-}
-
-/// The table. Inside a context the order is that of the help screen; hints come in the order of their rows.
-pub const BINDINGS: &[Binding] = &[
-    row(
-        Context::Moving,
-        Action::Down,
-        "down",
-        &["j", "Down"],
-        "down",
-        "",
-    ),
-    row(Context::Moving, Action::Up, "up", &["k", "Up"], "up", ""),
-    row(
-        Context::Moving,
-        Action::Top,
-        "top",
-        &["g", "Home"],
-        "to the first row",
-        "",
-    ),
-    row(
-        Context::Moving,
-        Action::Bottom,
-        "bottom",
-        &["G", "End"],
-        "to the last row",
-        "",
-    ),
-    row(
-        Context::Moving,
-        Action::HalfDown,
-        "half_down",
-        &["Ctrl-d"],
-        "half a page down",
-        "",
-    ),
-    row(
-        Context::Moving,
-        Action::HalfUp,
-        "half_up",
-        &["Ctrl-u"],
-        "half a page up",
-        "",
-    ),
-    row(
-        Context::Moving,
-        Action::PageDown,
-        "page_down",
-        &["PgDn", "Ctrl-f"],
-        "a page down",
-        "",
-    ),
-    row(
-        Context::Moving,
-        Action::PageUp,
-        "page_up",
-        &["PgUp", "Ctrl-b"],
-        "a page up",
-        "",
-    ),
-    row(
-        Context::Deals,
-        Action::Follow,
-        "follow",
-        &["Enter", "l"],
-        "read the deal; follow what is under the cursor",
-        "read",
-    ),
-    row(
-        Context::Deals,
-        Action::Mark,
-        "mark",
-        &["Space"],
-        "mark the deal, or take its mark away",
-        "mark",
-    ),
-    row(
-        Context::Deals,
-        Action::MarkRange,
-        "mark_range",
-        &["v"],
-        "begin or end a range: its deals are marked",
-        "",
-    ),
-    row(
-        Context::Deals,
-        Action::MarkAll,
-        "mark_all",
-        &["*"],
-        "mark all deals in view, or take their marks away",
-        "",
-    ),
-    row(
-        Context::Deals,
-        Action::ShowMarked,
-        "show_marked",
-        &["M"],
-        "show only marked deals, or all again",
-        "",
-    ),
-    row(
-        Context::Deals,
-        Action::Sort,
-        "sort",
-        &["s"],
-        "sort by the next column",
-        "sort",
-    ),
-    row(
-        Context::Deals,
-        Action::ReverseSort,
-        "reverse_sort",
-        &["S"],
-        "turn the order round",
-        "",
-    ),
-    row(
-        Context::Deals,
-        Action::Copy,
-        "copy",
-        &["y"],
-        "copy the deal's id, title, date and value",
-        "",
-    ),
-    row(
-        Context::Rail,
-        Action::Include,
-        "include",
-        &["Enter", "f", "Space", "l"],
-        "only deals with this value, or lift that",
-        "only",
-    ),
-    row(
-        Context::Rail,
-        Action::Exclude,
-        "exclude",
-        &["F"],
-        "leave deals with this value out, or lift that",
-        "without",
-    ),
-    row(
-        Context::Rail,
-        Action::Toggle,
-        "fold",
-        &["o", "h"],
-        "fold or unfold the facet",
-        "fold",
-    ),
-    row(
-        Context::Detail,
-        Action::Follow,
-        "detail_follow",
-        &["Enter", "l"],
-        "follow the link under the cursor",
-        "follow",
-    ),
-    row(
-        Context::Detail,
-        Action::Back,
-        "back",
-        &["Backspace", "Ctrl-o", "h"],
-        "go back",
-        "back",
-    ),
-    row(
-        Context::Timeline,
-        Action::ZoomIn,
-        "zoom_in",
-        &["+", "="],
-        "zoom in",
-        "zoom",
-    ),
-    row(
-        Context::Timeline,
-        Action::ZoomOut,
-        "zoom_out",
-        &["-"],
-        "zoom out",
-        "",
-    ),
-    row(
-        Context::Timeline,
-        Action::PanLeft,
-        "pan_left",
-        &["[", "Shift-Left", "Left", "h"],
-        "earlier",
-        "earlier",
-    ),
-    row(
-        Context::Timeline,
-        Action::PanRight,
-        "pan_right",
-        &["]", "Shift-Right", "Right"],
-        "later",
-        "later",
-    ),
-    row(
-        Context::Timeline,
-        Action::Today,
-        "today",
-        &["T"],
-        "to today",
-        "today",
-    ),
-    row(
-        Context::Timeline,
-        Action::Fit,
-        "fit",
-        &["0"],
-        "fit all deals of the lens",
-        "fit",
-    ),
-    row(
-        Context::Companies,
-        Action::Accept,
-        "company_lens",
-        &["Enter", "l"],
-        "put the company on the lens",
-        "its deals",
-    ),
-    row(
-        Context::Finder,
-        Action::Down,
-        "finder_down",
-        &["Down", "Ctrl-n"],
-        "next company",
-        "",
-    ),
-    row(
-        Context::Finder,
-        Action::Up,
-        "finder_up",
-        &["Up", "Ctrl-p"],
-        "previous company",
-        "",
-    ),
-    row(
-        Context::Finder,
-        Action::PageDown,
-        "finder_page_down",
-        &["PgDn"],
-        "a page down",
-        "",
-    ),
-    row(
-        Context::Finder,
-        Action::PageUp,
-        "finder_page_up",
-        &["PgUp"],
-        "a page up",
-        "",
-    ),
-    row(
-        Context::Finder,
-        Action::Accept,
-        "finder_lens",
-        &["Enter"],
-        "put the company on the lens",
-        "its deals",
-    ),
-    row(
-        Context::Export,
-        Action::Accept,
-        "export_write",
-        &["Enter"],
-        "write the file; in the columns: done",
-        "write",
-    ),
-    row(
-        Context::Export,
-        Action::Down,
-        "export_down",
-        &["Down", "Tab", "j"],
-        "next field, next column",
-        "field",
-    ),
-    row(
-        Context::Export,
-        Action::Up,
-        "export_up",
-        &["Up", "Shift-Tab", "k"],
-        "previous field, previous column",
-        "",
-    ),
-    row(
-        Context::Export,
-        Action::Right,
-        "export_right",
-        &["Right", "l"],
-        "next choice; in the columns: put it later",
-        "choose",
-    ),
-    row(
-        Context::Export,
-        Action::Left,
-        "export_left",
-        &["Left", "h"],
-        "previous choice; in the columns: put it earlier",
-        "",
-    ),
-    row(
-        Context::Export,
-        Action::Toggle,
-        "export_toggle",
-        &["Space"],
-        "choose columns; in the columns: take it in or leave it out",
-        "columns",
-    ),
-    row(
-        Context::Query,
-        Action::Accept,
-        "query_keep",
-        &["Enter"],
-        "keep the query",
-        "keep",
-    ),
-    row(
-        Context::Query,
-        Action::OlderQuery,
-        "query_older",
-        &["Up", "Ctrl-p"],
-        "an earlier query",
-        "",
-    ),
-    row(
-        Context::Query,
-        Action::NewerQuery,
-        "query_newer",
-        &["Down", "Ctrl-n"],
-        "a later query",
-        "",
-    ),
-    row(
-        Context::Global,
-        Action::Search,
-        "search",
-        &["/"],
-        "type a query; Enter keeps it, Esc restores",
-        "search",
-    ),
-    row(
-        Context::Global,
-        Action::ClearLens,
-        "clear_lens",
-        &["Ctrl-x"],
-        "all deals again",
-        "",
-    ),
-    row(
-        Context::Global,
-        Action::Rail,
-        "facets",
-        &["f"],
-        "to the facets",
-        "facets",
-    ),
-    row(
-        Context::Global,
-        Action::NextPane,
-        "next_pane",
-        &["Tab"],
-        "next pane",
-        "pane",
-    ),
-    row(
-        Context::Global,
-        Action::PreviousPane,
-        "previous_pane",
-        &["Shift-Tab"],
-        "previous pane",
-        "",
-    ),
-    row(Context::Global, Action::Deals, "deals", &["1"], "Deals", ""),
-    row(
-        Context::Global,
-        Action::Companies,
-        "companies",
-        &["2"],
-        "Companies",
-        "",
-    ),
-    row(
-        Context::Global,
-        Action::Timeline,
-        "timeline",
-        &["3"],
-        "Timeline",
-        "",
-    ),
-    row(
-        Context::Global,
-        Action::Export,
-        "export",
-        &["E"],
-        "export: CSV, JSON, JSON Lines or Markdown",
-        "export",
-    ),
-    row(
-        Context::Global,
-        Action::Undo,
-        "undo",
-        &["u"],
-        "undo a change of the lens",
-        "",
-    ),
-    row(
-        Context::Global,
-        Action::Redo,
-        "redo",
-        &["Ctrl-r"],
-        "redo it",
-        "",
-    ),
-    row(
-        Context::Global,
-        Action::Reload,
-        "reload",
-        &["R", "F5"],
-        "read the file anew",
-        "",
-    ),
-    row(
-        Context::Global,
-        Action::Mouse,
-        "mouse",
-        &["m"],
-        "give the mouse to the terminal, to select text, or take it back",
-        "",
-    ),
-    row(
-        Context::Global,
-        Action::Redraw,
-        "redraw",
-        &["Ctrl-l"],
-        "draw everything anew",
-        "",
-    ),
-    row(
-        Context::Global,
-        Action::Help,
-        "help",
-        &["?", "F1"],
-        "this help",
-        "help",
-    ),
-    row(
-        Context::Global,
-        Action::Escape,
-        "escape",
-        &["Esc"],
-        "close, lift or leave one thing; never quits",
-        "",
-    ),
-    row(
-        Context::Global,
-        Action::Close,
-        "close",
-        &["q"],
-        "close what is open, or quit",
-        "quit",
-    ),
-    row(
-        Context::Global,
-        Action::Suspend,
-        "suspend",
-        &["Ctrl-z"],
-        "back to the shell for a while",
-        "",
-    ),
-    row(
-        Context::Global,
-        Action::Quit,
-        "quit",
-        &["Ctrl-c"],
-        "quit",
-        "",
-    ),
-];
-
 /// The table with the user's own keys in it.
 #[derive(Clone, Debug)]
 pub struct Keymap {
@@ -637,26 +147,29 @@ impl Default for Keymap {
 impl Keymap {
     /// The table with the overrides of a config file; what cannot be followed is left as it was and told.
     #[must_use]
-    pub fn with_overrides(overrides: &BTreeMap<String, Vec<String>>) -> (Self, Vec<KeymapError>) {
+    pub fn with_overrides(overrides: &[KeyOverride]) -> (Self, Vec<Clean>) {
         let mut map = Self::default();
-        let mut problems = Vec::new();
-        for (name, texts) in overrides {
-            let Some(binding) = BINDINGS.iter().find(|binding| binding.name == name) else {
-                problems.push(KeymapError::Action(name.clone()));
-                continue;
-            };
-            match texts
-                .iter()
-                .map(|text| text.parse())
-                .collect::<Result<Vec<Key>, _>>()
-            {
-                Ok(keys) => {
-                    map.keys.insert((binding.context, binding.action), keys);
-                }
-                Err(problem) => problems.push(problem.into()),
+        let mut warnings = Vec::new();
+        for wanted in overrides {
+            if let Err(problem) = map.follow(wanted) {
+                warnings.push(Clean::new(&format!("{}: {problem}", wanted.place)));
             }
         }
-        (map, problems)
+        (map, warnings)
+    }
+
+    fn follow(&mut self, wanted: &KeyOverride) -> Result<(), KeymapError> {
+        let binding = BINDINGS
+            .iter()
+            .find(|binding| binding.name == wanted.action)
+            .ok_or_else(|| KeymapError::Action(wanted.action.clone()))?;
+        let keys = wanted
+            .keys
+            .iter()
+            .map(|text| text.parse())
+            .collect::<Result<Vec<Key>, _>>()?;
+        self.keys.insert((binding.context, binding.action), keys);
+        Ok(())
     }
 
     /// What a key does where the contexts are, the innermost first.
@@ -730,9 +243,9 @@ impl Context {
 
 #[cfg(test)]
 mod tests {
-    use std::collections::{BTreeMap, BTreeSet};
+    use std::collections::BTreeSet;
 
-    use super::{Action, BINDINGS, Context, Keymap, KeymapError};
+    use super::{Action, BINDINGS, Clean, Context, KeyOverride, Keymap};
 
     #[test]
     fn every_key_of_the_table_is_a_key() {
@@ -785,30 +298,29 @@ mod tests {
 
     #[test]
     fn the_config_file_can_change_keys_and_is_told_what_it_got_wrong() {
-        let overrides = BTreeMap::from([
-            ("export".to_owned(), vec!["x".to_owned()]),
-            ("fly".to_owned(), vec!["x".to_owned()]),
-            ("help".to_owned(), vec!["Hyper-x".to_owned()]),
-        ]);
-        let (map, problems) = Keymap::with_overrides(&overrides);
-        assert_eq!(
-            "x".parse()
+        let wanted = |action: &str, key: &str, line: u32| KeyOverride {
+            action: action.to_owned(),
+            keys: vec![key.to_owned()],
+            place: Clean::new(&format!("config.toml:{line}")),
+        };
+        let overrides = [
+            wanted("export", "x", 2),
+            wanted("fly", "x", 3),
+            wanted("help", "Hyper-x", 4),
+        ];
+        let (map, warnings) = Keymap::with_overrides(&overrides);
+        let action = |text: &str| {
+            text.parse()
                 .ok()
-                .and_then(|key| map.action(&[Context::Global], key)),
-            Some(Action::Export)
-        );
-        assert_eq!(
-            "?".parse()
-                .ok()
-                .and_then(|key| map.action(&[Context::Global], key)),
-            Some(Action::Help)
-        );
-        assert!(
-            matches!(
-                problems.as_slice(),
-                [KeymapError::Action(_), KeymapError::Key(_)]
-            ),
-            "{problems:?}"
-        );
+                .and_then(|key| map.action(&[Context::Global], key))
+        };
+        assert_eq!(action("x"), Some(Action::Export));
+        assert_eq!(action("E"), None);
+        assert_eq!(action("?"), Some(Action::Help));
+        let places: Vec<_> = warnings
+            .iter()
+            .filter_map(|warning| warning.split(": ").next())
+            .collect();
+        assert_eq!(places, ["config.toml:3", "config.toml:4"]);
     }
 }

@@ -24,27 +24,49 @@ pub(super) fn render(_app: &App, theme: &Theme, frame: &mut Frame<'_>, dialog: &
     let inner = block.inner(area);
     frame.render_widget(Clear, area);
     frame.render_widget(block, area);
-    let [fields, notice, below] =
-        Layout::vertical([Constraint::Length(4), Constraint::Length(2), Constraint::Min(0)]).areas(inner);
+    let [fields, notice, below] = Layout::vertical([
+        Constraint::Length(4),
+        Constraint::Length(2),
+        Constraint::Min(0),
+    ])
+    .areas(inner);
     draw_fields(theme, frame, dialog, fields);
-    frame.render_widget(Paragraph::new(notice_line(theme, dialog)).wrap(Wrap { trim: true }), notice);
+    frame.render_widget(
+        Paragraph::new(notice_line(theme, dialog)).wrap(Wrap { trim: true }),
+        notice,
+    );
     if dialog.picking {
         draw_picker(theme, frame, dialog, below);
     } else {
         let command = u16::try_from(dialog.command.chars().count()).unwrap_or(u16::MAX);
         let rows = (command / inner.width.max(1) + 1).clamp(1, 3);
-        let [preview, head, command] =
-            Layout::vertical([Constraint::Min(0), Constraint::Length(1), Constraint::Length(rows)]).areas(below);
+        let [preview, head, command] = Layout::vertical([
+            Constraint::Min(0),
+            Constraint::Length(1),
+            Constraint::Length(rows),
+        ])
+        .areas(below);
         draw_preview(theme, frame, dialog, preview);
         frame.render_widget(Line::styled("The same from a shell", theme.heading), head);
-        frame.render_widget(Paragraph::new(dialog.command.as_str()).wrap(Wrap { trim: false }), command);
+        frame.render_widget(
+            Paragraph::new(dialog.command.as_str()).wrap(Wrap { trim: false }),
+            command,
+        );
     }
 }
 
 /// In the middle, and never wider than a line of text reads well.
 fn place(screen: Rect) -> Rect {
-    let width = screen.width.saturating_sub(4).clamp(36, 110).min(screen.width);
-    let height = screen.height.saturating_sub(2).clamp(10, 26).min(screen.height);
+    let width = screen
+        .width
+        .saturating_sub(4)
+        .clamp(36, 110)
+        .min(screen.width);
+    let height = screen
+        .height
+        .saturating_sub(2)
+        .clamp(10, 26)
+        .min(screen.height);
     Rect {
         x: screen.x + (screen.width - width) / 2,
         y: screen.y + (screen.height - height) / 2,
@@ -64,14 +86,28 @@ fn hint(dialog: &ExportDialog) -> &'static str {
 
 fn draw_fields(theme: &Theme, frame: &mut Frame<'_>, dialog: &ExportDialog, area: Rect) {
     for (place, field) in (0_u16..).zip(ExportField::ALL) {
-        let row = Rect { y: area.y + place, height: 1, ..area };
+        let row = Rect {
+            y: area.y + place,
+            height: 1,
+            ..area
+        };
         if place >= area.height {
             return;
         }
         let focused = dialog.field == field && !dialog.picking;
-        let [label, value] = Layout::horizontal([Constraint::Length(LABEL), Constraint::Min(1)]).areas(row);
-        let (name, style) = (name(field), if focused { theme.selected } else { theme.faint });
-        frame.render_widget(Line::from(vec![Span::styled(format!("{name:<9}"), style), Span::raw(" ")]), label);
+        let [label, value] =
+            Layout::horizontal([Constraint::Length(LABEL), Constraint::Min(1)]).areas(row);
+        let (name, style) = (
+            name(field),
+            if focused { theme.selected } else { theme.faint },
+        );
+        frame.render_widget(
+            Line::from(vec![
+                Span::styled(format!("{name:<9}"), style),
+                Span::raw(" "),
+            ]),
+            label,
+        );
         match field {
             ExportField::Destination => draw_destination(frame, dialog, focused, value),
             _ => frame.render_widget(Line::from(choices(theme, dialog, field)), value),
@@ -94,20 +130,38 @@ fn choices<'a>(theme: &Theme, dialog: &'a ExportDialog, field: ExportField) -> V
             let words = ["marked", "in view", "this one"];
             let all = Scope::ALL.into_iter().zip(words).zip(dialog.counts);
             all.flat_map(|((scope, word), count)| {
-                let text = if scope == Scope::ThisOne { word.to_owned() } else { format!("{word} {count}") };
+                let text = if scope == Scope::ThisOne {
+                    word.to_owned()
+                } else {
+                    format!("{word} {count}")
+                };
                 choice(theme, text, scope == dialog.scope, count > 0)
             })
             .collect()
         }
-        ExportField::Format => {
-            FORMATS.into_iter().flat_map(|format| choice(theme, format_name(format).to_owned(), format == dialog.format, true)).collect()
-        }
-        ExportField::Columns if !dialog.has_columns() => vec![Span::styled("whole deals, with all their evidence", theme.faint)],
+        ExportField::Format => FORMATS
+            .into_iter()
+            .flat_map(|format| {
+                choice(
+                    theme,
+                    format_name(format).to_owned(),
+                    format == dialog.format,
+                    true,
+                )
+            })
+            .collect(),
+        ExportField::Columns if !dialog.has_columns() => vec![Span::styled(
+            "whole deals, with all their evidence",
+            theme.faint,
+        )],
         ExportField::Columns => {
             let chosen = dialog.picker.chosen();
             let names: Vec<_> = chosen.iter().map(|column| column.name()).collect();
             let count = format!("{} of {}  ", chosen.len(), Column::ALL.len());
-            vec![Span::styled(count, theme.strong), Span::styled(names.join(", "), theme.faint)]
+            vec![
+                Span::styled(count, theme.strong),
+                Span::styled(names.join(", "), theme.faint),
+            ]
         }
         ExportField::Destination => Vec::new(),
     }
@@ -120,7 +174,10 @@ fn choice(theme: &Theme, text: String, chosen: bool, possible: bool) -> [Span<'s
         (false, false) => theme.faint,
     };
     let sign = if chosen { "(•) " } else { "( ) " };
-    [Span::styled(format!("{sign}{text}"), style), Span::raw("  ")]
+    [
+        Span::styled(format!("{sign}{text}"), style),
+        Span::raw("  "),
+    ]
 }
 
 const fn format_name(format: Format) -> &'static str {
@@ -137,19 +194,34 @@ fn draw_destination(frame: &mut Frame<'_>, dialog: &ExportDialog, focused: bool,
     let input = &dialog.destination;
     let width = usize::from(area.width.saturating_sub(1));
     let scroll = input.visual_scroll(width);
-    let style = if focused { Style::new().underlined() } else { Style::new() };
+    let style = if focused {
+        Style::new().underlined()
+    } else {
+        Style::new()
+    };
     let shown = u16::try_from(scroll).unwrap_or(u16::MAX);
-    frame.render_widget(Paragraph::new(Span::styled(input.value(), style)).scroll((0, shown)), area);
+    frame.render_widget(
+        Paragraph::new(Span::styled(input.value(), style)).scroll((0, shown)),
+        area,
+    );
     if focused && dialog.stage == ExportStage::Choosing {
         let column = u16::try_from(input.visual_cursor().saturating_sub(scroll)).unwrap_or(0);
-        frame.set_cursor_position((area.x.saturating_add(column).min(area.right().saturating_sub(1)), area.y));
+        frame.set_cursor_position((
+            area.x
+                .saturating_add(column)
+                .min(area.right().saturating_sub(1)),
+            area.y,
+        ));
     }
 }
 
 fn notice_line<'a>(theme: &Theme, dialog: &'a ExportDialog) -> Line<'a> {
     match (&dialog.stage, &dialog.problem) {
         (ExportStage::Overwrite(path), _) => {
-            let text = format!("{} is there already. Overwrite it?", crate::deal::cleaned(&path.to_string_lossy()));
+            let text = format!(
+                "{} is there already. Overwrite it?",
+                crate::deal::cleaned(&path.to_string_lossy())
+            );
             Line::styled(text, theme.warning)
         }
         (ExportStage::Writing, _) => Line::styled("Writing …", theme.faint),
@@ -166,11 +238,33 @@ fn draw_picker(theme: &Theme, frame: &mut Frame<'_>, dialog: &ExportDialog, area
     let columns = dialog.picker.columns();
     let page = usize::from(area.height);
     let at = dialog.picker.cursor.at().unwrap_or(0);
-    let top = at.saturating_sub(page / 2).min(columns.len().saturating_sub(page));
-    for (row, (n, (column, chosen))) in (0_u16..area.height).zip(columns.iter().enumerate().skip(top)) {
-        let style = if n == at { theme.selected } else if *chosen { theme.text } else { theme.faint };
-        let text = format!("[{}] {:<16} {}", if *chosen { 'x' } else { ' ' }, column.name(), column.title());
-        frame.render_widget(Line::styled(text, style), Rect { y: area.y + row, height: 1, ..area });
+    let top = at
+        .saturating_sub(page / 2)
+        .min(columns.len().saturating_sub(page));
+    for (row, (n, (column, chosen))) in
+        (0_u16..area.height).zip(columns.iter().enumerate().skip(top))
+    {
+        let style = if n == at {
+            theme.selected
+        } else if *chosen {
+            theme.text
+        } else {
+            theme.faint
+        };
+        let text = format!(
+            "[{}] {:<16} {}",
+            if *chosen { 'x' } else { ' ' },
+            column.name(),
+            column.title()
+        );
+        frame.render_widget(
+            Line::styled(text, style),
+            Rect {
+                y: area.y + row,
+                height: 1,
+                ..area
+            },
+        );
     }
 }
 
@@ -179,8 +273,14 @@ fn draw_preview(theme: &Theme, frame: &mut Frame<'_>, dialog: &ExportDialog, are
     let body: Vec<Line<'_>> = match &dialog.preview {
         None => vec![Line::styled("…", theme.faint)],
         Some(Err(problem)) => vec![Line::styled(problem.as_str(), theme.warning)],
-        Some(Ok(lines)) => lines.iter().map(|line| Line::from(super::text::cut(line, usize::from(area.width)))).collect(),
+        Some(Ok(lines)) => lines
+            .iter()
+            .map(|line| Line::from(super::text::cut(line, usize::from(area.width))))
+            .collect(),
     };
-    let lines: Vec<_> = std::iter::once(head).chain(body).take(usize::from(area.height)).collect();
+    let lines: Vec<_> = std::iter::once(head)
+        .chain(body)
+        .take(usize::from(area.height))
+        .collect();
     frame.render_widget(Paragraph::new(lines), area);
 }
