@@ -275,7 +275,7 @@ fn draw_preview(theme: &Theme, frame: &mut Frame<'_>, dialog: &ExportDialog, are
         Some(Err(problem)) => vec![Line::styled(problem.as_str(), theme.warning)],
         Some(Ok(lines)) => lines
             .iter()
-            .map(|line| Line::from(super::text::cut(line, usize::from(area.width))))
+            .map(|line| Line::from(crate::layout::text::cut(line, usize::from(area.width))))
             .collect(),
     };
     let lines: Vec<_> = std::iter::once(head)
