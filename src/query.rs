@@ -1,18 +1,24 @@
 //! The query language: text -> [`Query`] -> text, and its sort orders. Knows words, fields and codes; knows no data.
 
 mod ast;
+mod chips;
 mod edit;
 mod error;
 mod lexer;
 mod names;
 mod parse;
 mod print;
+mod tokens;
+mod words;
 
 pub use ast::{
     CompanyReach, CompanyTest, DateRange, DateTest, Direction, Expr, FacetField, Field, Moment,
     Query, SortKey, State, TermTest, Test, ValueTest,
 };
+pub use chips::Chip;
 pub use edit::FacetState;
 pub use error::QueryError;
 pub use names::{field_names, knowable_names, sort_names};
 pub use parse::{MAX_BYTES, MAX_DEPTH, parse};
+pub use tokens::{TokenKind, tokens};
+pub use words::words;

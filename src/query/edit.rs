@@ -1,6 +1,13 @@
 //! Changing a query as facets, chips and keys do, so that all of them write the same text as a person would.
+//!
+//! The clauses of a query are what must all hold; what is changed is one clause, and the others stay as they are.
 
-use super::ast::{FacetField, Query, SortKey};
+mod facet;
+#[cfg(test)]
+mod tests;
+
+use self::facet::FacetClause;
+use super::ast::{Expr, FacetField, Query, SortKey, State, Test};
 
 /// What a query says of a facet's value.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -15,6 +22,42 @@ pub enum FacetState {
 }
 
 impl Query {
+    /// What must all hold, in the order of the text.
+    #[must_use]
+    pub fn clauses(&self) -> &[Expr] {
+        match &self.filter {
+            Expr::All => &[],
+            Expr::And(clauses) => clauses,
+            other => std::slice::from_ref(other),
+        }
+    }
+
+    /// The query with other clauses in the same order of deals.
+    fn with_clauses(&self, clauses: Vec<Expr>) -> Self {
+        Self {
+            filter: Expr::all_of(clauses),
+            sort: self.sort.clone(),
+        }
+    }
+
+    /// The query with one clause more, unless it is there already.
+    #[must_use]
+    pub fn with_clause(&self, clause: Expr) -> Self {
+        let mut clauses = self.clauses().to_vec();
+        if !clauses.contains(&clause) {
+            clauses.push(clause);
+        }
+        self.with_clauses(clauses)
+    }
+
+    /// The query without the clause of that place in [`Query::clauses`].
+    #[must_use]
+    pub fn without_clause(&self, place: usize) -> Self {
+        let clauses = self.clauses().iter().enumerate();
+        let others = clauses.filter(|(other, _)| *other != place);
+        self.with_clauses(others.map(|(_, clause)| clause.clone()).collect())
+    }
+
     /// The query in another order.
     #[must_use]
     pub fn with_sort(&self, sort: Vec<SortKey>) -> Self {
@@ -28,27 +71,82 @@ impl Query {
     /// `None` stands for deals that have no value.
     #[must_use]
     pub fn with_value(&self, field: FacetField, code: Option<&str>, include: bool) -> Self {
-        let _ = (field, code, include);
-        todo!()
+        let wanted = if include {
+            FacetState::Included
+        } else {
+            FacetState::Excluded
+        };
+        let cleared = self.without_value(field, code);
+        if self.facet_state(field, code) == wanted {
+            return cleared;
+        }
+        let mut clauses = cleared.clauses().to_vec();
+        let same_kind = clauses.iter_mut().find_map(|clause| {
+            let found = FacetClause::read(field, clause).filter(|found| found.include == include);
+            found.map(|found| (clause, found))
+        });
+        if let Some((clause, found)) = same_kind {
+            *clause = found.with(code).write(field);
+        } else {
+            let empty = FacetClause {
+                include,
+                values: Vec::new(),
+            };
+            clauses.push(empty.with(code).write(field));
+        }
+        self.with_clauses(clauses)
+    }
+
+    /// The query that says nothing of a facet's value.
+    #[must_use]
+    pub fn without_value(&self, field: FacetField, code: Option<&str>) -> Self {
+        let clauses = self.clauses().iter();
+        let others = clauses.map(|clause| match FacetClause::read(field, clause) {
+            Some(found) if found.has(code) => found.without(code).write(field),
+            _ => clause.clone(),
+        });
+        self.with_clauses(others.collect())
+    }
+
+    /// The query without the clauses that a facet writes: what its counts are made with.
+    #[must_use]
+    pub fn without_facet(&self, field: FacetField) -> Self {
+        let clauses = self.clauses().iter();
+        let others = clauses.filter(|clause| FacetClause::read(field, clause).is_none());
+        self.with_clauses(others.cloned().collect())
     }
 
     /// What the query says of a facet's value.
     #[must_use]
     pub fn facet_state(&self, field: FacetField, code: Option<&str>) -> FacetState {
-        let _ = (field, code);
-        todo!()
+        let clauses = self.clauses().iter();
+        let found = clauses
+            .filter_map(|clause| FacetClause::read(field, clause))
+            .find(|found| found.has(code));
+        match found {
+            Some(found) if found.include => FacetState::Included,
+            Some(_) => FacetState::Excluded,
+            None => FacetState::Free,
+        }
     }
 
     /// The query with `is:marked`, or without it where it has it.
     #[must_use]
     pub fn with_marked_toggled(&self) -> Self {
-        todo!()
+        let marked = Expr::Test(Test::Is(State::Marked));
+        match self.clauses().iter().position(|clause| *clause == marked) {
+            Some(place) => self.without_clause(place),
+            None => self.with_clause(marked),
+        }
     }
 
     /// True when its answer depends on the user's marks.
     #[must_use]
     pub fn asks_for_marks(&self) -> bool {
-        todo!()
+        let mut asks = false;
+        self.filter
+            .each_test(&mut |test, _| asks |= *test == Test::Is(State::Marked));
+        asks
     }
 }
 

@@ -145,7 +145,7 @@ impl Display for Test {
 }
 
 /// A test's field name and what is written after it.
-fn field_and_value(test: &Test) -> (String, String) {
+pub(super) fn field_and_value(test: &Test) -> (String, String) {
     match test {
         Test::Text { text, .. } | Test::Fuzzy(text) => (String::new(), word(text, true)),
         Test::Company(company) => (spelled(&company.role), company_value(company)),
