@@ -6,6 +6,7 @@ mod cursor;
 mod deals;
 mod detail;
 mod export;
+pub mod help;
 mod input;
 mod key;
 mod keymap;
@@ -21,7 +22,7 @@ use ratatui::layout::Rect;
 
 pub use companies::CompaniesTab;
 pub use cursor::Cursor;
-pub use deals::{COLUMNS, Column};
+pub use deals::{COLUMNS, Column, GUTTER, deal_columns};
 pub use detail::{Class, Detail, Line, Piece, Target};
 pub use export::{ExportDialog, ExportField, ExportStage, FORMATS, Picker, Scope};
 pub use key::{Key, KeyError};
@@ -34,7 +35,7 @@ pub use timeline::TimelineTab;
 
 use crate::deal::{Clean, Day, DealId};
 use crate::index::{Index, Selection};
-use crate::layout::{Panels, Regions, regions};
+use crate::layout::{Panels, Regions, regions, tab_slots, text};
 
 /// The tabs, in order.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -46,6 +47,31 @@ pub enum Tab {
     Companies,
     /// Deals along time.
     Timeline,
+}
+
+impl Tab {
+    /// All, in order.
+    pub const ALL: [Self; 3] = [Self::Deals, Self::Companies, Self::Timeline];
+
+    /// Its name on the first line.
+    #[must_use]
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::Deals => "Deals",
+            Self::Companies => "Companies",
+            Self::Timeline => "Timeline",
+        }
+    }
+
+    /// The action that shows it.
+    #[must_use]
+    pub const fn action(self) -> Action {
+        match self {
+            Self::Deals => Action::Deals,
+            Self::Companies => Action::Companies,
+            Self::Timeline => Action::Timeline,
+        }
+    }
 }
 
 /// Which part of a tab the keys go to.
@@ -233,6 +259,23 @@ impl App {
             detail_focused: self.pane == Pane::Detail,
         };
         regions(self.screen, panels)
+    }
+
+    /// Each tab with its label, key first, and where it lies on the first line.
+    #[must_use]
+    pub fn tab_slots(&self, line: Rect) -> Vec<(Tab, String, Rect)> {
+        let label = |tab: Tab| match self.keymap.key(Context::Global, tab.action()) {
+            Some(key) => format!("{key} {}", tab.name()),
+            None => tab.name().to_owned(),
+        };
+        let labels: Vec<String> = Tab::ALL.into_iter().map(label).collect();
+        let slots = tab_slots(line, labels.iter().map(|label| text::width(label)));
+        Tab::ALL
+            .into_iter()
+            .zip(labels)
+            .zip(slots)
+            .map(|((tab, label), slot)| (tab, label, slot))
+            .collect()
     }
 
     /// Where the keys go now, the innermost first.

@@ -11,6 +11,9 @@ pub use columns::{GAP, Slot, Want, columns};
 /// The smallest screen that can show anything useful.
 pub const SMALLEST: (u16, u16) = (40, 10);
 
+/// The program's name, at the start of the first line.
+pub const NAME: &str = "dealscope";
+
 /// From this width on the rail, the list and the detail stand side by side.
 const WIDE: u16 = 110;
 /// From this width on the rail stands beside the list.
@@ -97,7 +100,7 @@ fn rail_and_rest(body: Rect, panels: Panels) -> (Option<Rect>, Option<Rect>) {
 }
 
 fn side_by_side(rest: Rect) -> (Option<Rect>, Option<Rect>) {
-    let detail = (rest.width * 2 / 5).clamp(36, 78);
+    let detail = (rest.width / 3).clamp(38, 72);
     let [main, detail] =
         Layout::horizontal([Constraint::Min(1), Constraint::Length(detail)]).areas(rest);
     (Some(main), Some(detail))
@@ -116,6 +119,30 @@ fn stacked(rest: Rect, detail_focused: bool) -> (Option<Rect>, Option<Rect>) {
     let [main, detail] =
         Layout::vertical([Constraint::Min(1), Constraint::Length(detail)]).areas(rest);
     (Some(main), Some(detail))
+}
+
+/// Where the tabs lie on the first line, for labels of these widths: after the program's name, or, where that leaves no
+/// room, from the left end.
+#[must_use]
+pub fn tab_slots(line: Rect, labels: impl Iterator<Item = usize>) -> Vec<Rect> {
+    let widths: Vec<u16> = labels
+        .map(|label| u16::try_from(label + 2).unwrap_or(line.width))
+        .collect();
+    let all = widths.iter().copied().fold(0, u16::saturating_add);
+    let name = u16::try_from(text::width(NAME) + 3).unwrap_or(line.width);
+    let mut x = if name.saturating_add(all) <= line.width {
+        line.x + name
+    } else {
+        line.x
+    };
+    widths
+        .into_iter()
+        .map(|width| {
+            let slot = Rect::new(x, line.y, width, 1).intersection(line);
+            x = x.saturating_add(width);
+            slot
+        })
+        .collect()
 }
 
 /// The part of a bordered panel inside its border.

@@ -120,13 +120,13 @@ impl App {
 
     fn act_in_overlay(&mut self, action: Action, out: &mut Update) {
         match self.overlays.last_mut() {
-            Some(Overlay::Help(top)) => match action {
-                Action::Down => *top += 1,
-                Action::Up => *top = top.saturating_sub(1),
-                Action::PageDown | Action::HalfDown => *top += 10,
-                Action::PageUp | Action::HalfUp => *top = top.saturating_sub(10),
-                Action::Top => *top = 0,
-                Action::Bottom => *top = usize::MAX / 2,
+            Some(Overlay::Help(_)) => match action {
+                Action::Down => self.scroll_help(1),
+                Action::Up => self.scroll_help(-1),
+                Action::PageDown | Action::HalfDown => self.scroll_help(10),
+                Action::PageUp | Action::HalfUp => self.scroll_help(-10),
+                Action::Top => self.scroll_help(isize::MIN),
+                Action::Bottom => self.scroll_help(isize::MAX),
                 Action::Help => self.escape(out),
                 _ => out.redraw = false,
             },
@@ -201,7 +201,7 @@ impl App {
         }
     }
 
-    fn search(&mut self) {
+    pub(super) fn search(&mut self) {
         if self.tab == Tab::Companies {
             self.companies.typing = true;
             self.pane = Pane::Main;

@@ -3,8 +3,11 @@
 use super::{App, Effect, Pane, Tab, Update};
 use crate::deal::DealId;
 use crate::index::Row;
-use crate::layout::{Regions, page};
+use crate::layout::{Regions, Slot, Want, columns, page};
 use crate::query::{Direction, SortKey};
+
+/// Columns of the screen left of a list of deals: the cursor's bar, the mark, and the sign of doubt.
+pub const GUTTER: u16 = 3;
 
 /// A column of the list.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -15,46 +18,63 @@ pub struct Column {
     pub title: &'static str,
     /// Which way it is sorted first.
     pub first: Direction,
+    /// Its width.
+    pub want: Want,
 }
 
-/// The columns of the list, in order.
+impl Column {
+    /// True where figures stand under each other by their right ends.
+    #[must_use]
+    pub fn is_right(&self) -> bool {
+        self.field == "value"
+    }
+}
+
+const fn column(
+    field: &'static str,
+    title: &'static str,
+    first: Direction,
+    rank: u8,
+    widths: (u16, u16, u16),
+) -> Column {
+    let (min, good, max) = widths;
+    let want = Want {
+        rank,
+        min,
+        good,
+        max,
+    };
+    Column {
+        field,
+        title,
+        first,
+        want,
+    }
+}
+
+/// The columns of the list, in order. `~2016-05-26`, `undisclosed` and `unconfirmed` have 11 characters.
 pub const COLUMNS: &[Column] = &[
-    Column {
-        field: "date",
-        title: "Date",
-        first: Direction::Falling,
-    },
-    Column {
-        field: "title",
-        title: "Deal",
-        first: Direction::Rising,
-    },
-    Column {
-        field: "supplier",
-        title: "Supplier",
-        first: Direction::Rising,
-    },
-    Column {
-        field: "buyer",
-        title: "Buyer",
-        first: Direction::Rising,
-    },
-    Column {
-        field: "value",
-        title: "Value",
-        first: Direction::Falling,
-    },
-    Column {
-        field: "ends",
-        title: "Ends",
-        first: Direction::Rising,
-    },
-    Column {
-        field: "status",
-        title: "Status",
-        first: Direction::Rising,
-    },
+    column("date", "Date", Direction::Falling, 0, (11, 11, 16)),
+    column("title", "Deal", Direction::Rising, 0, (20, 36, 80)),
+    column("supplier", "Supplier", Direction::Rising, 1, (14, 16, 30)),
+    column("buyer", "Buyer", Direction::Rising, 2, (14, 16, 30)),
+    column("value", "Value", Direction::Falling, 0, (11, 12, 18)),
+    column("ends", "Ends", Direction::Rising, 3, (11, 11, 16)),
+    column("status", "Status", Direction::Rising, 4, (10, 11, 16)),
 ];
+
+/// The columns that show in a list of deals inside a panel of that width, and where: from the panel's inner left end.
+#[must_use]
+pub fn deal_columns(inner: u16) -> Vec<(&'static Column, Slot)> {
+    let wants: Vec<Want> = COLUMNS.iter().map(|column| column.want).collect();
+    columns(inner.saturating_sub(GUTTER), &wants)
+        .into_iter()
+        .filter_map(|slot| {
+            let x = slot.x + GUTTER;
+            Some((COLUMNS.get(slot.column)?, Slot { x, ..slot }))
+        })
+        .collect()
+}
 
 impl App {
     /// The row under the cursor.

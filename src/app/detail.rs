@@ -1,6 +1,7 @@
 //! The deal that is read: its lines, the place among them, and the trail of deals followed to reach it.
 
 mod document;
+mod flow;
 
 use std::sync::Arc;
 
@@ -12,6 +13,7 @@ use crate::index::Index;
 use crate::layout::page;
 
 pub use document::{Class, Line, Piece, lines};
+pub(super) use flow::{Shape, flow};
 
 /// What Enter on a line of the detail leads to.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -32,6 +34,8 @@ pub struct Detail {
     /// The deals that were left by following links, the latest last, with the line that was left.
     pub trail: Vec<(DealId, usize)>,
     wanted: Option<DealId>,
+    /// The line to return to when the deal that is asked for is here.
+    resume: usize,
     deal: Option<Arc<Deal>>,
     lines: Arc<[Line]>,
     width: u16,
@@ -64,6 +68,7 @@ impl Detail {
 
     pub(super) fn want(&mut self, deal: Option<DealId>) {
         self.wanted = deal;
+        self.resume = 0;
         if deal.is_none() {
             self.deal = None;
             self.lines = Arc::default();
@@ -75,6 +80,7 @@ impl Detail {
         self.deal = deal;
         self.cursor.go(0);
         self.compose(index);
+        self.cursor.go(std::mem::take(&mut self.resume));
     }
 
     pub(super) fn resize(&mut self, panel: Rect, index: &Index) {
@@ -135,7 +141,10 @@ impl App {
     /// Goes back to the deal that was left, else to the list.
     pub(super) fn go_back(&mut self, out: &mut Update) {
         match self.detail.trail.pop() {
-            Some((deal, _)) => self.read(Some(deal), out),
+            Some((deal, line)) => {
+                self.read(Some(deal), out);
+                self.detail.resume = line;
+            }
             None => {
                 self.pane = super::Pane::Main;
                 self.resized();

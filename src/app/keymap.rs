@@ -192,16 +192,25 @@ impl Keymap {
             .map_or(&[], Vec::as_slice)
     }
 
-    /// Key and word for each hint of these contexts.
+    /// The first key of an action, the one to show.
+    #[must_use]
+    pub fn key(&self, context: Context, action: Action) -> Option<Key> {
+        self.keys.get(&(context, action))?.first().copied()
+    }
+
+    /// Action, key and word for each hint of these contexts.
     pub fn hints<'a>(
         &'a self,
         contexts: &'a [Context],
-    ) -> impl Iterator<Item = (Key, &'static str)> + 'a {
+    ) -> impl Iterator<Item = (Action, Key, &'static str)> + 'a {
         contexts.iter().flat_map(move |context| {
             BINDINGS
                 .iter()
                 .filter(move |binding| binding.context == *context && !binding.hint.is_empty())
-                .filter_map(|binding| Some((*self.keys_of(binding).first()?, binding.hint)))
+                .filter_map(|binding| {
+                    let key = *self.keys_of(binding).first()?;
+                    Some((binding.action, key, binding.hint))
+                })
         })
     }
 }

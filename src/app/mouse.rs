@@ -1,11 +1,170 @@
 //! The mouse: clicks on tabs, rows, values and headings; the wheel scrolls what is under it.
 
-use crossterm::event::MouseEvent;
+use crossterm::event::{MouseButton, MouseEvent, MouseEventKind};
+use ratatui::layout::{Position, Rect};
 
-use super::{App, Update};
+use super::{App, Cursor, Overlay, Pane, Tab, Update, deal_columns};
+use crate::layout::{GAP, inside};
+
+/// How many rows a turn of the wheel moves.
+const WHEEL: isize = 3;
 
 impl App {
     pub(super) fn mouse(&mut self, event: MouseEvent, out: &mut Update) {
-        let _ = (self, event, out);
+        let at = Position::new(event.column, event.row);
+        match event.kind {
+            MouseEventKind::Down(MouseButton::Left) => self.click(at, true, out),
+            MouseEventKind::Down(MouseButton::Right) => self.click(at, false, out),
+            MouseEventKind::ScrollDown => self.wheel(at, WHEEL, out),
+            MouseEventKind::ScrollUp => self.wheel(at, -WHEEL, out),
+            _ => out.redraw = false,
+        }
     }
+
+    /// A click of the left button, or of the right one, which leaves out where the left one asks for.
+    fn click(&mut self, at: Position, left: bool, out: &mut Update) {
+        let Some(regions) = self.regions().filter(|_| self.overlays.is_empty()) else {
+            out.redraw = false;
+            return;
+        };
+        self.notice = None;
+        if regions.query.contains(at) {
+            return self.search();
+        }
+        // What is typed is kept, as Enter does; what cannot be read has to be put right first.
+        if self.lens.typing().is_some() && !self.lens.keep() {
+            return;
+        }
+        let under = |panel: Option<Rect>| panel.filter(|panel| panel.contains(at));
+        if regions.tabs.contains(at) {
+            self.click_tab(at, regions.tabs, out);
+        } else if let Some(rail) = under(regions.rail) {
+            self.click_rail(at, rail, left, out);
+        } else if let Some(main) = under(regions.main) {
+            match self.tab {
+                Tab::Deals => self.click_deals(at, main, out),
+                Tab::Companies => self.click_company(at, main, out),
+                Tab::Timeline => out.redraw = false,
+            }
+        } else if let Some(detail) = under(regions.detail) {
+            match self.tab {
+                Tab::Companies => self.click_company_deal(at, detail, out),
+                Tab::Deals | Tab::Timeline => self.click_detail(at, detail, out),
+            }
+        }
+    }
+
+    fn click_tab(&mut self, at: Position, line: Rect, out: &mut Update) {
+        let slots = self.tab_slots(line);
+        if let Some((tab, ..)) = slots.into_iter().find(|(.., slot)| slot.contains(at)) {
+            self.show_tab(tab, out);
+        }
+    }
+
+    fn click_rail(&mut self, at: Position, panel: Rect, left: bool, out: &mut Update) {
+        let Some(row) = row_at(at, panel, 0, &self.rail.cursor) else {
+            return;
+        };
+        self.focus(Pane::Rail);
+        self.rail.cursor.go(row);
+        self.facet(left, out);
+    }
+
+    fn click_deals(&mut self, at: Position, panel: Rect, out: &mut Update) {
+        let inner = inside(panel);
+        if at.y == inner.y {
+            let x = at.x.saturating_sub(inner.x);
+            let columns = deal_columns(inner.width);
+            let hit = columns
+                .into_iter()
+                .find(|(_, slot)| x >= slot.x && x < slot.x + slot.width + GAP);
+            if let Some((column, _)) = hit {
+                self.sort_column(column, out);
+            }
+        } else if let Some(row) = row_at(at, panel, 1, &self.list) {
+            self.click_deal(row, out);
+        }
+    }
+
+    /// The deal of a row in the list: the first click selects it, the next one reads it.
+    fn click_deal(&mut self, row: usize, out: &mut Update) {
+        let again = self.pane == Pane::Main && self.list.at() == Some(row);
+        self.focus(if again { Pane::Detail } else { Pane::Main });
+        self.list.go(row);
+        self.follow_cursor(out);
+    }
+
+    fn click_company(&mut self, at: Position, panel: Rect, out: &mut Update) {
+        let Some(row) = row_at(at, panel, 1, &self.companies.list) else {
+            return;
+        };
+        self.companies.typing = false;
+        self.focus(Pane::Main);
+        self.companies.list.go(row);
+        self.follow_company(out);
+    }
+
+    fn click_company_deal(&mut self, at: Position, panel: Rect, out: &mut Update) {
+        let Some(row) = row_at(at, panel, 1, &self.companies.deals) else {
+            return;
+        };
+        let again = self.pane == Pane::Detail && self.companies.deals.at() == Some(row);
+        self.companies.typing = false;
+        self.focus(Pane::Detail);
+        self.companies.deals.go(row);
+        if again {
+            self.company_deal_to_list(out);
+        }
+    }
+
+    fn click_detail(&mut self, at: Position, panel: Rect, out: &mut Update) {
+        let Some(row) = row_at(at, panel, 0, &self.detail.cursor) else {
+            return;
+        };
+        self.focus(Pane::Detail);
+        self.detail.cursor.go(row);
+        self.follow_target(out);
+    }
+
+    fn focus(&mut self, pane: Pane) {
+        self.pane = pane;
+        self.resized();
+    }
+
+    fn wheel(&mut self, at: Position, rows: isize, out: &mut Update) {
+        if let Some(Overlay::Help(_)) = self.overlays.last() {
+            return self.scroll_help(rows);
+        }
+        let Some(regions) = self.regions().filter(|_| self.overlays.is_empty()) else {
+            out.redraw = false;
+            return;
+        };
+        let over = |panel: Option<Rect>| panel.is_some_and(|panel| panel.contains(at));
+        if over(regions.rail) {
+            self.rail.cursor.scroll(rows);
+        } else if over(regions.main) && self.tab == Tab::Companies {
+            self.companies.list.scroll(rows);
+            self.follow_company(out);
+        } else if over(regions.main) {
+            self.list.scroll(rows);
+            self.follow_cursor(out);
+        } else if over(regions.detail) && self.tab == Tab::Companies {
+            self.companies.deals.scroll(rows);
+        } else if over(regions.detail) {
+            self.detail.cursor.scroll(rows);
+        } else {
+            out.redraw = false;
+        }
+    }
+}
+
+/// The row of a list that lies at a place, in a panel whose first `head` rows are no rows of the list.
+fn row_at(at: Position, panel: Rect, head: u16, cursor: &Cursor) -> Option<usize> {
+    let inner = inside(panel);
+    let first = inner.y.checked_add(head)?;
+    if !inner.contains(at) || at.y < first {
+        return None;
+    }
+    let row = cursor.top() + usize::from(at.y - first);
+    (row < cursor.len()).then_some(row)
 }

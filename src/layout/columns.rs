@@ -6,11 +6,11 @@ pub const GAP: u16 = 2;
 /// What a column of a table wants.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Want {
-    /// Columns join in this order, the lowest first.
+    /// Columns join in this order. Those of rank 0 join as soon as they find their least width.
     pub rank: u8,
     /// Without so much it does not join.
     pub min: u16,
-    /// It has so much before another column joins.
+    /// It has so much before a column of a higher rank joins.
     pub good: u16,
     /// It never takes more.
     pub max: u16,
@@ -40,38 +40,15 @@ impl Want {
     }
 }
 
-/// Places columns on a width: by rank as long as there is room, then all grow together. They keep their order.
+/// Places columns on a width: by rank as long as there is room, then all grow. They keep their order.
 #[must_use]
 pub fn columns(width: u16, wants: &[Want]) -> Vec<Slot> {
-    let mut ranked: Vec<usize> = (0..wants.len()).collect();
-    ranked.sort_by_key(|&n| wants.get(n).map(|want| want.rank));
-    let mut chosen = Vec::with_capacity(wants.len());
-    let mut used = 0;
-    for (n, want) in ranked.iter().filter_map(|&n| Some((n, wants.get(n)?))) {
-        let gap = if chosen.is_empty() { 0 } else { GAP };
-        if used + gap + want.min > width {
-            break;
-        }
-        let now = want.good.min(width - used - gap);
-        used += gap + now;
-        chosen.push((n, now, want.max));
-    }
-    while used < width {
-        let mut grew = false;
-        for (_, now, max) in &mut chosen {
-            if *now < *max && used < width {
-                *now += 1;
-                used += 1;
-                grew = true;
-            }
-        }
-        if !grew {
-            break;
-        }
-    }
-    chosen.sort_unstable_by_key(|&(n, ..)| n);
+    let mut joined = join(width, wants);
+    grow(width, &mut joined, |want| want.good);
+    grow(width, &mut joined, |want| want.max);
+    joined.sort_unstable_by_key(|column| column.0);
     let mut x = 0;
-    chosen
+    joined
         .into_iter()
         .map(|(column, width, _)| {
             let slot = Slot { column, x, width };
@@ -79,6 +56,44 @@ pub fn columns(width: u16, wants: &[Want]) -> Vec<Slot> {
             slot
         })
         .collect()
+}
+
+/// Place, width and want of each column that finds room, by rank; each has its least width.
+fn join(width: u16, wants: &[Want]) -> Vec<(usize, u16, Want)> {
+    let mut ranked: Vec<(usize, Want)> = wants.iter().copied().enumerate().collect();
+    ranked.sort_by_key(|(_, want)| want.rank);
+    let (mut least, mut good) = (0, 0);
+    let fits = |(_, want): &(usize, Want)| {
+        let gap = if least == 0 { 0 } else { GAP };
+        let taken = if want.rank == 0 { least } else { good };
+        let fits = taken + gap + want.min <= width;
+        least += gap + want.min;
+        good += gap + want.good;
+        fits
+    };
+    ranked
+        .into_iter()
+        .take_while(fits)
+        .map(|(n, want)| (n, want.min, want))
+        .collect()
+}
+
+/// Shares what is left of a width, a column of the screen at a time, up to a limit.
+fn grow(width: u16, joined: &mut [(usize, u16, Want)], limit: impl Fn(&Want) -> u16) {
+    let gaps = u16::try_from(joined.len().saturating_sub(1)).unwrap_or(u16::MAX);
+    let taken: u16 = joined.iter().map(|(_, now, _)| now).sum();
+    let mut left = width.saturating_sub(taken + gaps.saturating_mul(GAP));
+    let mut grew = true;
+    while left > 0 && grew {
+        grew = false;
+        for (_, now, want) in &mut *joined {
+            if left > 0 && *now < limit(want) {
+                *now += 1;
+                left -= 1;
+                grew = true;
+            }
+        }
+    }
 }
 
 #[cfg(test)]
@@ -114,20 +129,21 @@ mod tests {
     }
 
     #[test]
-    fn a_column_joins_only_when_those_before_it_have_enough() {
+    fn a_column_joins_only_when_those_of_a_lower_rank_have_enough() {
         let title = Want {
             rank: 0,
             min: 10,
             good: 20,
             max: 60,
         };
-        let date = Want::fixed(1, 10);
+        let date = Want::fixed(0, 10);
+        let buyer = Want::fixed(1, 8);
         let slot = |column, x, width| Slot { column, x, width };
-        assert_eq!(columns(31, &[date, title]), [slot(1, 0, 31)]);
-        assert_eq!(
-            columns(32, &[date, title]),
-            [slot(0, 0, 10), slot(1, 12, 20)]
-        );
-        assert_eq!(columns(9, &[date, title]), []);
+        let at = |width| columns(width, &[date, buyer, title]);
+        assert_eq!(at(9), []);
+        assert_eq!(at(21), [slot(0, 0, 10)]);
+        assert_eq!(at(22), [slot(0, 0, 10), slot(2, 12, 10)]);
+        assert_eq!(at(41), [slot(0, 0, 10), slot(2, 12, 29)]);
+        assert_eq!(at(42), [slot(0, 0, 10), slot(1, 12, 8), slot(2, 22, 20)]);
     }
 }

@@ -1,0 +1,248 @@
+//! The head of a deal: what it is, what it is worth, when it was made, how long it runs.
+
+use super::{Class, Document, NOT_KNOWN, Piece, evidence, quoted, stated};
+use crate::deal::{Clean, DealDate, DealValue, PartialDate, Qualifier, Stated, Value};
+
+impl Document<'_> {
+    /// Title, kind, status, countries, and what speaks against taking it for certain.
+    pub(super) fn head(&mut self) {
+        let deal = self.deal;
+        let mut title = vec![Piece::new(Class::Strong, deal.title.as_str())];
+        title.extend(evidence(self.cites("title")));
+        self.paragraph(&title);
+        let mut status = self.word("status", &deal.status);
+        if let Some(as_of) = &deal.status_as_of {
+            status = format!("{status} as of {}", stated(as_of, ToString::to_string));
+        }
+        let countries = deal
+            .countries
+            .iter()
+            .map(Clean::as_str)
+            .collect::<Vec<_>>()
+            .join(", ");
+        let kind = self.label("deal_kind", &deal.kind);
+        let mut line = Vec::new();
+        for (fact, text) in [("kind", kind), ("status", status), ("countries", countries)] {
+            if text.is_empty() {
+                continue;
+            }
+            if !line.is_empty() {
+                line.push(Piece::new(Class::Faint, " · "));
+            }
+            line.push(Piece::new(Class::Plain, text));
+            line.extend(evidence(self.cites(fact)));
+        }
+        self.paragraph(&line);
+        for warning in self.warnings() {
+            self.paragraph(&[Piece::new(Class::Warning, format!("! {warning}"))]);
+        }
+    }
+
+    pub(super) fn warnings(&self) -> Vec<String> {
+        let mut warnings = Vec::new();
+        if self.is_ungrounded() {
+            warnings.push("Unconfirmed: no source is better than grade E".to_owned());
+        } else if self
+            .headline()
+            .is_some_and(|value| value.qualifier == Qualifier::Unconfirmed)
+        {
+            warnings.push("Unconfirmed: the figure is claimed without support".to_owned());
+        }
+        if self.deal.problems > 0 {
+            let rows = crate::layout::text::counted(self.deal.problems, "row", "rows");
+            warnings.push(format!("{rows} of this deal could not be read"));
+        }
+        warnings
+    }
+
+    /// True where the best source is of grade E.
+    pub(super) fn is_ungrounded(&self) -> bool {
+        let grades = self
+            .deal
+            .sources
+            .iter()
+            .filter_map(|source| source.grade.as_deref());
+        grades.min() == Some("E")
+    }
+
+    pub(super) fn headline(&self) -> Option<&Value> {
+        self.deal.value.as_ref()?.0.read()
+    }
+
+    pub(super) fn value(&mut self) {
+        let deal = self.deal;
+        let Some((value, kind)) = &deal.value else {
+            return self.fact("Value", &[Piece::new(Class::Faint, NOT_KNOWN)], None);
+        };
+        let said = deal
+            .values
+            .iter()
+            .find(|said| is_headline_value(said, value, kind));
+        let mut pieces = self.figure(value);
+        pieces.push(Piece::new(
+            Class::Plain,
+            format!(", {}", self.word("value_type", kind)),
+        ));
+        pieces.extend(evidence(said.map_or(&[], |said| &said.cites)));
+        self.fact("Value", &pieces, None);
+        if let Some(said) = said {
+            self.value_asides(said);
+        }
+    }
+
+    /// A figure in full. Where no source is to be relied on, it says so itself.
+    pub(super) fn figure(&self, value: &Stated<Value>) -> Vec<Piece> {
+        let text = stated(value, Value::long);
+        let class = match value.read().map(|value| value.qualifier) {
+            Some(Qualifier::Undisclosed) => return vec![Piece::new(Class::Faint, text)],
+            Some(Qualifier::Unconfirmed) => return vec![Piece::new(Class::Warning, text)],
+            _ if self.is_ungrounded() => Class::Warning,
+            _ => Class::Strong,
+        };
+        let mut pieces = vec![Piece::new(class, text)];
+        if class == Class::Warning {
+            pieces.push(Piece::new(class, " unconfirmed"));
+        }
+        pieces
+    }
+
+    pub(super) fn value_asides(&mut self, value: &DealValue) {
+        let scope = (value.scope.as_str() != "contract").then(|| self.word("scope", &value.scope));
+        let base = value
+            .price_base
+            .as_ref()
+            .map(|base| format!("prices of {base}"));
+        let facts: Vec<String> = [scope, base, ranked(&value.rank)]
+            .into_iter()
+            .flatten()
+            .collect();
+        if !facts.is_empty() {
+            self.aside(Class::Plain, &facts.join(", "));
+        }
+        if let Some(text) = &value.as_stated {
+            self.aside(Class::Faint, &quoted(text));
+        }
+        if let Some(note) = &value.note {
+            self.aside(Class::Faint, note);
+        }
+    }
+
+    pub(super) fn date(&mut self) {
+        let deal = self.deal;
+        let Some((date, kind)) = &deal.date else {
+            return self.fact("Date", &[Piece::new(Class::Faint, NOT_KNOWN)], None);
+        };
+        let said = deal.dates.iter().find(|said| is_date(said, date, kind));
+        let mut pieces = vec![Piece::new(Class::Strong, stated(date, ToString::to_string))];
+        pieces.push(Piece::new(
+            Class::Plain,
+            format!(", {}", self.word("date_type", kind)),
+        ));
+        pieces.extend(evidence(said.map_or(&[], |said| &said.cites)));
+        self.fact("Date", &pieces, None);
+        if let Some(said) = said {
+            self.date_asides(said);
+        }
+    }
+
+    pub(super) fn ends(&mut self) {
+        let deal = self.deal;
+        let mut pieces = match &deal.ends {
+            Some(ends) => vec![Piece::new(
+                Class::Strong,
+                stated(ends, |date| date.as_end().to_string()),
+            )],
+            None => vec![Piece::new(Class::Faint, NOT_KNOWN)],
+        };
+        let said = deal
+            .ends
+            .as_ref()
+            .and_then(|ends| deal.dates.iter().find(|said| is_date(said, ends, "end")));
+        pieces.extend(evidence(said.map_or(&[], |said| &said.cites)));
+        if let Some(most) = &deal.ends_max {
+            pieces.push(Piece::new(
+                Class::Plain,
+                format!(", with all options {most}"),
+            ));
+        }
+        self.fact("Ends", &pieces, None);
+        if let Some(said) = said {
+            self.date_asides(said);
+        }
+    }
+
+    pub(super) fn date_asides(&mut self, date: &DealDate) {
+        if let Some(rank) = ranked(&date.rank) {
+            self.aside(Class::Plain, &rank);
+        }
+        if let Some(text) = &date.as_stated {
+            self.aside(Class::Faint, &quoted(text));
+        }
+        if let Some(derivation) = &date.derivation {
+            self.aside(Class::Faint, &format!("worked out: {derivation}"));
+        }
+        if let Some(note) = &date.note {
+            self.aside(Class::Faint, note);
+        }
+    }
+
+    pub(super) fn term(&mut self) {
+        let Some(term) = &self.deal.term else {
+            return self.fact("Term", &[Piece::new(Class::Faint, NOT_KNOWN)], None);
+        };
+        let months = |months: Option<i64>, before: &str, after: &str| {
+            months.map(|months| format!("{before}{months} months{after}"))
+        };
+        let parts: Vec<String> = [
+            months(term.months, "", ""),
+            months(term.extension_months, "options for ", " more"),
+            months(term.break_months, "may be left after ", ""),
+        ]
+        .into_iter()
+        .flatten()
+        .collect();
+        let mut pieces = match &term.qualifier {
+            Some(code) if !matches!(code.as_str(), "exact") && !parts.is_empty() => {
+                vec![Piece::new(
+                    Class::Plain,
+                    format!("{} ", self.word("qualifier", code)),
+                )]
+            }
+            _ => Vec::new(),
+        };
+        pieces.push(match (parts.is_empty(), &term.text) {
+            (false, _) => Piece::new(Class::Plain, parts.join(", ")),
+            (true, Some(text)) => Piece::new(Class::Plain, quoted(text)),
+            (true, None) => Piece::new(Class::Faint, NOT_KNOWN),
+        });
+        pieces.extend(evidence(&term.cites));
+        self.fact("Term", &pieces, None);
+        if let Some(text) = term.text.as_ref().filter(|_| !parts.is_empty()) {
+            self.aside(Class::Faint, &quoted(text));
+        }
+    }
+}
+
+/// What a rank adds: nothing where it is the usual one.
+fn ranked(rank: &str) -> Option<String> {
+    match rank {
+        "normal" | "" => None,
+        "deprecated" => Some("deprecated: not used".to_owned()),
+        other => Some(other.to_owned()),
+    }
+}
+
+/// True for the figure that the headline is made of.
+pub(super) fn is_headline_value(said: &DealValue, value: &Stated<Value>, kind: &str) -> bool {
+    said.kind.as_str() == kind
+        && said.value == *value
+        && said.scope.as_str() == "contract"
+        && said.rank.as_str() != "deprecated"
+}
+
+/// True for the date that the headline is made of.
+pub(super) fn is_date(said: &DealDate, date: &Stated<PartialDate>, kind: &str) -> bool {
+    said.kind.as_str() == kind
+        && said.date.as_ref() == Some(date)
+        && said.rank.as_str() != "deprecated"
+}

@@ -1,0 +1,205 @@
+//! What the help screen says: all keys from the one table, the query language by examples, the signs.
+
+use ratatui::layout::Rect;
+
+use super::detail::{Class, Line, Piece};
+use super::{App, BINDINGS, Context, Keymap, Overlay};
+use crate::layout::inside;
+use crate::layout::text::{left, width};
+
+/// From this width on the text stands in two columns.
+const TWO_COLUMNS: u16 = 100;
+/// Columns of the screen between two columns of text.
+pub const GUTTER: u16 = 3;
+/// Columns of the keys, of the examples and of the signs.
+const NAMES: usize = 20;
+
+/// Queries, and what they find.
+pub const EXAMPLES: &[(&str, &str)] = &[
+    (
+        "microsoft nhs",
+        "both words, in titles, companies, products, summaries",
+    ),
+    ("\"office 365\"", "the phrase"),
+    ("-cerner", "not the word"),
+    ("epic OR cerner", "either word"),
+    ("company:cerner", "that company under all its names"),
+    ("cerner+", "with company: also whoever took it over"),
+    ("supplier:ibm", "in that role; every role is a field"),
+    (
+        "kind:licence",
+        "a code; a comma joins several: kind:licence,contract",
+    ),
+    ("country:GB", "with all its parts"),
+    ("date:2018..2020", "where the date may lie in these years"),
+    ("ends:<18mo", "ends before 18 months from today"),
+    (
+        "ends:unknown",
+        "nobody says when it ends; open: by its nature never",
+    ),
+    (
+        "value:>50m",
+        "converted where needed; value:gbp>50m in pounds only",
+    ),
+    (
+        "value:undisclosed",
+        "a source says that it is not made public",
+    ),
+    (
+        "is:unconfirmed",
+        "also marked, disputed, ended, in-force, open-ended",
+    ),
+    ("has:ends no:value", "a field is known, is not"),
+    ("sort:-value", "the order; - turns it round"),
+];
+
+/// The signs on the screen, and what they say.
+pub const LEGEND: &[(&str, &str)] = &[
+    ("●", "marked"),
+    (
+        "!",
+        "unconfirmed: no source above grade E, or a figure claimed without support",
+    ),
+    ("≠", "disputed: a source contradicts a fact"),
+    ("✓ −", "the lens asks for this value, leaves it out"),
+    ("▴ ▾", "sorted, rising or falling"),
+    (
+        "~ ≤ ≥ <",
+        "about, at most, at least, before: where the words do not fit",
+    ),
+    ("≈", "rounded for the list; the detail has every digit"),
+    ("[1]", "number of a source, at the end of the detail"),
+];
+
+/// The columns of the help screen, each as lines for that width.
+#[must_use]
+pub fn columns(keymap: &Keymap, inner: Rect) -> Vec<Vec<Line>> {
+    let two = inner.width >= TWO_COLUMNS;
+    let wide = if two {
+        (inner.width - GUTTER) / 2
+    } else {
+        inner.width
+    };
+    let parts = parts(keymap, wide.into());
+    let all: usize = parts.iter().map(Vec::len).sum();
+    let mut columns = vec![Vec::new()];
+    for part in parts {
+        let taken = columns.last().map_or(0, Vec::len);
+        if two && columns.len() == 1 && taken > 0 && taken + part.len() / 2 > all / 2 {
+            columns.push(Vec::new());
+        }
+        if let Some(column) = columns.last_mut() {
+            if !column.is_empty() {
+                column.push(Line::default());
+            }
+            column.extend(part);
+        }
+    }
+    columns
+}
+
+fn parts(keymap: &Keymap, wide: usize) -> Vec<Vec<Line>> {
+    let mut parts: Vec<Vec<Line>> = Context::ALL
+        .into_iter()
+        .filter_map(|context| keys(keymap, context, wide))
+        .collect();
+    parts.push(table("Queries", EXAMPLES.iter().copied(), wide));
+    parts.push(table("Signs", LEGEND.iter().copied(), wide));
+    parts
+}
+
+fn keys(keymap: &Keymap, context: Context, wide: usize) -> Option<Vec<Line>> {
+    let rows: Vec<(String, &str)> = BINDINGS
+        .iter()
+        .filter(|binding| binding.context == context)
+        .filter_map(|binding| {
+            let keys = keymap.keys_of(binding).iter().map(ToString::to_string);
+            let keys = keys.collect::<Vec<_>>().join(" ");
+            (!keys.is_empty()).then_some((keys, binding.help))
+        })
+        .collect();
+    let pairs = rows.iter().map(|(keys, help)| (keys.as_str(), *help));
+    (!rows.is_empty()).then(|| table(context.title(), pairs, wide))
+}
+
+/// A heading, and below it names with their meanings, which hang right of the names.
+fn table<'a>(
+    title: &str,
+    rows: impl Iterator<Item = (&'a str, &'a str)>,
+    wide: usize,
+) -> Vec<Line> {
+    let piece = |class, text: String| Piece { text, class };
+    let mut lines = vec![Line {
+        pieces: vec![piece(Class::Heading, title.to_owned())],
+        target: None,
+    }];
+    for (name, meaning) in rows {
+        let name = if width(name) < NAMES {
+            left(name, NAMES)
+        } else {
+            format!("{name} ")
+        };
+        let shape = super::detail::Shape {
+            first: width(&name),
+            indent: NAMES,
+            width: wide,
+        };
+        let mut meaning =
+            super::detail::flow(&[piece(Class::Plain, meaning.to_owned())], shape, None);
+        if let Some(first) = meaning.first_mut() {
+            first.pieces.insert(0, piece(Class::Strong, name));
+        }
+        lines.append(&mut meaning);
+    }
+    lines
+}
+
+/// Where the help screen lies.
+#[must_use]
+pub fn area(screen: Rect) -> Rect {
+    let margin = |size: u16, from: u16| if size >= from { size / 20 } else { 0 };
+    let (x, y) = (margin(screen.width, 80), margin(screen.height, 30));
+    Rect {
+        x: screen.x + x,
+        y: screen.y + y,
+        width: screen.width - 2 * x,
+        height: screen.height - 2 * y,
+    }
+}
+
+impl App {
+    /// Scrolls the help screen, but not beyond its end.
+    pub(super) fn scroll_help(&mut self, rows: isize) {
+        let inner = inside(area(self.screen));
+        let text = Rect {
+            width: inner.width.saturating_sub(2),
+            ..inner
+        };
+        let longest = columns(&self.keymap, text).iter().map(Vec::len).max();
+        let last = longest
+            .unwrap_or_default()
+            .saturating_sub(inner.height.into());
+        if let Some(Overlay::Help(top)) = self.overlays.last_mut() {
+            *top = top.saturating_add_signed(rows).min(last);
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::EXAMPLES;
+    use crate::deal::Codes;
+    use crate::query::parse;
+
+    #[test]
+    fn every_example_can_be_typed() {
+        let codes = Codes::bundled();
+        for (text, _) in EXAMPLES {
+            assert!(
+                parse(text, &codes).is_ok(),
+                "{text}: {:?}",
+                parse(text, &codes)
+            );
+        }
+    }
+}
