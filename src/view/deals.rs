@@ -1,13 +1,158 @@
-//! The deals panel.
+//! The list of deals. Only rows that show are made.
+
+mod cell;
+mod nothing;
 
 use ratatui::Frame;
 use ratatui::layout::Rect;
-use ratatui::widgets::Block;
+use ratatui::text::{Line, Span};
 
-use super::Theme;
-use crate::app::App;
+use super::hits::Words;
+use super::panel::{panel, thumb};
+use super::{Theme, signs};
+use crate::app::{App, Cursor, Pane, deal_columns};
+use crate::index::{Entry, Row};
+use crate::layout::text::{counted, grouped, left, right};
+use crate::query::Direction;
+use cell::Cells;
+
+/// A list of deals to draw.
+pub(super) struct Table<'a> {
+    /// The deals, in order.
+    pub rows: &'a [Row],
+    /// The place in them.
+    pub cursor: &'a Cursor,
+    /// True when the list has the keys.
+    pub focused: bool,
+    /// True when headings tell the order of the lens.
+    pub ordered: bool,
+}
 
 pub(super) fn render(app: &App, theme: &Theme, frame: &mut Frame<'_>, area: Rect) {
-    let _ = (app, theme);
-    frame.render_widget(Block::bordered().title("deals"), area);
+    let focused = app.pane == Pane::Main;
+    let inner = panel(theme, frame, area, &title(app), focused);
+    if app.selection.rows.is_empty() {
+        return nothing::render(app, theme, frame, inner);
+    }
+    let table = Table {
+        rows: &app.selection.rows,
+        cursor: &app.list,
+        focused,
+        ordered: true,
+    };
+    table.render(app, theme, frame, inner);
+    thumb(theme, frame, area, 1, &app.list, focused);
+}
+
+/// How many deals of how many show, and what is marked.
+fn title(app: &App) -> String {
+    let count = |count: usize| grouped(count.try_into().unwrap_or(u64::MAX));
+    let (shown, all) = (app.selection.rows.len(), app.index.len());
+    let mut title = match (shown, all) {
+        (0, 0) => "Deals".to_owned(),
+        (shown, all) if shown == all => format!("Deals {}", count(all)),
+        (shown, all) => format!("Deals {} of {}", count(shown), count(all)),
+    };
+    if !app.marks.is_empty() {
+        title.push_str(" · ");
+        title.push_str(&counted(app.marks.len(), "marked", "marked"));
+    }
+    if app.marks.range_from().is_some() {
+        title.push_str(" · range");
+    }
+    title
+}
+
+impl Table<'_> {
+    /// Draws headings and rows into the inside of a panel.
+    pub(super) fn render(&self, app: &App, theme: &Theme, frame: &mut Frame<'_>, inner: Rect) {
+        self.headings(app, theme, frame, inner);
+        let words = Words::of(app.lens.query());
+        let cells = Cells {
+            codes: app.index.codes(),
+            theme,
+            words: &words,
+        };
+        let rows = self.rows.get(self.cursor.visible()).unwrap_or_default();
+        for (y, (at, row)) in (inner.y + 1..inner.bottom()).zip((self.cursor.top()..).zip(rows)) {
+            let area = Rect::new(inner.x, y, inner.width, 1);
+            if let Some(entry) = app.index.entry(*row) {
+                self.row(
+                    app,
+                    &cells,
+                    frame,
+                    area,
+                    entry,
+                    self.cursor.at() == Some(at),
+                );
+            }
+        }
+    }
+
+    fn headings(&self, app: &App, theme: &Theme, frame: &mut Frame<'_>, inner: Rect) {
+        let (sorted, direction) = app.order();
+        for (column, slot) in deal_columns(inner.width) {
+            let sorted = self.ordered && column == sorted;
+            let arrow = match direction {
+                Direction::Rising => signs::RISING,
+                Direction::Falling => signs::FALLING,
+            };
+            let (text, style) = if sorted {
+                (format!("{} {arrow}", column.title), theme.strong)
+            } else {
+                (column.title.to_owned(), theme.faint)
+            };
+            let width = usize::from(slot.width);
+            let text = if column.is_right() {
+                right(&text, width)
+            } else {
+                left(&text, width)
+            };
+            let buffer = frame.buffer_mut();
+            buffer.set_span(
+                inner.x + slot.x,
+                inner.y,
+                &Span::styled(text, style),
+                slot.width,
+            );
+        }
+    }
+
+    fn row(
+        &self,
+        app: &App,
+        cells: &Cells<'_>,
+        frame: &mut Frame<'_>,
+        area: Rect,
+        entry: Entry<'_>,
+        at: bool,
+    ) {
+        let buffer = frame.buffer_mut();
+        let marked = app.marks.contains(entry.id());
+        buffer.set_line(
+            area.x,
+            area.y,
+            &cells.gutter(entry, marked, at && !self.focused),
+            area.width,
+        );
+        for (column, slot) in deal_columns(area.width) {
+            let width = usize::from(slot.width);
+            let line = Line::from(cells.cell(column, entry, width));
+            let indent = if column.is_right() {
+                width.saturating_sub(line.width())
+            } else {
+                0
+            };
+            let x = area.x + slot.x + u16::try_from(indent).unwrap_or_default();
+            buffer.set_line(x, area.y, &line, slot.width);
+        }
+        if at {
+            let style = if self.focused {
+                cells.theme.selected
+            } else {
+                cells.theme.selected_away
+            };
+            buffer.set_style(area, style);
+        }
+    }
 }

@@ -1,13 +1,106 @@
-//! The detail panel.
+//! The deal that is read: its lines as the state has them, with the theme's styles.
 
 use ratatui::Frame;
 use ratatui::layout::Rect;
-use ratatui::widgets::Block;
+use ratatui::style::Style;
+use ratatui::text::{Line, Span};
 
 use super::Theme;
-use crate::app::App;
+use super::panel::{panel, thumb};
+use crate::app::{self, App, Class, Context, Pane};
+use crate::layout::text::width;
 
 pub(super) fn render(app: &App, theme: &Theme, frame: &mut Frame<'_>, area: Rect) {
-    let _ = (app, theme);
-    frame.render_widget(Block::bordered().title("detail"), area);
+    let focused = app.pane == Pane::Detail;
+    let inner = panel(theme, frame, area, &title(app), focused);
+    let text = Rect {
+        x: inner.x + 1,
+        width: inner.width.saturating_sub(2),
+        ..inner
+    };
+    let cursor = &app.detail.cursor;
+    let lines = app.detail.lines();
+    if lines.is_empty() && app.detail.wanted().is_some() {
+        let line = Line::from(Span::styled("Reading …", theme.faint));
+        frame
+            .buffer_mut()
+            .set_line(text.x, text.y, &line, text.width);
+        return;
+    }
+    let shown = lines.get(cursor.visible()).unwrap_or_default();
+    for (y, (at, line)) in (text.y..text.bottom()).zip((cursor.top()..).zip(shown)) {
+        draw(theme, frame, Rect::new(text.x, y, text.width, 1), line);
+        if focused && cursor.at() == Some(at) {
+            frame
+                .buffer_mut()
+                .set_style(Rect::new(inner.x, y, inner.width, 1), theme.selected);
+        }
+    }
+    thumb(theme, frame, area, 0, cursor, focused);
+    way_back(app, theme, frame, area);
+}
+
+/// The deal's id, which queries and commands take.
+fn title(app: &App) -> String {
+    match app.detail.deal() {
+        Some(deal) if app.detail.is_current() => deal.slug.to_string(),
+        Some(deal) => format!("{} …", deal.slug),
+        None => "Deal".to_owned(),
+    }
+}
+
+/// Draws a line of a document; a heading gets a rule behind it.
+pub(super) fn draw(theme: &Theme, frame: &mut Frame<'_>, area: Rect, line: &app::Line) {
+    let spans = line
+        .pieces
+        .iter()
+        .map(|piece| Span::styled(piece.text.as_str(), style(piece.class, theme)));
+    let (end, _) = frame
+        .buffer_mut()
+        .set_line(area.x, area.y, &Line::from_iter(spans), area.width);
+    let is_heading = line
+        .pieces
+        .first()
+        .is_some_and(|piece| piece.class == Class::Heading);
+    if is_heading && end + 1 < area.right() {
+        let rule = "─".repeat(usize::from(area.right() - end - 1));
+        frame.buffer_mut().set_span(
+            end + 1,
+            area.y,
+            &Span::styled(rule, theme.border),
+            area.width,
+        );
+    }
+}
+
+/// On the lower border: how many deals were left by following links, and the key that goes back.
+fn way_back(app: &App, theme: &Theme, frame: &mut Frame<'_>, area: Rect) {
+    let Some((left, _)) = app.detail.trail.last() else {
+        return;
+    };
+    let entry = app.index.row_of(*left).and_then(|row| app.index.entry(row));
+    let title = entry.map(|entry| entry.title()).unwrap_or_default();
+    let key = app.keymap.key(Context::Detail, app::Action::Back);
+    let key = key.map(|key| key.to_string()).unwrap_or_default();
+    let room = usize::from(area.width.saturating_sub(6));
+    let text = format!(" {key}: {title} ");
+    let text = crate::layout::text::cut(&text, room);
+    let x = area.x + 2;
+    let y = area.bottom().saturating_sub(1);
+    let columns = u16::try_from(width(&text)).unwrap_or(area.width);
+    frame
+        .buffer_mut()
+        .set_span(x, y, &Span::styled(text, theme.text), columns);
+}
+
+const fn style(class: Class, theme: &Theme) -> Style {
+    match class {
+        Class::Plain => theme.text,
+        Class::Label | Class::Faint => theme.faint,
+        Class::Strong => theme.strong,
+        Class::Evidence => theme.evidence,
+        Class::Warning => theme.warning,
+        Class::Link => theme.link,
+        Class::Heading => theme.heading,
+    }
 }

@@ -1,11 +1,129 @@
-//! The last two lines: sums and notices, and the keys that work here.
+//! The last two lines: sums, or what the user has to know, and the keys that work here.
+
+mod sums;
 
 use ratatui::Frame;
 use ratatui::layout::Rect;
+use ratatui::style::Style;
+use ratatui::text::{Line, Span};
 
 use super::Theme;
-use crate::app::App;
+use crate::app::{Action, App, Context};
+use crate::layout::text::{counted, cut};
 
 pub(super) fn render(app: &App, theme: &Theme, frame: &mut Frame<'_>, status: Rect, hints: Rect) {
-    let _ = (app, theme, frame, status, hints);
+    render_status(app, theme, frame, status);
+    render_hints(app, theme, frame, hints);
+}
+
+fn render_status(app: &App, theme: &Theme, frame: &mut Frame<'_>, area: Rect) {
+    let right = aside(app, theme);
+    let taken = put_right(frame, area, &right);
+    let room = area.width.saturating_sub(taken + 2);
+    let left = match message(app, theme) {
+        Some((text, style)) => {
+            Line::from(Span::styled(cut(&text, room.into()).into_owned(), style))
+        }
+        None => sums::line(app, theme, room.into()),
+    };
+    frame.buffer_mut().set_line(area.x + 1, area.y, &left, room);
+}
+
+/// What goes before sums: what is wrong with what is typed, else the notice, else why reading ended.
+fn message(app: &App, theme: &Theme) -> Option<(String, Style)> {
+    let typed = app.lens.typing().and_then(|typing| typing.problem.as_ref());
+    if let Some(problem) = typed {
+        return Some((problem.to_string(), theme.warning));
+    }
+    if let Some(notice) = &app.notice {
+        let style = if notice.bad {
+            theme.warning
+        } else {
+            theme.strong
+        };
+        return Some((notice.text.to_string(), style));
+    }
+    let failed = app.progress.failed.as_ref()?;
+    Some((failed.to_string(), theme.warning))
+}
+
+/// Marks, and rows that are missing.
+fn aside(app: &App, theme: &Theme) -> Line<'static> {
+    let mut spans = Vec::new();
+    if app.progress.problems > 0 {
+        let rows = counted(app.progress.problems, "row", "rows");
+        spans.push(Span::styled(
+            format!("{rows} could not be read"),
+            theme.warning,
+        ));
+    }
+    if !app.marks.is_empty() {
+        if !spans.is_empty() {
+            spans.push(Span::styled(" · ", theme.faint));
+        }
+        spans.push(Span::styled(
+            counted(app.marks.len(), "marked", "marked"),
+            theme.mark,
+        ));
+    }
+    Line::from(spans)
+}
+
+/// Help and quit always stand on the right; the other hints in order, as many as there is room for.
+fn render_hints(app: &App, theme: &Theme, frame: &mut Frame<'_>, area: Rect) {
+    let always = [Action::Help, Action::Close].map(|action| key_that_works(app, action));
+    let mut right = Line::default();
+    for (key, word) in always.into_iter().flatten() {
+        push_hint(&mut right, theme, &key, word);
+    }
+    let taken = put_right(frame, area, &right);
+    let room = usize::from(area.width.saturating_sub(taken + 3));
+    let mut left = Line::default();
+    for (action, key, word) in app.keymap.hints(&app.contexts()) {
+        if matches!(action, Action::Help | Action::Close) {
+            continue;
+        }
+        let before = left.spans.len();
+        push_hint(&mut left, theme, &key.to_string(), word);
+        if left.width() > room {
+            left.spans.truncate(before);
+            break;
+        }
+    }
+    frame
+        .buffer_mut()
+        .set_line(area.x + 1, area.y, &left, area.width);
+}
+
+/// The first key of an action for everywhere that does it now: while text is typed, a character does not.
+fn key_that_works(app: &App, action: Action) -> Option<(String, &'static str)> {
+    let binding = crate::app::BINDINGS
+        .iter()
+        .find(|binding| binding.context == Context::Global && binding.action == action)?;
+    let works = |key: &&crate::app::Key| {
+        !app.is_typing() || (key.typed().is_none() && action.works_while_typing())
+    };
+    let key = app.keymap.keys_of(binding).iter().find(works)?;
+    Some((key.to_string(), binding.hint))
+}
+
+fn push_hint(line: &mut Line<'static>, theme: &Theme, key: &str, word: &str) {
+    if !line.spans.is_empty() {
+        line.spans.push(Span::raw("  "));
+    }
+    line.spans.push(Span::styled(key.to_owned(), theme.key));
+    line.spans
+        .push(Span::styled(format!(" {word}"), theme.faint));
+}
+
+/// Draws a line at the right end and tells how many columns it takes.
+fn put_right(frame: &mut Frame<'_>, area: Rect, line: &Line<'_>) -> u16 {
+    let width = u16::try_from(line.width())
+        .unwrap_or(area.width)
+        .min(area.width);
+    if width > 0 {
+        let x = area.right().saturating_sub(width + 1).max(area.x);
+        frame.buffer_mut().set_line(x, area.y, line, width);
+    }
+    width
 }

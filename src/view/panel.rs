@@ -1,5 +1,7 @@
 //! The frame around every panel: its border, its title, and the thumb that tells which part of a list shows.
 
+use std::ops::Range;
+
 use ratatui::Frame;
 use ratatui::layout::Rect;
 use ratatui::symbols::border;
@@ -43,8 +45,29 @@ pub(super) fn thumb(
     cursor: &Cursor,
     focused: bool,
 ) {
+    thumb_of(
+        theme,
+        frame,
+        area,
+        head,
+        cursor.visible(),
+        cursor.len(),
+        focused,
+    );
+}
+
+/// The same for what has no cursor: the rows that show, of so many.
+pub(super) fn thumb_of(
+    theme: &Theme,
+    frame: &mut Frame<'_>,
+    area: Rect,
+    head: u16,
+    visible: Range<usize>,
+    len: usize,
+    focused: bool,
+) {
     let track = inside(area).height.saturating_sub(head);
-    let Some((start, end)) = span(cursor.visible(), cursor.len(), track) else {
+    let Some((start, end)) = span(visible, len, track) else {
         return;
     };
     let style = if focused {
@@ -60,7 +83,7 @@ pub(super) fn thumb(
 }
 
 /// Which cells of a track of so many cells stand for the rows that show; `None` when all of them do.
-fn span(visible: std::ops::Range<usize>, len: usize, track: u16) -> Option<(u16, u16)> {
+fn span(visible: Range<usize>, len: usize, track: u16) -> Option<(u16, u16)> {
     if visible.len() >= len || track == 0 {
         return None;
     }

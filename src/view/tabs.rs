@@ -1,16 +1,73 @@
-//! The first line: name, tabs, file.
+//! The first line: the program's name, the tabs, and on the right the file.
 
 use ratatui::Frame;
 use ratatui::layout::Rect;
-use ratatui::text::Line;
+use ratatui::text::Span;
 
 use super::Theme;
 use crate::app::App;
+use crate::layout::NAME;
+use crate::layout::text::{grouped, width};
 
 pub(super) fn render(app: &App, theme: &Theme, frame: &mut Frame<'_>, area: Rect) {
-    let _ = (app, theme);
-    frame.render_widget(
-        Line::from(" dealscope  1 Deals  2 Companies  3 Timeline"),
-        area,
-    );
+    let slots = app.tab_slots(area);
+    let buffer = frame.buffer_mut();
+    if slots.first().is_some_and(|(.., slot)| slot.x > area.x) {
+        buffer.set_span(
+            area.x + 1,
+            area.y,
+            &Span::styled(NAME, theme.heading),
+            area.width,
+        );
+    }
+    let mut end = area.x;
+    for (tab, label, slot) in &slots {
+        let style = if *tab == app.tab {
+            theme.tab
+        } else {
+            theme.text
+        };
+        buffer.set_span(
+            slot.x,
+            slot.y,
+            &Span::styled(format!(" {label} "), style),
+            slot.width,
+        );
+        end = slot.right();
+    }
+    let room = usize::from(area.right().saturating_sub(end + 2));
+    if let Some(text) = about(app).into_iter().find(|text| width(text) < room) {
+        let columns = u16::try_from(width(&text) + 1).unwrap_or(area.width);
+        let x = area.right().saturating_sub(columns);
+        buffer.set_span(x, area.y, &Span::styled(text, theme.faint), columns);
+    }
+}
+
+/// What file is open and how much of it is read, the longest text first.
+fn about(app: &App) -> Vec<String> {
+    let Some(about) = &app.about else {
+        return if app.progress.failed.is_some() {
+            Vec::new()
+        } else {
+            vec!["opening …".to_owned()]
+        };
+    };
+    let read = u64::try_from(app.index.len()).unwrap_or(u64::MAX);
+    let deals = if app.progress.complete {
+        let noun = if read == 1 { "deal" } else { "deals" };
+        format!("{} {noun}", grouped(read))
+    } else if app.progress.failed.is_some() {
+        format!(
+            "only {} of {} deals read",
+            grouped(read),
+            grouped(about.deals)
+        )
+    } else {
+        format!(
+            "reading {} of {} deals",
+            grouped(read),
+            grouped(about.deals)
+        )
+    };
+    vec![format!("{} · {deals}", about.title), deals]
 }

@@ -1,0 +1,115 @@
+//! One cell of the list of deals.
+
+use ratatui::text::{Line, Span};
+
+use crate::app::Column;
+use crate::deal::{Codes, PartialDate, Qualifier, Side, Stated};
+use crate::index::Entry;
+use crate::layout::text::{cut, width};
+use crate::view::hits::Words;
+use crate::view::{Theme, figures, signs};
+
+/// What all cells need.
+pub(super) struct Cells<'a> {
+    pub codes: &'a Codes,
+    pub theme: &'a Theme,
+    pub words: &'a Words,
+}
+
+impl Cells<'_> {
+    /// The signs left of a row: the cursor's bar, the mark, the sign of doubt.
+    pub(super) fn gutter(&self, entry: Entry<'_>, marked: bool, cursor: bool) -> Line<'static> {
+        let theme = self.theme;
+        let sign = |shown: bool, sign, style| {
+            if shown {
+                Span::styled(sign, style)
+            } else {
+                Span::raw(" ")
+            }
+        };
+        let doubt = if entry.is_unconfirmed() {
+            sign(true, signs::UNCONFIRMED, theme.warning)
+        } else {
+            sign(entry.is_disputed(), signs::DISPUTED, theme.warning)
+        };
+        Line::from(vec![
+            sign(cursor, signs::CURSOR, theme.heading),
+            sign(marked, signs::MARK, theme.mark),
+            doubt,
+        ])
+    }
+
+    /// What stands in a column, at most so wide.
+    pub(super) fn cell(
+        &self,
+        column: &Column,
+        entry: Entry<'_>,
+        columns: usize,
+    ) -> Vec<Span<'static>> {
+        let theme = self.theme;
+        match column.field {
+            "date" => self.date(entry.date().as_ref(), columns),
+            "ends" => self.date(entry.ends().as_ref(), columns),
+            "title" => self.words.spans(entry.title(), columns, theme.text, theme),
+            "supplier" => self.names(entry.side(Side::Vendor), columns),
+            "buyer" => self.names(entry.side(Side::Customer), columns),
+            "value" => self.value(entry, columns),
+            "status" => {
+                let label = self.codes.label("status", entry.status());
+                vec![Span::styled(cut(label, columns).into_owned(), theme.text)]
+            }
+            _ => Vec::new(),
+        }
+    }
+
+    fn date(&self, date: Option<&Stated<PartialDate>>, columns: usize) -> Vec<Span<'static>> {
+        match date {
+            Some(date) => vec![Span::styled(figures::date(date, columns), self.theme.text)],
+            None => self.not_known(columns),
+        }
+    }
+
+    fn value(&self, entry: Entry<'_>, columns: usize) -> Vec<Span<'static>> {
+        let Some((value, _)) = entry.value() else {
+            return self.not_known(columns);
+        };
+        let undisclosed = value
+            .read()
+            .is_some_and(|value| value.qualifier == Qualifier::Undisclosed);
+        let style = match entry.is_unconfirmed() {
+            _ if undisclosed => self.theme.faint,
+            true => self.theme.warning,
+            false => self.theme.text,
+        };
+        let text = figures::value(&value, entry.is_unconfirmed(), columns);
+        vec![Span::styled(text, style)]
+    }
+
+    /// All names where they fit, else the first and how many more.
+    fn names<'n>(
+        &self,
+        names: impl Iterator<Item = &'n str>,
+        columns: usize,
+    ) -> Vec<Span<'static>> {
+        let names: Vec<&str> = names.collect();
+        let Some((first, others)) = names.split_first() else {
+            return vec![Span::styled("–", self.theme.faint)];
+        };
+        let all = names.join(", ");
+        if others.is_empty() || width(&all) <= columns {
+            return self.words.spans(&all, columns, self.theme.text, self.theme);
+        }
+        let more = format!(" +{}", others.len());
+        let room = columns.saturating_sub(width(&more));
+        let mut spans = self.words.spans(first, room, self.theme.text, self.theme);
+        spans.push(Span::styled(more, self.theme.faint));
+        spans
+    }
+
+    fn not_known(&self, columns: usize) -> Vec<Span<'static>> {
+        vec![Span::styled(
+            cut("not known", columns).into_owned(),
+            self.theme.faint,
+        )]
+    }
+}
