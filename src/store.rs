@@ -1,1 +1,18 @@
-//! The SQLite deals file: opened safely, checked before it is trusted, scanned, read one deal at a time, written anew.
+//! The SQLite deals file: opened safely, scanned in one pass, read deal by deal, written whole or not at all, checked.
+//! No other room sees SQLite.
+
+mod content;
+mod error;
+mod file;
+mod guard;
+mod header;
+mod integrity;
+mod open;
+mod schema;
+
+pub use content::{Content, HEAD_BYTES};
+pub use error::{OpenError, OpenProblem, ReadError, WriteError, shown};
+pub use file::open_plain;
+pub use header::{APPLICATION_ID, VERSION};
+pub use open::DealsFile;
+pub use schema::SCHEMA;
