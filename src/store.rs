@@ -1,18 +1,25 @@
 //! The SQLite deals file: opened safely, scanned in one pass, read deal by deal, written whole or not at all, checked.
 //! No other room sees SQLite.
 
+mod cells;
 mod content;
 mod error;
+mod evidence;
 mod file;
 mod guard;
 mod header;
 mod integrity;
+mod merge;
+mod meta;
 mod open;
+mod scan;
 mod schema;
 
 pub use content::{Content, HEAD_BYTES};
 pub use error::{OpenError, OpenProblem, ReadError, WriteError, shown};
 pub use file::open_plain;
 pub use header::{APPLICATION_ID, VERSION};
+pub use meta::{Counted, Meta};
 pub use open::DealsFile;
+pub use scan::{ALL_DEALS, ScanReport};
 pub use schema::SCHEMA;

@@ -136,6 +136,16 @@ impl Running<'_> {
     pub(super) fn wind(&self) {
         self.0.wind();
     }
+
+    /// The same, but fails as a stopped query does when nobody wants the answer any more.
+    pub(super) fn wind_unless_cancelled(&self) -> rusqlite::Result<()> {
+        if self.0.was_cancelled() {
+            let stopped = rusqlite::ffi::Error::new(rusqlite::ffi::SQLITE_INTERRUPT);
+            return Err(rusqlite::Error::SqliteFailure(stopped, None));
+        }
+        self.wind();
+        Ok(())
+    }
 }
 
 impl Drop for Running<'_> {

@@ -1,0 +1,326 @@
+//! One pass over the deals and all that the index keeps of them, without a copy of a text on the way.
+
+use std::borrow::Cow;
+use std::ops::RangeInclusive;
+
+use rusqlite::{CachedStatement, Connection, Rows};
+
+use super::ReadError;
+use super::cells::{Cells, Problems};
+use super::evidence::{Evidence, Grades};
+use super::guard::Running;
+use super::merge::Child;
+use super::open::DealsFile;
+use crate::deal::{
+    Bounds, Cancel, CompanyId, Currency, DealId, Qualifier, ScannedDate, ScannedDeal, ScannedParty,
+    ScannedValue, Sink,
+};
+
+/// Every deal.
+pub const ALL_DEALS: RangeInclusive<DealId> = DealId(i64::MIN)..=DealId(i64::MAX);
+
+/// How many deals are read between two looks at whether anyone still wants them.
+const DEALS_PER_LOOK: usize = 256;
+
+/// What came of a scan.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct ScanReport {
+    /// Deals handed on.
+    pub deals: usize,
+    /// Rows left out (no usable id, an id that is taken, parts of no deal) and values that cannot be understood.
+    pub problems: usize,
+}
+
+const DEALS: &str = "SELECT id, slug, title, kind, status, date, date_type, ends, ends_max, value_amount, \
+     value_scale, value_currency, value_qualifier, value_type, term_months FROM deals";
+const PARTIES: &str = "SELECT deal_id, company_id, name_as_stated, role FROM parties";
+const PRODUCTS: &str = "SELECT deal_id, name FROM deal_products";
+const COUNTRIES: &str = "SELECT deal_id, country FROM deal_countries";
+const SECTORS: &str = "SELECT deal_id, sector FROM deal_sectors";
+const CITATIONS: &str = "SELECT deal_id, source_id, stance FROM citations";
+/// The upper ends of ranges, which the headline columns have no place for. The column `deal_id` keeps the order.
+const RANGES: &str = "SELECT deal_id, type, amount_max, scale, rank, scope FROM deal_values";
+
+impl DealsFile {
+    /// Hands every deal in a range of ids to `sink`, in order of id.
+    ///
+    /// # Errors
+    /// When cancelled, or when the file is damaged; `sink` then holds what was read before.
+    pub fn scan(
+        &self,
+        ids: RangeInclusive<DealId>,
+        sink: &mut impl Sink,
+        cancel: &Cancel,
+    ) -> Result<ScanReport, ReadError> {
+        let running = self.guard.run(Some(cancel));
+        Scan::of(&self.connection, ids)
+            .and_then(|mut scan| scan.run(sink, &running))
+            .map_err(|error| self.failed(&error))
+    }
+}
+
+/// The statements of a scan.
+struct Scan<'c> {
+    connection: &'c Connection,
+    /// `None`: every row, those without a usable id too, so that they are counted.
+    ids: Option<(i64, i64)>,
+    deals: CachedStatement<'c>,
+    children: [CachedStatement<'c>; 6],
+}
+
+impl<'c> Scan<'c> {
+    fn of(connection: &'c Connection, ids: RangeInclusive<DealId>) -> rusqlite::Result<Self> {
+        let all = ids == ALL_DEALS;
+        let child = |sql: &str, condition: &str, order: &str| {
+            let range = match (all, condition) {
+                (true, "") => String::new(),
+                (true, condition) => format!("WHERE {condition}"),
+                (false, "") => "WHERE deal_id BETWEEN ?1 AND ?2".to_owned(),
+                (false, condition) => format!("WHERE deal_id BETWEEN ?1 AND ?2 AND {condition}"),
+            };
+            connection.prepare_cached(&format!("{sql} {range} ORDER BY {order}"))
+        };
+        let range = if all {
+            ""
+        } else {
+            "WHERE id BETWEEN ?1 AND ?2"
+        };
+        Ok(Self {
+            connection,
+            ids: (!all).then_some((ids.start().0, ids.end().0)),
+            deals: connection.prepare_cached(&format!("{DEALS} {range} ORDER BY id"))?,
+            children: [
+                child(PARTIES, "", "deal_id, seq")?,
+                child(PRODUCTS, "", "deal_id, seq")?,
+                child(COUNTRIES, "", "deal_id, country")?,
+                child(SECTORS, "", "deal_id, sector")?,
+                child(CITATIONS, "", "deal_id")?,
+                child(RANGES, "qualifier = 'between'", "deal_id, seq")?,
+            ],
+        })
+    }
+
+    fn run(&mut self, sink: &mut impl Sink, running: &Running<'_>) -> rusqlite::Result<ScanReport> {
+        let problems = Problems::default();
+        let grades = Grades::read(self.connection)?;
+        let ids = self.ids;
+        let [parties, products, countries, sectors, citations, ranges] = &mut self.children;
+        let mut parts = Parts {
+            parties: Child::new(rows(parties, ids)?)?,
+            products: Child::new(rows(products, ids)?)?,
+            countries: Child::new(rows(countries, ids)?)?,
+            sectors: Child::new(rows(sectors, ids)?)?,
+            citations: Child::new(rows(citations, ids)?)?,
+            ranges: Child::new(rows(ranges, ids)?)?,
+        };
+        let mut deals = rows(&mut self.deals, ids)?;
+        let (mut count, mut last) = (0_usize, None);
+        while let Some(row) = deals.next()? {
+            if count.is_multiple_of(DEALS_PER_LOOK) {
+                running.wind_unless_cancelled()?;
+            }
+            let cells = Cells::of(row, &problems);
+            let Some(id) = cells.key(0) else { continue };
+            if last == Some(id) {
+                problems.add(1);
+                continue;
+            }
+            last = Some(id);
+            deal(id, cells, &mut parts, sink)?;
+            parts.hand_on(id, &grades, &problems, sink)?;
+            sink.end();
+            count = count.saturating_add(1);
+        }
+        problems.add(parts.finish(running)?);
+        Ok(ScanReport {
+            deals: count,
+            problems: problems.count(),
+        })
+    }
+}
+
+fn rows<'s>(
+    statement: &'s mut CachedStatement<'_>,
+    ids: Option<(i64, i64)>,
+) -> rusqlite::Result<Rows<'s>> {
+    match ids {
+        Some(ids) => statement.query(ids),
+        None => statement.query([]),
+    }
+}
+
+/// The child tables, each standing where the table of deals stands.
+struct Parts<'s> {
+    parties: Child<'s>,
+    products: Child<'s>,
+    countries: Child<'s>,
+    sectors: Child<'s>,
+    citations: Child<'s>,
+    ranges: Child<'s>,
+}
+
+impl Parts<'_> {
+    fn hand_on(
+        &mut self,
+        id: i64,
+        grades: &Grades,
+        problems: &Problems,
+        sink: &mut impl Sink,
+    ) -> rusqlite::Result<()> {
+        self.parties
+            .of_deal(id, |row| party(Cells::of(row, problems), sink))?;
+        self.products
+            .of_deal(id, |row| sink.product(&Cells::of(row, problems).needed(1)))?;
+        self.countries
+            .of_deal(id, |row| sink.country(&Cells::of(row, problems).needed(1)))?;
+        self.sectors
+            .of_deal(id, |row| sink.sector(&Cells::of(row, problems).needed(1)))?;
+        let mut evidence = Evidence::default();
+        self.citations
+            .of_deal(id, |row| evidence.add(row, grades))?;
+        sink.evidence(evidence.best, evidence.disputed);
+        Ok(())
+    }
+
+    /// How many parts belonged to no deal. Ranges are values, which are not read otherwise, so they do not count.
+    fn finish(self, running: &Running<'_>) -> rusqlite::Result<usize> {
+        let mut orphans = 0_usize;
+        for child in [
+            self.parties,
+            self.products,
+            self.countries,
+            self.sectors,
+            self.citations,
+        ] {
+            running.wind_unless_cancelled()?;
+            orphans = orphans.saturating_add(child.finish()?);
+        }
+        Ok(orphans)
+    }
+}
+
+fn deal(
+    id: i64,
+    cells: Cells<'_, '_>,
+    parts: &mut Parts<'_>,
+    sink: &mut impl Sink,
+) -> rusqlite::Result<()> {
+    let slug = slug_or_number(cells, 1, id);
+    let title = cells.text(2).unwrap_or_else(|| {
+        cells.odd();
+        slug.clone()
+    });
+    let (kind, status) = (cells.needed(3), cells.needed(4));
+    let (date, ends, ends_max) = (cells.text(5), cells.text(7), cells.text(8));
+    let date_type = cells.text(6);
+    let (currency, qualifier, value_type) = (cells.text(11), cells.text(12), cells.text(13));
+    let amount = cells.integer(9);
+    let mut value = (qualifier.is_some() || amount.is_some()).then(|| ScannedValue {
+        amount,
+        max: None,
+        scale: cells.integer(10).unwrap_or_default(),
+        currency: currency.as_deref(),
+        qualifier: qualifier.as_deref().unwrap_or_default(),
+        kind: value_type.as_deref(),
+    });
+    let range = parts.upper_end(id, value.as_ref())?;
+    if let Some(value) = &mut value {
+        value.max = range;
+        if !is_understood(value) {
+            cells.odd();
+        }
+    }
+    sink.deal(&ScannedDeal {
+        id: DealId(id),
+        slug: &slug,
+        title: &title,
+        kind: &kind,
+        status: &status,
+        date: scanned_date(cells, date.as_deref()),
+        date_type: date_type.as_deref(),
+        ends: scanned_date(cells, ends.as_deref()),
+        ends_max: scanned_date(cells, ends_max.as_deref()),
+        value,
+        term_months: cells.integer(14),
+    });
+    Ok(())
+}
+
+/// A deal's slug. One that has none goes by its number: a row can always be named.
+pub(super) fn slug_or_number<'r>(cells: Cells<'r, '_>, column: usize, id: i64) -> Cow<'r, str> {
+    cells.text(column).unwrap_or_else(|| {
+        cells.odd();
+        Cow::Owned(format!("#{id}"))
+    })
+}
+
+fn party(cells: Cells<'_, '_>, sink: &mut impl Sink) {
+    let name = cells.text(2);
+    sink.party(&ScannedParty {
+        company: cells.integer(1).map(CompanyId),
+        name: name.as_deref(),
+        role: &cells.needed(3),
+    });
+}
+
+fn scanned_date<'a>(cells: Cells<'_, '_>, edtf: Option<&'a str>) -> ScannedDate<'a> {
+    let bounds = edtf.and_then(|text| {
+        let bounds = Bounds::of_edtf(text);
+        if bounds.is_none() {
+            cells.odd();
+        }
+        bounds
+    });
+    ScannedDate {
+        edtf,
+        bounds: bounds.unwrap_or_default(),
+    }
+}
+
+/// True when every part of a figure has a form that can be shown as a figure.
+fn is_understood(value: &ScannedValue<'_>) -> bool {
+    let has_figure = value.amount.is_some();
+    Qualifier::of_code(value.qualifier).is_some()
+        && (0..=18).contains(&value.scale)
+        && (!has_figure
+            || value
+                .currency
+                .is_none_or(|code| Currency::new(code).is_some()))
+}
+
+impl Parts<'_> {
+    /// The upper end of the headline value, where that is a range: it stands with the value that the headline is from.
+    fn upper_end(
+        &mut self,
+        id: i64,
+        headline: Option<&ScannedValue<'_>>,
+    ) -> rusqlite::Result<Option<i64>> {
+        let mut found: Option<(bool, i64)> = None;
+        self.ranges.of_deal(id, |row| {
+            let text = |column| {
+                row.get_ref(column)
+                    .ok()
+                    .and_then(|value| value.as_str().ok())
+            };
+            let number = |column| {
+                row.get_ref(column)
+                    .ok()
+                    .and_then(|value| value.as_i64().ok())
+            };
+            let rank = text(4);
+            let (Some(headline), Some(max)) = (headline, number(2)) else {
+                return;
+            };
+            let is_its_own = headline.qualifier == Qualifier::Between.code()
+                && text(1) == headline.kind
+                && number(3) == Some(headline.scale)
+                && matches!(text(5), None | Some("contract"))
+                && rank != Some("deprecated");
+            let preferred = rank == Some("preferred");
+            if is_its_own && found.is_none_or(|(before, _)| preferred && !before) {
+                found = Some((preferred, max));
+            }
+        })?;
+        Ok(found.map(|(_, max)| max))
+    }
+}
