@@ -12,8 +12,10 @@ mod integrity;
 mod merge;
 mod meta;
 mod open;
+mod order;
 mod scan;
 mod schema;
+mod write;
 
 pub use content::{Content, HEAD_BYTES};
 pub use error::{OpenError, OpenProblem, ReadError, WriteError, shown};
@@ -23,3 +25,4 @@ pub use meta::{Counted, Meta};
 pub use open::DealsFile;
 pub use scan::{ALL_DEALS, ScanReport};
 pub use schema::SCHEMA;
+pub use write::{Access, Contents, Existing, Import, ImportIssue, OpenOrWriteError, OwnCode};

@@ -156,10 +156,10 @@ pub enum WriteError {
     Io { file: String, problem: String },
     #[error("{file}: it cannot be written: {problem}")]
     Sqlite { file: String, problem: String },
-    #[error("{file}: it cannot be written: deal {deal}: {problem}")]
-    Deal {
+    #[error("{file}: it cannot be written: {record}: {problem}")]
+    Record {
         file: String,
-        deal: String,
+        record: String,
         problem: String,
     },
 }

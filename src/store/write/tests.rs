@@ -1,0 +1,1 @@
+//! A new file is whole or not there.
