@@ -3,6 +3,7 @@
 
 mod cells;
 mod content;
+mod document;
 mod error;
 mod evidence;
 mod file;
@@ -13,6 +14,7 @@ mod merge;
 mod meta;
 mod open;
 mod order;
+mod record;
 mod scan;
 mod schema;
 mod write;
