@@ -2,7 +2,9 @@
 //! No other room sees SQLite.
 
 mod cells;
+mod cited;
 mod content;
+mod deal;
 mod document;
 mod error;
 mod evidence;
@@ -10,6 +12,7 @@ mod file;
 mod guard;
 mod header;
 mod integrity;
+mod lookup;
 mod merge;
 mod meta;
 mod open;

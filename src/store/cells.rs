@@ -34,20 +34,28 @@ impl<'r, 's> Cells<'r, 's> {
         Self { row, problems }
     }
 
-    /// A text, or `None` for NULL. Bytes that are no UTF-8 become U+FFFD; a number is written out; both are counted.
+    /// A text, or `None` for NULL. What is no text, or no UTF-8, comes as [`Cells::as_written`] has it, and is counted.
     pub(super) fn text(self, column: usize) -> Option<Cow<'r, str>> {
-        let odd = match self.value(column) {
-            ValueRef::Null => return None,
-            ValueRef::Text(bytes) => match std::str::from_utf8(bytes) {
-                Ok(text) => return Some(Cow::Borrowed(text)),
-                Err(_) => String::from_utf8_lossy(bytes).into_owned(),
-            },
-            ValueRef::Integer(number) => number.to_string(),
-            ValueRef::Real(number) => number.to_string(),
-            ValueRef::Blob(bytes) => format!("(blob, {} bytes)", bytes.len()),
-        };
+        if let ValueRef::Text(bytes) = self.value(column)
+            && let Ok(text) = std::str::from_utf8(bytes)
+        {
+            return Some(Cow::Borrowed(text));
+        }
+        let odd = self.as_written(column)?;
         self.problems.add(1);
         Some(Cow::Owned(odd))
+    }
+
+    /// Any value as text, or `None` for NULL: a number is written out, bytes that are no UTF-8 become U+FFFD, a blob
+    /// says how long it is. Counts nothing.
+    pub(super) fn as_written(self, column: usize) -> Option<String> {
+        match self.value(column) {
+            ValueRef::Null => None,
+            ValueRef::Text(bytes) => Some(String::from_utf8_lossy(bytes).into_owned()),
+            ValueRef::Integer(number) => Some(number.to_string()),
+            ValueRef::Real(number) => Some(number.to_string()),
+            ValueRef::Blob(bytes) => Some(format!("(blob, {} bytes)", bytes.len())),
+        }
     }
 
     /// A text that must be there: empty, and counted, where it is not.

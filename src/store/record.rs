@@ -1,14 +1,13 @@
 //! One deal in the interchange format: texts as they are in the file, figures as decimal strings, slugs instead of ids.
 
-use std::collections::HashMap;
-
 use rusqlite::{Connection, ToSql};
 
 use super::ReadError;
 use super::cells::{Cells, Problems};
+use super::cited::{AllCited, Cited};
 use super::meta::Counted;
 use super::open::DealsFile;
-use super::order::{self, CitedSource as _, Orders};
+use super::order::{self, Orders};
 use super::scan::slug_or_number;
 use crate::deal::interchange::{
     Cite, Cites, Date, Deal, FullCite, Identifier, Link, Party, Product, Remark, Term, Value,
@@ -31,12 +30,6 @@ const IDENTIFIERS: &str =
 const LINKS: &str = "SELECT l.seq, l.type, d.slug, l.to_text, l.note, l.to_deal FROM deal_links l \
      LEFT JOIN deals d ON d.id = l.to_deal WHERE l.deal_id = ?1 ORDER BY l.seq";
 const REMARKS: &str = "SELECT kind, text FROM remarks WHERE deal_id = ?1 ORDER BY seq";
-const CITATIONS: &str = "SELECT c.fact, c.seq, s.slug, c.stance, c.locator, c.note FROM citations c \
-     LEFT JOIN sources s ON s.id = c.source_id WHERE c.deal_id = ?1 ORDER BY c.fact, c.seq, c.source_id";
-
-/// Citations by fact and number of the row.
-type CitesOf = HashMap<(String, i64), Vec<Cite>>;
-
 impl DealsFile {
     /// One deal in the interchange format; `None` where there is none of that id.
     ///
@@ -58,8 +51,8 @@ pub(super) fn read(
         return Ok(None);
     };
     let orders = orders(connection, "deal", &deal.id)?;
-    let mut cites = citations(connection, id, problems, &orders)?;
-    let mut take = |fact: &str, seq: i64| cites.remove(&(fact.to_owned(), seq)).unwrap_or_default();
+    let mut cited = AllCited::read(connection, id, problems, &orders)?;
+    let mut take = |fact: &str, seq: i64| in_full(cited.take(fact, seq));
     deal.parties = list(connection, PARTIES, id, problems, |cells| {
         Some(party(cells, take("party", cells.key(0)?)))
     })?;
@@ -89,7 +82,7 @@ pub(super) fn read(
         countries: take("countries", 0),
     };
     // Citations of a fact or a row that is not there.
-    problems.add(cites.len());
+    problems.add(cited.left());
     read_lists(connection, id, problems, &orders, &mut deal)?;
     Ok(Some(deal))
 }
@@ -165,66 +158,23 @@ pub(super) fn orders(
     Ok(kept.unwrap_or_default())
 }
 
-fn citations(
-    connection: &Connection,
-    id: i64,
-    problems: &Problems,
-    orders: &Orders,
-) -> rusqlite::Result<CitesOf> {
-    let mut cites = CitesOf::new();
-    list(connection, CITATIONS, id, problems, |cells| {
-        let fact = cells.needed(0).into_owned();
-        let seq = cells.key(1)?;
-        let Some(source) = cells.raw(2) else {
-            cells.odd();
-            return None;
-        };
-        cites
-            .entry((fact, seq))
-            .or_default()
-            .push(cite(cells, source));
-        None::<()>
-    })?;
-    for ((fact, seq), list) in &mut cites {
-        tell_stances(list);
-        orders.arrange(&order::cites(fact, *seq), list, |cite| {
-            cite.source().to_owned()
-        });
-    }
-    Ok(cites)
-}
-
-/// Where sources disagree on a fact, each says on which side it stands, those that support it too.
-fn tell_stances(cites: &mut [Cite]) {
-    let takes_side = |cite: &Cite| matches!(cite, Cite::Full(full) if full.stance.is_some());
-    if !cites.iter().any(takes_side) {
-        return;
-    }
-    for cite in cites {
-        let mut full = match cite {
-            Cite::Plain(source) => FullCite {
-                source: std::mem::take(source),
-                ..FullCite::default()
-            },
-            Cite::Full(full) => std::mem::take(full),
-        };
-        full.stance.get_or_insert_with(|| "supports".to_owned());
-        *cite = Cite::Full(full);
-    }
-}
-
-fn cite(cells: Cells<'_, '_>, source: String) -> Cite {
-    let stance = cells.raw(3).filter(|stance| stance != "supports");
-    let (locator, note) = (cells.raw(4), cells.raw(5));
-    if stance.is_none() && locator.is_none() && note.is_none() {
-        return Cite::Plain(source);
-    }
-    Cite::Full(FullCite {
-        source,
-        stance,
-        locator,
-        note,
-    })
+/// Citations as the format writes them: a plain slug where it says all. Where sources disagree on a fact, each says on
+/// which side it stands, those that support it too.
+fn in_full(cited: Vec<Cited>) -> Vec<Cite> {
+    let disagree = cited.iter().any(|cited| cited.stance != "supports");
+    let full = |cited: Cited| {
+        if disagree || cited.locator.is_some() || cited.note.is_some() {
+            Cite::Full(FullCite {
+                source: cited.slug,
+                stance: disagree.then_some(cited.stance),
+                locator: cited.locator,
+                note: cited.note,
+            })
+        } else {
+            Cite::Plain(cited.slug)
+        }
+    };
+    cited.into_iter().map(full).collect()
 }
 
 fn row(cells: Cells<'_, '_>, id: i64) -> Deal {

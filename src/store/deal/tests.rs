@@ -1,0 +1,1 @@
+//! What people see of a deal is what the catalogue says.
