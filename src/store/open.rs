@@ -23,7 +23,9 @@ pub struct DealsFile {
 /// Where the content is.
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum Kept {
-    /// In memory: a private copy.
+    /// In memory, and nowhere else.
+    Made,
+    /// In memory: a private copy of the file.
     InMemory,
     /// In the file, which is read page by page as needed.
     OnDisk,
@@ -50,7 +52,7 @@ impl DealsFile {
 
     /// Opens the bytes of a deals file that this program has made itself; `path` is what messages call it.
     pub(super) fn of_image(path: &Path, image: &[u8]) -> Result<Self, OpenError> {
-        Self::from_reader(path, image, image.len()).map_err(|problem| problem.of(path))
+        Self::from_reader(path, image, image.len(), Kept::Made).map_err(|problem| problem.of(path))
     }
 
     /// The same content once more, for another thread.
@@ -61,13 +63,24 @@ impl DealsFile {
         let path = self.path.clone();
         let again = match self.kept {
             Kept::OnDisk => Self::in_place(&path),
-            Kept::InMemory => self
+            kept => self
                 .connection
                 .serialize(MAIN_DB)
                 .map_err(OpenProblem::from)
-                .and_then(|image| Self::from_reader(&path, &*image, image.len())),
+                .and_then(|image| Self::from_reader(&path, &*image, image.len(), kept)),
         };
         again.map_err(|problem| problem.of(&path))
+    }
+
+    /// What is in the file now, checked as at the first opening; the same content where there is no file.
+    ///
+    /// # Errors
+    /// When the file is no sound deals file any more.
+    pub fn reopen(&mut self) -> Result<Self, OpenError> {
+        match self.kept {
+            Kept::Made => self.another(),
+            Kept::InMemory | Kept::OnDisk => Self::open(&self.path),
+        }
     }
 
     /// The path that it was opened by.
@@ -86,20 +99,25 @@ impl DealsFile {
         let Candidate { file, head, length } = candidate;
         let size = usize::try_from(length).map_err(|error| OpenProblem::Io(error.to_string()))?;
         let bytes = Cursor::new(without_log(head)).chain(file);
-        let opened = Self::from_reader(path, bytes, size)?;
+        let opened = Self::from_reader(path, bytes, size, Kept::InMemory)?;
         let running = opened.guard.run(None);
         integrity::check(&opened.connection, || running.wind())?;
         drop(running);
         Ok(opened)
     }
 
-    fn from_reader(path: &Path, bytes: impl Read, size: usize) -> Result<Self, OpenProblem> {
+    fn from_reader(
+        path: &Path,
+        bytes: impl Read,
+        size: usize,
+        kept: Kept,
+    ) -> Result<Self, OpenProblem> {
         let mut connection = Connection::open_in_memory()?;
         let guard = Guard::post(&mut connection)?;
         connection
             .deserialize_read_exact(MAIN_DB, bytes, size, true)
             .map_err(|error| OpenProblem::Io(said(&error)))?;
-        Self::checked(connection, guard, path, Kept::InMemory)
+        Self::checked(connection, guard, path, kept)
     }
 
     fn in_place(path: &Path) -> Result<Self, OpenProblem> {
