@@ -1,5 +1,6 @@
 //! The interchange format `dealscope/1`: what the catalogue is kept in, what import reads and export writes.
 //! Raw text, stable slugs instead of row ids, amounts as decimal strings. Field order here is the order in files.
+//! `slug` is read as `id`, and `edtf` as the `date` of a source or a succession; `id` and `date` are what is written.
 
 #![expect(
     missing_docs,
@@ -36,6 +37,7 @@ pub struct Document {
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Company {
+    #[serde(alias = "slug")]
     pub id: String,
     pub name: String,
     pub kind: String,
@@ -73,8 +75,9 @@ pub struct Succession {
     pub to: String,
     #[serde(rename = "type")]
     pub kind: String,
-    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[serde(alias = "edtf", default, skip_serializing_if = "Option::is_none")]
     pub date: Option<String>,
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub cite: Vec<Cite>,
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub note: Option<String>,
@@ -84,12 +87,13 @@ pub struct Succession {
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Source {
+    #[serde(alias = "slug")]
     pub id: String,
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub publisher: Option<String>,
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub title: Option<String>,
-    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[serde(alias = "edtf", default, skip_serializing_if = "Option::is_none")]
     pub date: Option<String>,
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub url: Option<String>,
@@ -109,6 +113,7 @@ pub struct Source {
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Deal {
+    #[serde(alias = "slug")]
     pub id: String,
     pub title: String,
     pub kind: String,

@@ -8,7 +8,7 @@ use super::ReadError;
 use super::cells::{Cells, Problems};
 use super::meta::Counted;
 use super::open::DealsFile;
-use super::order::{self, CitedSource as _, Orders};
+use super::order::CitedSource as _;
 use super::record::{arrange_numbers, list, number, orders, read};
 use super::write::{Contents, Import, ImportIssue, OwnCode, citations};
 use crate::deal::interchange::{Alias, Cite, Company, Document, FORMAT, Source, Succession};

@@ -1,0 +1,1 @@
+//! Files of every kind come in or are told of.
