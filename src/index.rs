@@ -14,7 +14,7 @@ mod totals;
 use std::sync::{Arc, OnceLock};
 
 pub use chunk::{Chunk, ChunkBuilder};
-pub use companies::{Companies, CompanyHit, CompanyRow, MatchReason};
+pub use companies::{Companies, CompanyHit, CompanyRow, MatchReason, Step};
 pub use entry::{Entry, PartyName};
 pub use facets::{Facet, FacetField, FacetValue, TOP_COMPANIES};
 pub use select::{Cancel, Lookup, Lookups, Request, Selection};

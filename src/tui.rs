@@ -1,5 +1,10 @@
 //! The terminal, the event loop and its workers: the only room that owns the screen.
 
+pub mod inbox;
+pub mod input;
+pub mod signals;
+pub mod terminal;
+
 use std::ffi::OsStr;
 use std::process::ExitCode;
 

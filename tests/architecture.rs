@@ -40,10 +40,7 @@ const TABLE: &[(&str, &[&str])] = &[
         "library",
         &["deal", "query", "index", "store", "import", "config"],
     ),
-    (
-        "view",
-        &["app", "deal", "query", "index", "layout", "config"],
-    ),
+    ("view", &["app", "deal", "index", "layout", "config"]),
     (
         "tui",
         &[

@@ -1,65 +1,149 @@
-//! Companies in memory: names, aliases, successions, and the search over them.
+//! Companies in memory: names, aliases, who became whom, and the search over them.
 
+mod search;
+mod succession;
+
+use std::collections::HashMap;
+
+use super::column::{short, wide};
 use crate::deal::{Company, CompanyId, Succession};
+use crate::fuzzy::Name;
+
+pub use search::{CompanyHit, MatchReason};
+pub use succession::Step;
 
 /// Place of a company, from 0.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct CompanyRow(pub u32);
 
-/// All companies.
-pub struct Companies {}
-
-/// A company found by name.
-#[derive(Clone, Debug, PartialEq)]
-pub struct CompanyHit {
-    /// Which.
-    pub company: CompanyRow,
-    /// Why it matched.
-    pub reason: MatchReason,
-    /// Bytes of the matched name that the letters typed stand at, for highlighting: ranges in `reason`'s name.
-    pub letters: Vec<std::ops::Range<usize>>,
-    /// Its deals.
-    pub deals: u32,
+/// All companies, in the order given.
+#[derive(Debug, Default)]
+pub struct Companies {
+    rows: Vec<Company>,
+    by_id: HashMap<CompanyId, CompanyRow>,
+    by_slug: HashMap<Box<str>, CompanyRow>,
+    /// Every name, prepared for matching: a company's own name, then its other names, company after company.
+    names: Vec<Name>,
+    /// Where each company's names begin; one more entry for the end.
+    names_at: Vec<u32>,
+    /// Sorted by the company that it was; steps from or to an unknown company are left out.
+    forward: Vec<Link>,
+    /// Sorted by the company that it became.
+    backward: Vec<Link>,
+    successions: Vec<Succession>,
 }
 
-/// Why a company matched.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub enum MatchReason {
-    /// Its name.
-    Name,
-    /// Another name, with its kind (a code of `alias_kind`).
-    Alias(String, String),
+/// One step between companies, seen from one end.
+#[derive(Clone, Copy, Debug)]
+struct Link {
+    from: CompanyRow,
+    to: CompanyRow,
+    succession: u32,
 }
 
-#[allow(missing_docs, reason = "sketch")]
 impl Companies {
+    /// The companies with what they became. Of companies with the same id or slug the first counts.
+    #[must_use]
     pub fn new(companies: Vec<Company>, successions: Vec<Succession>) -> Self {
-        let _ = (companies, successions);
-        todo!()
+        let mut all = Self::default();
+        // More companies than a row can number are not kept: no machine holds so many.
+        for (row, company) in (0..u32::MAX).map(CompanyRow).zip(&companies) {
+            all.by_id.entry(company.id).or_insert(row);
+            all.by_slug
+                .entry(company.slug.as_str().into())
+                .or_insert(row);
+            all.names_at.push(short(all.names.len()));
+            all.names.push(Name::prepare(own_name(&company.name)));
+            all.names.extend(
+                company
+                    .aliases
+                    .iter()
+                    .map(|alias| Name::prepare(&alias.name)),
+            );
+        }
+        all.names_at.push(short(all.names.len()));
+        all.forward = (0..u32::MAX)
+            .zip(&successions)
+            .filter_map(|(succession, step)| {
+                let (from, to) = (*all.by_id.get(&step.from)?, *all.by_id.get(&step.to)?);
+                Some(Link {
+                    from,
+                    to,
+                    succession,
+                })
+            })
+            .collect();
+        all.backward = all
+            .forward
+            .iter()
+            .map(|link| Link {
+                from: link.to,
+                to: link.from,
+                ..*link
+            })
+            .collect();
+        all.forward.sort_by_key(|link| link.from);
+        all.backward.sort_by_key(|link| link.from);
+        all.rows = companies;
+        all.successions = successions;
+        all
     }
+    /// How many there are.
+    #[must_use]
     pub fn len(&self) -> usize {
-        todo!()
+        self.rows.len()
     }
+    /// True when there is none.
+    #[must_use]
+    pub fn is_empty(&self) -> bool {
+        self.rows.is_empty()
+    }
+    /// One company.
+    #[must_use]
     pub fn get(&self, row: CompanyRow) -> Option<&Company> {
-        let _ = row;
-        todo!()
+        self.rows.get(wide(row.0))
     }
+    /// All companies with their places.
+    pub fn iter(&self) -> impl Iterator<Item = (CompanyRow, &Company)> {
+        (0..u32::MAX).map(CompanyRow).zip(&self.rows)
+    }
+    /// Where the company of a row id is.
+    #[must_use]
     pub fn row_of(&self, id: CompanyId) -> Option<CompanyRow> {
-        let _ = id;
-        todo!()
+        self.by_id.get(&id).copied()
     }
+    /// Where the company of a slug is.
+    #[must_use]
     pub fn row_of_slug(&self, slug: &str) -> Option<CompanyRow> {
-        let _ = slug;
-        todo!()
+        self.by_slug.get(slug).copied()
     }
     /// What it became: next steps, as stored.
     pub fn successors(&self, row: CompanyRow) -> impl Iterator<Item = (&Succession, CompanyRow)> {
-        let _ = row;
-        std::iter::empty()
+        self.steps(&self.forward, row)
     }
     /// Whom it took over or was before.
     pub fn predecessors(&self, row: CompanyRow) -> impl Iterator<Item = (&Succession, CompanyRow)> {
-        let _ = row;
-        std::iter::empty()
+        self.steps(&self.backward, row)
+    }
+
+    fn steps<'a>(
+        &'a self,
+        links: &'a [Link],
+        row: CompanyRow,
+    ) -> impl Iterator<Item = (&'a Succession, CompanyRow)> {
+        let first = links.partition_point(|link| link.from < row);
+        let mine = links
+            .iter()
+            .skip(first)
+            .take_while(move |link| link.from == row);
+        mine.filter_map(|link| Some((self.successions.get(wide(link.succession))?, link.to)))
     }
 }
+
+/// A name without a bracket that says whose it was: `Virence Health (former GE Healthcare unit)` is not GE.
+fn own_name(name: &str) -> &str {
+    name.split_once(" (former").map_or(name, |(own, _)| own)
+}
+
+#[cfg(test)]
+mod tests;

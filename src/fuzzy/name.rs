@@ -1,0 +1,188 @@
+//! A name, prepared once for many comparisons.
+
+use std::ops::Range;
+
+use unicode_normalization::char::is_combining_mark;
+
+use crate::deal::fold_char;
+
+/// Letters beyond this many are not looked at: no real name is so long, and a hostile one must not cost time.
+pub(super) const MOST_LETTERS: usize = 256;
+
+/// What stands behind a name and need not be typed. Longer ones first where one ends in another.
+const SUFFIXES: [&str; 43] = [
+    "nhs foundation trust",
+    "foundation trust",
+    "nhs trust",
+    "limited liability company",
+    "limited",
+    "ltd",
+    "plc",
+    "incorporated",
+    "inc",
+    "corporation",
+    "corp",
+    "company",
+    "co",
+    "llc",
+    "llp",
+    "lp",
+    "pllc",
+    "pty",
+    "pte",
+    "gmbh",
+    "ggmbh",
+    "mbh",
+    "kg",
+    "kgaa",
+    "ag",
+    "se",
+    "sa",
+    "sas",
+    "sarl",
+    "srl",
+    "sl",
+    "spa",
+    "nv",
+    "bv",
+    "ab",
+    "as",
+    "a s",
+    "asa",
+    "aps",
+    "oy",
+    "oyj",
+    "kk",
+    "and",
+];
+
+/// A name as words in lower case without accents, one space between them.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Name {
+    folded: Box<str>,
+    /// Bytes of `folded` before the legal suffix.
+    core: u16,
+    /// A bit for each letter that occurs.
+    mask: u64,
+}
+
+impl Name {
+    /// Prepares a name.
+    #[must_use]
+    pub fn prepare(name: &str) -> Self {
+        let mut folded = String::with_capacity(name.len());
+        spell(name, |letter, _| folded.push(letter));
+        let core = u16::try_from(core(&folded).len()).unwrap_or(u16::MAX);
+        Self {
+            mask: mask(&folded),
+            folded: folded.into(),
+            core,
+        }
+    }
+
+    /// Its words, with one space between them.
+    #[must_use]
+    pub fn folded(&self) -> &str {
+        &self.folded
+    }
+    /// The same without its legal suffix.
+    #[must_use]
+    pub fn core(&self) -> &str {
+        self.folded
+            .get(..usize::from(self.core))
+            .unwrap_or(&self.folded)
+    }
+    /// A bit for each letter that occurs; see [`mask`].
+    pub(super) const fn mask(&self) -> u64 {
+        self.mask
+    }
+}
+
+/// A bit for each letter that occurs: one for each ASCII letter and digit, the others share the rest.
+pub(super) fn mask(folded: &str) -> u64 {
+    folded
+        .chars()
+        .filter(|letter| *letter != ' ')
+        .fold(0, |mask, letter| {
+            let bit = match letter {
+                'a'..='z' => u32::from(letter) - u32::from('a'),
+                '0'..='9' => 26 + u32::from(letter) - u32::from('0'),
+                _ => 36 + u32::from(letter) % 28,
+            };
+            mask | 1 << bit
+        })
+}
+
+/// The part of a folded name before its legal suffixes; a name of nothing else is its own core.
+pub(super) fn core(folded: &str) -> &str {
+    let mut core = folded;
+    while let Some(shorter) = SUFFIXES.iter().find_map(|suffix| {
+        let rest = core.strip_suffix(suffix)?.strip_suffix(' ')?;
+        // "and" goes only from between suffixes: "GmbH & Co. KG".
+        (*suffix != "and" || core.len() < folded.len()).then_some(rest)
+    }) {
+        core = shorter;
+    }
+    core
+}
+
+/// Gives the folded letters of a text and a space between words, each with the bytes of the text that it comes from.
+/// Apostrophes and the points in abbreviations (`S.p.A.`) join, `&` is the word `and`, all else between letters parts.
+pub(super) fn spell(text: &str, each: impl FnMut(char, Range<usize>)) {
+    let mut speller = Speller {
+        each,
+        written: 0,
+        word: 0,
+        piece: 0,
+    };
+    let mut chars = text.char_indices().peekable();
+    while let Some((start, c)) = chars.next() {
+        let at = start..start + c.len_utf8();
+        let next_joins = chars.peek().is_some_and(|(_, next)| next.is_alphanumeric());
+        fold_char(c, |letter| match letter {
+            '&' => speller.and(&at),
+            '\'' => {}
+            '.' if speller.piece == 1 && next_joins => speller.piece = 0,
+            _ if letter.is_alphanumeric() || is_combining_mark(letter) => {
+                speller.letter(letter, &at);
+            }
+            _ => speller.part(),
+        });
+        if speller.written >= MOST_LETTERS {
+            break;
+        }
+    }
+}
+
+struct Speller<Each> {
+    each: Each,
+    /// Letters so far.
+    written: usize,
+    /// Letters of the word so far.
+    word: usize,
+    /// Letters since the last point in an abbreviation.
+    piece: usize,
+}
+
+impl<Each: FnMut(char, Range<usize>)> Speller<Each> {
+    fn letter(&mut self, letter: char, at: &Range<usize>) {
+        if self.word == 0 && self.written > 0 {
+            (self.each)(' ', at.clone());
+        }
+        (self.each)(letter, at.clone());
+        self.written += 1;
+        self.word += 1;
+        self.piece += 1;
+    }
+
+    const fn part(&mut self) {
+        self.word = 0;
+        self.piece = 0;
+    }
+
+    fn and(&mut self, at: &Range<usize>) {
+        self.part();
+        "and".chars().for_each(|letter| self.letter(letter, at));
+        self.part();
+    }
+}

@@ -1,0 +1,159 @@
+//! What ratatui draws through: a frame is collected and written at once.
+
+#[cfg(test)]
+mod tests;
+
+use std::cell::RefCell;
+use std::io::{self, Write};
+use std::mem;
+use std::rc::Rc;
+
+use ratatui::backend::{Backend, ClearType, CrosstermBackend, WindowSize};
+use ratatui::buffer::Cell;
+use ratatui::layout::{Position, Size};
+use rustix::stdio::stdout;
+use rustix::termios::tcgetwinsize;
+
+use super::write;
+
+/// Frames longer than this are marked, so that a terminal that can do so shows them at once. The marks would be longer
+/// than what they are for around a cursor that moves.
+const LONG_FRAME: usize = 512;
+/// Begin and end of a synchronised update (<https://gist.github.com/christianparpart/d8a62cc1ab659194337d73e399004036>).
+/// Terminals that do not know it ignore it.
+const BEGIN_UPDATE: &[u8] = b"\x1b[?2026h";
+const END_UPDATE: &[u8] = b"\x1b[?2026l";
+
+/// Draws on the terminal that was [taken](super::take).
+pub struct ScreenBackend {
+    inner: CrosstermBackend<FrameBuffer>,
+    frame: FrameBuffer,
+    /// Where the cursor is, while it is shown.
+    cursor: Option<Position>,
+}
+
+/// The bytes of the frame that is being drawn.
+#[derive(Clone, Default)]
+struct FrameBuffer(Rc<RefCell<Vec<u8>>>);
+
+impl Write for FrameBuffer {
+    fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
+        self.0.borrow_mut().extend_from_slice(bytes);
+        Ok(bytes.len())
+    }
+
+    /// Nothing: the frame is not complete before the backend's own flush.
+    fn flush(&mut self) -> io::Result<()> {
+        Ok(())
+    }
+}
+
+impl ScreenBackend {
+    /// A backend that has drawn nothing and shows no cursor.
+    #[must_use]
+    pub fn new() -> Self {
+        let frame = FrameBuffer::default();
+        Self {
+            inner: CrosstermBackend::new(frame.clone()),
+            frame,
+            cursor: None,
+        }
+    }
+
+    /// The bytes drawn since the last flush, as they are to be written.
+    fn take_frame(&self) -> Vec<u8> {
+        let frame = mem::take(&mut *self.frame.0.borrow_mut());
+        if frame.len() > LONG_FRAME {
+            [BEGIN_UPDATE, &frame, END_UPDATE].concat()
+        } else {
+            frame
+        }
+    }
+}
+
+impl Default for ScreenBackend {
+    fn default() -> Self {
+        Self::new()
+    }
+}
+
+impl Backend for ScreenBackend {
+    type Error = io::Error;
+
+    fn draw<'a, I>(&mut self, content: I) -> io::Result<()>
+    where
+        I: Iterator<Item = (u16, u16, &'a Cell)>,
+    {
+        let mut content = content.peekable();
+        if content.peek().is_none() {
+            return Ok(());
+        }
+        // The cursor would be seen running over what is drawn, and stands elsewhere afterwards.
+        if self.cursor.take().is_some() {
+            self.inner.hide_cursor()?;
+        }
+        self.inner.draw(content)
+    }
+
+    fn hide_cursor(&mut self) -> io::Result<()> {
+        match self.cursor.take() {
+            Some(_) => self.inner.hide_cursor(),
+            None => Ok(()),
+        }
+    }
+
+    /// Nothing yet: a cursor is shown where it is put, and ratatui always does that next.
+    fn show_cursor(&mut self) -> io::Result<()> {
+        Ok(())
+    }
+
+    /// Where it was put last. The terminal is not asked: its answer would come among the keys.
+    fn get_cursor_position(&mut self) -> io::Result<Position> {
+        Ok(self.cursor.unwrap_or_default())
+    }
+
+    fn set_cursor_position<P: Into<Position>>(&mut self, position: P) -> io::Result<()> {
+        let position = position.into();
+        let before = self.cursor.replace(position);
+        if before == Some(position) {
+            return Ok(());
+        }
+        self.inner.set_cursor_position(position)?;
+        if before.is_none() {
+            self.inner.show_cursor()?;
+        }
+        Ok(())
+    }
+
+    fn clear(&mut self) -> io::Result<()> {
+        self.inner.clear()
+    }
+
+    fn clear_region(&mut self, clear_type: ClearType) -> io::Result<()> {
+        self.inner.clear_region(clear_type)
+    }
+
+    /// Asks the terminal itself; crossterm would start a program where that fails.
+    fn size(&self) -> io::Result<Size> {
+        let size = tcgetwinsize(stdout())?;
+        Ok(Size::new(size.ws_col, size.ws_row))
+    }
+
+    fn window_size(&mut self) -> io::Result<WindowSize> {
+        let size = tcgetwinsize(stdout())?;
+        Ok(WindowSize {
+            columns_rows: Size::new(size.ws_col, size.ws_row),
+            pixels: Size::new(size.ws_xpixel, size.ws_ypixel),
+        })
+    }
+
+    /// Writes the frame.
+    fn flush(&mut self) -> io::Result<()> {
+        let frame = self.take_frame();
+        if frame.is_empty() {
+            Ok(())
+        } else {
+            write(&frame)
+        }
+    }
+}
