@@ -4,9 +4,12 @@ use std::process::ExitCode;
 
 use clap::{CommandFactory, FromArgMatches};
 use dealscope::cli::Cli;
+use dealscope::tui::{signals, terminal};
 use dealscope::{command, tui};
 
 fn main() -> ExitCode {
+    terminal::install_panic_hook();
+    signals::outlive_file_size_limit();
     let cli = match parse() {
         Ok(cli) => cli,
         Err(error) => return command::report_usage(&error),

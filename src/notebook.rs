@@ -11,6 +11,7 @@ mod schema;
 mod tables;
 #[cfg(test)]
 mod tests;
+mod turns;
 
 use std::path::PathBuf;
 
@@ -49,6 +50,9 @@ impl Notebook {
                     connection.transaction_with_behavior(TransactionBehavior::Immediate)?;
                 let value = work(&transaction)?;
                 transaction.commit()?;
+                if self.file.is_some() {
+                    turns::leave_turn();
+                }
                 Ok(value)
             });
         result.map_err(|error| NotebookError::new(self.file.as_deref(), &error))

@@ -2,6 +2,7 @@
 
 use std::fs::DirBuilder;
 use std::io;
+use std::os::unix::fs::DirBuilderExt;
 use std::path::{Path, PathBuf};
 
 use directories::{BaseDirs, ProjectDirs};
@@ -76,10 +77,7 @@ impl Paths {
         let Some(dir) = self.data_dir() else {
             return Ok(None);
         };
-        let mut builder = DirBuilder::new();
-        #[cfg(unix)]
-        std::os::unix::fs::DirBuilderExt::mode(&mut builder, 0o700);
-        builder.recursive(true).create(dir)?;
+        DirBuilder::new().recursive(true).mode(0o700).create(dir)?;
         Ok(Some(dir))
     }
 }

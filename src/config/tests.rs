@@ -1,6 +1,7 @@
 //! What the settings mean, and that no config file stops the program.
 
 use std::fs;
+use std::os::unix::fs::PermissionsExt;
 use std::path::Path;
 use std::process::Command;
 
@@ -172,10 +173,8 @@ fn relative_and_empty_folders_are_ignored() {
     assert_eq!(paths.home(), Some(Path::new("/home/me")));
 }
 
-#[cfg(unix)]
 #[test]
 fn a_new_data_folder_is_for_the_user_alone() {
-    use std::os::unix::fs::PermissionsExt;
     let home = tempfile::tempdir().unwrap();
     let data = home.path().join("share/dealscope");
     let paths = Paths::new(Some(data.clone()), None, None);

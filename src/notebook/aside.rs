@@ -47,8 +47,8 @@ pub(super) fn back_up(place: &Place, bytes: &[u8]) -> io::Result<PathBuf> {
 
 fn sync_folder(path: &Path) -> io::Result<()> {
     match path.parent() {
-        Some(folder) if cfg!(unix) => fs::File::open(folder)?.sync_all(),
-        _ => Ok(()),
+        Some(folder) => fs::File::open(folder)?.sync_all(),
+        None => Ok(()),
     }
 }
 

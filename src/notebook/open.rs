@@ -3,19 +3,15 @@
 use std::fs::{self, File};
 use std::io::{self, Read};
 use std::path::{Path, PathBuf};
-use std::time::Duration;
 
 use rusqlite::{Connection, OpenFlags, params_from_iter};
 
-use super::Notebook;
 use super::aside::{back_up, set_aside};
 use super::error::{Trouble, in_words};
 use super::place::{Lies, Place, find};
 use super::schema::{CREATE, Found, TABLES, harden, has_table, look, make_current};
+use super::{Notebook, turns};
 use crate::deal::Clean;
-
-/// How long a write waits for another program to finish its own.
-const BUSY: Duration = Duration::from_secs(2);
 
 /// A notebook that cannot be written is shown only up to this size: it is read into memory whole.
 const MAX_COPY: u64 = 64 << 20;
@@ -136,7 +132,7 @@ fn connect(place: &Place) -> Result<(Connection, Option<String>), Problem> {
         | OpenFlags::SQLITE_OPEN_NO_MUTEX
         | OpenFlags::SQLITE_OPEN_NOFOLLOW;
     let mut connection = Connection::open_with_flags(&place.file, flags)?;
-    connection.busy_timeout(BUSY)?;
+    turns::wait_for_turn(&mut connection)?;
     harden(&connection)?;
     let mut news = None;
     let found = make_current(&mut connection, !place.linked, |bytes| {

@@ -3,6 +3,7 @@
 use std::ffi::OsString;
 use std::fs::{self, DirBuilder, File, Metadata, OpenOptions};
 use std::io::{self, Read};
+use std::os::unix::fs::{DirBuilderExt, MetadataExt, OpenOptionsExt, PermissionsExt};
 use std::path::{Path, PathBuf};
 
 use super::schema::VERSION;
@@ -36,10 +37,10 @@ pub(super) fn find(path: &Path) -> io::Result<Place> {
     let (Some(folder), Some(name)) = (path.parent(), path.file_name()) else {
         return Err(io::Error::other("names no file"));
     };
-    let mut builder = DirBuilder::new();
-    #[cfg(unix)]
-    std::os::unix::fs::DirBuilderExt::mode(&mut builder, 0o700);
-    builder.recursive(true).create(folder)?;
+    DirBuilder::new()
+        .recursive(true)
+        .mode(0o700)
+        .create(folder)?;
     let file = fs::canonicalize(folder)?.join(name);
     match fs::symlink_metadata(&file) {
         Ok(metadata) if metadata.is_symlink() => {
@@ -74,16 +75,10 @@ fn regular(metadata: &Metadata) -> io::Result<()> {
 pub(super) type Identity = (u64, u64);
 
 impl Place {
-    /// Which file lies there; `None` where there is none, or the system has no such thing.
+    /// Which file lies there; `None` where there is none.
     pub(super) fn identity(&self) -> Option<Identity> {
-        #[cfg(unix)]
-        {
-            use std::os::unix::fs::MetadataExt;
-            let metadata = fs::symlink_metadata(&self.file).ok()?;
-            Some((metadata.dev(), metadata.ino()))
-        }
-        #[cfg(not(unix))]
-        None
+        let metadata = fs::symlink_metadata(&self.file).ok()?;
+        Some((metadata.dev(), metadata.ino()))
     }
 
     /// Reads the header. Only for a file that this process does not have open: closing it would drop SQLite's locks.
@@ -131,9 +126,7 @@ impl Place {
     }
 
     /// Takes the rights of others to the file away. A file that even its owner may not write is left as it is.
-    #[cfg(unix)]
     pub(super) fn make_private(&self) -> io::Result<()> {
-        use std::os::unix::fs::PermissionsExt;
         let mut permissions = fs::metadata(&self.file)?.permissions();
         if permissions.mode() & 0o200 != 0 && permissions.mode() & 0o077 != 0 {
             permissions.set_mode(0o600);
@@ -141,25 +134,15 @@ impl Place {
         }
         Ok(())
     }
-
-    /// Nothing to do where folders of the user's profile are private.
-    #[cfg(not(unix))]
-    #[expect(
-        clippy::unnecessary_wraps,
-        clippy::unused_self,
-        reason = "the same signature on all systems"
-    )]
-    pub(super) fn make_private(&self) -> io::Result<()> {
-        Ok(())
-    }
 }
 
 /// A new file that only the user may read.
 pub(super) fn new_private_file(path: &Path) -> io::Result<File> {
-    let mut options = OpenOptions::new();
-    #[cfg(unix)]
-    std::os::unix::fs::OpenOptionsExt::mode(&mut options, 0o600);
-    options.write(true).create_new(true).open(path)
+    OpenOptions::new()
+        .write(true)
+        .create_new(true)
+        .mode(0o600)
+        .open(path)
 }
 
 /// What a database's first 100 bytes say (<https://sqlite.org/fileformat.html#the_database_header>).

@@ -184,7 +184,6 @@ fn acknowledged_changes_are_synced_with_their_folder_and_nothing_in_the_file_may
             .unwrap()
     };
     assert_eq!(pragma("synchronous"), 3);
-    assert_eq!(pragma("busy_timeout"), 2000);
     assert!(
         connection
             .db_config(DbConfig::SQLITE_DBCONFIG_DEFENSIVE)

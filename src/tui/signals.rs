@@ -2,12 +2,13 @@
 
 use std::io;
 use std::process;
+use std::sync::Arc;
 use std::sync::mpsc::SyncSender;
 use std::thread;
 use std::time::Duration;
 
 use crossterm::event::Event;
-use signal_hook::consts::{SIGCONT, SIGHUP, SIGINT, SIGQUIT, SIGTERM, SIGTSTP};
+use signal_hook::consts::{SIGCONT, SIGHUP, SIGINT, SIGQUIT, SIGTERM, SIGTSTP, SIGXFSZ};
 use signal_hook::iterator::Signals;
 use signal_hook::low_level::emulate_default_handler;
 
@@ -42,6 +43,13 @@ pub fn listen(inbox: SyncSender<Msg>) -> io::Result<()> {
             }
         })?;
     Ok(())
+}
+
+/// Makes a file that would grow past the process's limit (`ulimit -f`) a failed write, as on a full disk, instead of the
+/// death of the program: marks that cannot be kept are no reason to stop browsing.
+pub fn outlive_file_size_limit() {
+    // Without it the program would die of the signal, as any other.
+    let _ = signal_hook::flag::register(SIGXFSZ, Arc::default());
 }
 
 /// Has the loop end as a signal asks, or ends the program without it. Does not return while the program lives.

@@ -1,6 +1,7 @@
 //! Places where a notebook cannot be written, or must not be.
 
 use std::fs;
+use std::os::unix::fs::{PermissionsExt, symlink};
 use std::path::Path;
 
 use super::*;
@@ -61,115 +62,108 @@ fn a_notebook_that_another_program_holds_is_shown_and_not_kept() {
     assert_eq!(notebook.marks().unwrap(), ["a"]);
 }
 
-#[cfg(unix)]
-mod unix {
-    use std::os::unix::fs::{PermissionsExt, symlink};
+fn mode(path: &Path) -> u32 {
+    fs::metadata(path).unwrap().permissions().mode() & 0o777
+}
 
-    use super::*;
+#[test]
+fn folder_and_file_are_for_the_user_alone() {
+    let (_folder, file) = room();
+    drop(opened(&file));
+    assert_eq!(mode(file.parent().unwrap()), 0o700);
+    assert_eq!(mode(&file), 0o600);
+    fs::set_permissions(&file, fs::Permissions::from_mode(0o664)).unwrap();
+    drop(opened(&file));
+    assert_eq!(mode(&file), 0o600);
+}
 
-    fn mode(path: &Path) -> u32 {
-        fs::metadata(path).unwrap().permissions().mode() & 0o777
+#[test]
+fn a_link_to_something_else_is_never_written_through() {
+    let (folder, file) = room();
+    fs::create_dir_all(file.parent().unwrap()).unwrap();
+    let victim = folder.path().join("victim.txt");
+    let database = folder.path().join("theirs.db");
+    Connection::open(&database)
+        .unwrap()
+        .execute_batch("CREATE TABLE theirs (x)")
+        .unwrap();
+    for (target, bytes) in [
+        (&victim, b"must never change\n".to_vec()),
+        (&victim, vec![]),
+        (&database, fs::read(&database).unwrap()),
+    ] {
+        fs::write(target, &bytes).unwrap();
+        symlink(target, &file).unwrap();
+        let (_, notice) = expect_unkept(&file);
+        assert!(notice.contains("is a link to"), "{notice}");
+        assert_eq!(fs::read(target).unwrap(), bytes);
+        assert!(fs::symlink_metadata(&file).unwrap().is_symlink());
+        fs::remove_file(&file).unwrap();
     }
+}
 
-    #[test]
-    fn folder_and_file_are_for_the_user_alone() {
-        let (_folder, file) = room();
-        drop(opened(&file));
-        assert_eq!(mode(file.parent().unwrap()), 0o700);
-        assert_eq!(mode(&file), 0o600);
-        fs::set_permissions(&file, fs::Permissions::from_mode(0o664)).unwrap();
-        drop(opened(&file));
-        assert_eq!(mode(&file), 0o600);
+#[test]
+fn a_link_to_nowhere_creates_nothing() {
+    let (folder, file) = room();
+    fs::create_dir_all(file.parent().unwrap()).unwrap();
+    let nowhere = folder.path().join("nowhere.db");
+    symlink(&nowhere, &file).unwrap();
+    expect_unkept(&file);
+    assert!(!nowhere.exists());
+}
+
+#[test]
+fn a_link_to_a_real_notebook_is_followed() {
+    let (folder, file) = room();
+    let real = folder.path().join("synced/notebook.db");
+    opened(&real).mark(&["a"]).unwrap();
+    fs::create_dir_all(file.parent().unwrap()).unwrap();
+    symlink(&real, &file).unwrap();
+    opened(&file).mark(&["b"]).unwrap();
+    assert_eq!(opened(&real).marks().unwrap(), ["a", "b"]);
+}
+
+#[test]
+fn links_above_the_notebook_are_the_users_own_way_of_keeping_house() {
+    let (folder, file) = room();
+    let real = folder.path().join("elsewhere");
+    fs::create_dir(&real).unwrap();
+    symlink(&real, file.parent().unwrap()).unwrap();
+    opened(&file).mark(&["a"]).unwrap();
+    assert_eq!(opened(&real.join("notebook.db")).marks().unwrap(), ["a"]);
+}
+
+/// Not even root may write below `/proc`.
+#[cfg(target_os = "linux")]
+#[test]
+fn where_nothing_can_be_written_browsing_works() {
+    expect_unkept(Path::new("/proc/dealscope/notebook.db"));
+    expect_unkept(Path::new("/proc/self/notebook.db"));
+}
+
+#[test]
+fn a_file_that_may_not_be_written_is_shown_and_not_kept() {
+    let (_folder, file) = room();
+    opened(&file).mark(&["a"]).unwrap();
+    fs::set_permissions(&file, fs::Permissions::from_mode(0o400)).unwrap();
+    if fs::OpenOptions::new().write(true).open(&file).is_ok() {
+        return; // The superuser may write all the same.
     }
+    let (notebook, notice) = expect_unkept(&file);
+    assert!(notice.contains("cannot be written"), "{notice}");
+    assert_eq!(notebook.marks().unwrap(), ["a"]);
+    assert_eq!(mode(&file), 0o400);
+}
 
-    #[test]
-    fn a_link_to_something_else_is_never_written_through() {
-        let (folder, file) = room();
-        fs::create_dir_all(file.parent().unwrap()).unwrap();
-        let victim = folder.path().join("victim.txt");
-        let database = folder.path().join("theirs.db");
-        Connection::open(&database)
-            .unwrap()
-            .execute_batch("CREATE TABLE theirs (x)")
-            .unwrap();
-        for (target, bytes) in [
-            (&victim, b"must never change\n".to_vec()),
-            (&victim, vec![]),
-            (&database, fs::read(&database).unwrap()),
-        ] {
-            fs::write(target, &bytes).unwrap();
-            symlink(target, &file).unwrap();
-            let (_, notice) = expect_unkept(&file);
-            assert!(notice.contains("is a link to"), "{notice}");
-            assert_eq!(fs::read(target).unwrap(), bytes);
-            assert!(fs::symlink_metadata(&file).unwrap().is_symlink());
-            fs::remove_file(&file).unwrap();
-        }
-    }
-
-    #[test]
-    fn a_link_to_nowhere_creates_nothing() {
-        let (folder, file) = room();
-        fs::create_dir_all(file.parent().unwrap()).unwrap();
-        let nowhere = folder.path().join("nowhere.db");
-        symlink(&nowhere, &file).unwrap();
-        expect_unkept(&file);
-        assert!(!nowhere.exists());
-    }
-
-    #[test]
-    fn a_link_to_a_real_notebook_is_followed() {
-        let (folder, file) = room();
-        let real = folder.path().join("synced/notebook.db");
-        opened(&real).mark(&["a"]).unwrap();
-        fs::create_dir_all(file.parent().unwrap()).unwrap();
-        symlink(&real, &file).unwrap();
-        opened(&file).mark(&["b"]).unwrap();
-        assert_eq!(opened(&real).marks().unwrap(), ["a", "b"]);
-    }
-
-    #[test]
-    fn links_above_the_notebook_are_the_users_own_way_of_keeping_house() {
-        let (folder, file) = room();
-        let real = folder.path().join("elsewhere");
-        fs::create_dir(&real).unwrap();
-        symlink(&real, file.parent().unwrap()).unwrap();
-        opened(&file).mark(&["a"]).unwrap();
-        assert_eq!(opened(&real.join("notebook.db")).marks().unwrap(), ["a"]);
-    }
-
-    /// Not even root may write below `/proc`.
-    #[cfg(target_os = "linux")]
-    #[test]
-    fn where_nothing_can_be_written_browsing_works() {
-        expect_unkept(Path::new("/proc/dealscope/notebook.db"));
-        expect_unkept(Path::new("/proc/self/notebook.db"));
-    }
-
-    #[test]
-    fn a_file_that_may_not_be_written_is_shown_and_not_kept() {
-        let (_folder, file) = room();
-        opened(&file).mark(&["a"]).unwrap();
-        fs::set_permissions(&file, fs::Permissions::from_mode(0o400)).unwrap();
-        if fs::OpenOptions::new().write(true).open(&file).is_ok() {
-            return; // The superuser may write all the same.
-        }
-        let (notebook, notice) = expect_unkept(&file);
-        assert!(notice.contains("cannot be written"), "{notice}");
+#[test]
+fn a_folder_that_may_not_be_written_is_noticed_when_opening() {
+    let (_folder, file) = room();
+    opened(&file).mark(&["a"]).unwrap();
+    let folder = file.parent().unwrap();
+    fs::set_permissions(folder, fs::Permissions::from_mode(0o500)).unwrap();
+    if fs::File::create(folder.join("probe")).is_err() {
+        let (notebook, _) = expect_unkept(&file);
         assert_eq!(notebook.marks().unwrap(), ["a"]);
-        assert_eq!(mode(&file), 0o400);
     }
-
-    #[test]
-    fn a_folder_that_may_not_be_written_is_noticed_when_opening() {
-        let (_folder, file) = room();
-        opened(&file).mark(&["a"]).unwrap();
-        let folder = file.parent().unwrap();
-        fs::set_permissions(folder, fs::Permissions::from_mode(0o500)).unwrap();
-        if fs::File::create(folder.join("probe")).is_err() {
-            let (notebook, _) = expect_unkept(&file);
-            assert_eq!(notebook.marks().unwrap(), ["a"]);
-        }
-        fs::set_permissions(folder, fs::Permissions::from_mode(0o700)).unwrap();
-    }
+    fs::set_permissions(folder, fs::Permissions::from_mode(0o700)).unwrap();
 }
