@@ -4,6 +4,7 @@ mod ast;
 mod chips;
 mod edit;
 mod error;
+mod help;
 mod lexer;
 mod names;
 mod parse;
@@ -18,7 +19,16 @@ pub use ast::{
 pub use chips::Chip;
 pub use edit::FacetState;
 pub use error::QueryError;
+pub use help::HELP;
 pub use names::{field_names, knowable_names, sort_names};
 pub use parse::{MAX_BYTES, MAX_DEPTH, parse};
 pub use tokens::{TokenKind, tokens};
 pub use words::words;
+
+/// The bundled codes, read once for all tests.
+#[cfg(test)]
+fn bundled() -> &'static crate::deal::Codes {
+    static CODES: std::sync::LazyLock<crate::deal::Codes> =
+        std::sync::LazyLock::new(crate::deal::Codes::bundled);
+    &CODES
+}

@@ -127,11 +127,11 @@ fn shortened(text: &str) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::query::parse;
+    use crate::query::{bundled, parse};
 
     fn chips(text: &str) -> Vec<String> {
-        let codes = Codes::bundled();
-        let chips = parse(text, &codes).unwrap().chips(&codes);
+        let codes = bundled();
+        let chips = parse(text, codes).unwrap().chips(codes);
         chips.into_iter().map(|chip| chip.text).collect()
     }
 

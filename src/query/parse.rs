@@ -13,7 +13,10 @@ mod grades;
 mod items;
 mod lengths;
 mod stuck;
+#[cfg(test)]
+mod tests;
 mod texts;
+mod whom;
 
 use std::ops::Range;
 

@@ -2,6 +2,8 @@
 
 mod amounts;
 mod dates;
+#[cfg(test)]
+mod tests;
 
 use std::fmt::{self, Display, Formatter};
 

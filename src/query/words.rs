@@ -39,13 +39,12 @@ pub fn words(filter: &Expr) -> Vec<&str> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::deal::Codes;
-    use crate::query::parse;
+    use crate::query::{bundled, parse};
 
     #[test]
     fn only_words_that_may_hold_are_highlighted_and_each_once() {
         let text = r#"nhs -cerner ("office 365" OR nhs -(isoft OR -lorenzo)) ~oracle title:excel"#;
-        let query = parse(text, &Codes::bundled()).unwrap();
+        let query = parse(text, bundled()).unwrap();
         assert_eq!(words(&query.filter), ["nhs", "office 365", "lorenzo"]);
     }
 }

@@ -1,9 +1,8 @@
 use super::*;
-use crate::deal::Codes;
-use crate::query::{Direction, parse};
+use crate::query::{Direction, bundled, parse};
 
 fn read(text: &str) -> Query {
-    parse(text, &Codes::bundled()).unwrap()
+    parse(text, bundled()).unwrap()
 }
 
 #[track_caller]

@@ -4,6 +4,7 @@
 //! deal. A currency is an ISO 4217 code or a symbol that just one currency has.
 
 use winnow::combinator::{alt, eof, opt, preceded, repeat, terminated};
+use winnow::error::ErrMode;
 use winnow::prelude::*;
 use winnow::token::{one_of, take_while};
 
@@ -18,6 +19,18 @@ const FORMS: &str = "an amount such as >50m, £1m..£5m, usd>1b, 0, undisclosed 
 
 /// How numbers are written.
 const NUMBERS: &str = "a number such as 1500000, 1_500_000 or 1.5m, with k, m, b or t for thousands, millions, billions or trillions";
+
+/// The letters after a number, with the power of ten that each stands for; longer ones first.
+const UNITS: [(&str, usize); 8] = [
+    ("mn", 6),
+    ("bn", 9),
+    ("tn", 12),
+    ("k", 3),
+    ("m", 6),
+    ("b", 9),
+    ("t", 12),
+    ("", 0),
+];
 
 /// Reads the values that a text asks for.
 pub(super) fn value_test(text: &str) -> Result<ValueTest, Said> {
@@ -101,12 +114,9 @@ fn currency(input: &mut &str) -> Read<Currency> {
             "US$, A$, C$ or another that names one, or a code such as usd",
         );
     }
-    let currency = Currency::of_symbol(written)
-        .or_else(|| Currency::of_symbol(&written.to_uppercase()))
-        .or_else(|| Currency::new(written));
-    match currency {
+    match currency_of(written) {
         Some(currency) => Ok(currency),
-        None => Err(winnow::error::ErrMode::Backtrack(Complaint::default())),
+        None => Err(ErrMode::Backtrack(Complaint::default())),
     }
 }
 
@@ -156,24 +166,30 @@ fn power(input: &mut &str) -> Read<usize> {
         letter.is_alphanumeric() || letter == '%' || is_symbol(letter)
     })
     .parse_next(input)?;
-    match letters.to_ascii_lowercase().as_str() {
-        "" => Ok(0),
-        "k" => Ok(3),
-        "m" | "mn" => Ok(6),
-        "b" | "bn" => Ok(9),
-        "t" | "tn" => Ok(12),
-        _ if Currency::of_symbol(letters).is_some() || letters.len() == 3 => Complaint::stop(
-            format!("{} stands after the number", repeated(letters)),
-            format!(
-                "the currency before it, such as {}1m",
-                letters.to_lowercase()
-            ),
+    let lower = letters.to_lowercase();
+    if let Some((_, power)) = UNITS.iter().find(|(unit, _)| *unit == lower) {
+        return Ok(*power);
+    }
+    let well_known = |currency: &Currency| Currency::of_symbol(&currency.symbol()).is_some();
+    let after_unit = UNITS
+        .iter()
+        .filter_map(|(unit, _)| currency_of(lower.strip_prefix(unit)?))
+        .find(well_known);
+    match after_unit {
+        Some(currency) => Complaint::stop(
+            format!("{currency} stands after the number"),
+            "the currency before it, as in £5m or gbp5m",
         ),
-        _ => Complaint::stop(
+        None => Complaint::stop(
             format!("{} is no unit of an amount", repeated(letters)),
             NUMBERS,
         ),
     }
+}
+
+/// The currency of a symbol or a code.
+fn currency_of(text: &str) -> Option<Currency> {
+    Currency::of_symbol(&text.to_uppercase()).or_else(|| Currency::new(text))
 }
 
 fn scaled(whole: &str, fraction: &str, power: usize, negative: bool) -> Option<Amount> {
@@ -202,7 +218,7 @@ fn unreadable(text: &str) -> Said {
             expected: format!("is:{state}"),
         };
     }
-    if let Some(currency) = Currency::of_symbol(text).or_else(|| Currency::new(text)) {
+    if let Some(currency) = currency_of(text) {
         let (problem, expected) = (
             format!("{} has no amount", repeated(text)),
             format!("an amount after it, or currency:{currency}"),

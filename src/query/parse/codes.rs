@@ -30,7 +30,7 @@ pub(super) fn listed(
         _ if asks_for_unknown(&text) => format!("no:{name} for deals whose {name} is not known"),
         Some(code) => format!("a {name} such as {code}"),
         None => format!(
-            "a {name}: {}",
+            "one of {}",
             some(codes.iter().map(|code| code.code.as_str()))
         ),
     };
@@ -43,7 +43,8 @@ pub(super) fn listed(
 
 /// An ISO 3166-1 alpha-2 or 3166-2 code, upper-cased.
 pub(super) fn country(context: Context<'_>, item: &Item<'_>) -> Result<String, QueryError> {
-    let text = item.text(context)?.to_uppercase().replace([' ', '_'], "-");
+    let written = item.text(context)?;
+    let text = written.to_uppercase().replace([' ', '_'], "-");
     let (country, region) = text
         .split_once('-')
         .map_or((text.as_str(), None), |(country, region)| {
@@ -65,7 +66,7 @@ pub(super) fn country(context: Context<'_>, item: &Item<'_>) -> Result<String, Q
     };
     Err(context.error(
         &item.span,
-        format!("{} is no country code", repeated(&text)),
+        format!("{} is no country code", repeated(&written)),
         expected,
     ))
 }
@@ -139,11 +140,11 @@ pub(super) fn sort_key(context: Context<'_>, item: &Item<'_>) -> Result<SortKey,
     }
     let names = || names::sort_names().map(str::to_owned);
     let expected = nearest(name, names()).unwrap_or_else(|| names().collect::<Vec<_>>().join(", "));
-    Err(context.error(
-        &item.span,
-        format!("{} is no column to sort by", repeated(name)),
-        expected,
-    ))
+    let problem = match name {
+        "" => "a column is missing".to_owned(),
+        name => format!("{} is no column to sort by", repeated(name)),
+    };
+    Err(context.error(&item.span, problem, expected))
 }
 
 fn asks_for_unknown(text: &str) -> bool {

@@ -2,14 +2,11 @@
 
 use super::complaint::Said;
 use super::items::Item;
-use super::{Context, amounts, codes, dates, grades, lengths};
+use super::{Context, amounts, codes, dates, grades, lengths, whom};
 use crate::query::error::repeated;
 use crate::query::lexer::Piece;
 use crate::query::names::{FieldKind, field_kind, nearest_field};
-use crate::query::{
-    CompanyReach, CompanyTest, DateRange, DateTest, Expr, Field, QueryError, SortKey, TermTest,
-    Test,
-};
+use crate::query::{DateRange, DateTest, Expr, Field, QueryError, SortKey, TermTest, Test};
 
 /// A field as it is written.
 #[derive(Debug)]
@@ -62,7 +59,9 @@ pub(super) fn meaning(context: Context<'_>, field: &FieldText<'_>) -> Result<Mea
         FieldKind::Country => read.values(Field::Country, codes::country)?,
         FieldKind::Currency => read.values(Field::Currency, codes::currency)?,
         FieldKind::Grade => read.any(|context, item| said(context, item, grades::grade_test))?,
-        FieldKind::Company(role) => read.any(|context, item| company(context, item, &role))?,
+        FieldKind::Company(role) => {
+            read.any(|context, item| whom::company(context, item, &role))?
+        }
         FieldKind::Date(name) => {
             read.any(|context, item| date(context, item, &name, field.certain.is_some()))?
         }
@@ -71,7 +70,9 @@ pub(super) fn meaning(context: Context<'_>, field: &FieldText<'_>) -> Result<Mea
             read.any(|context, item| said(context, item, amounts::value_test).map(Test::Money))?
         }
         FieldKind::Term => Expr::any_of(read.each(term)?),
-        FieldKind::Link(kind) => read.any(|context, item| link(context, item, kind.as_deref()))?,
+        FieldKind::Link(kind) => {
+            read.any(|context, item| whom::link(context, item, kind.as_deref()))?
+        }
         FieldKind::Has(present) => {
             let tests = read.each(|context, item| {
                 codes::knowable(context, item).map(|name| Expr::Test(Test::Has(name)))
@@ -180,66 +181,6 @@ fn term(context: Context<'_>, item: &Item<'_>) -> Result<Expr, QueryError> {
         return Ok(Expr::Test(Test::Has("term".to_owned())).negated());
     }
     said(context, item, lengths::term_test).map(|term: TermTest| Expr::Test(Test::Term(term)))
-}
-
-fn company(context: Context<'_>, item: &Item<'_>, role: &str) -> Result<Test, QueryError> {
-    let marked = item.marked(context)?;
-    let text = marked.text.as_str();
-    let (before, name, after) = if marked.quoted {
-        (marked.before, text, marked.after)
-    } else {
-        let (before, rest) = match text.strip_prefix(['=', '+']) {
-            Some(rest) if text.starts_with('=') => ("=", rest),
-            Some(rest) => ("+", rest),
-            None => ("", text),
-        };
-        let (name, after) = rest
-            .strip_suffix('+')
-            .map_or((rest, ""), |name| (name, "+"));
-        (before, name, after)
-    };
-    let reach = match (before, after) {
-        ("", "") => CompanyReach::Names,
-        ("", "+") => CompanyReach::Successors,
-        ("+", "") => CompanyReach::Predecessors,
-        ("=", "") => CompanyReach::Slug,
-        _ => {
-            let expected = "one sign: name+ for its successors, +name for those before it, =slug for that one alone";
-            return Err(context.error(&item.span, "these signs do not go together", expected));
-        }
-    };
-    if name.trim().is_empty() {
-        return Err(context.error(
-            &item.span,
-            "the company's name is missing",
-            "a name such as cerner or \"NHS Digital\"",
-        ));
-    }
-    Ok(Test::Company(CompanyTest {
-        role: role.to_owned(),
-        name: name.to_owned(),
-        reach,
-    }))
-}
-
-fn link(context: Context<'_>, item: &Item<'_>, kind: Option<&str>) -> Result<Test, QueryError> {
-    let marked = item.marked(context)?;
-    let (to, after) = match marked.text.strip_suffix('*') {
-        Some(to) if !marked.quoted => (to, "*"),
-        _ => (marked.text.as_str(), marked.after),
-    };
-    if to.trim().is_empty() || !marked.before.is_empty() || !matches!(after, "" | "*") {
-        return Err(context.error(
-            &item.span,
-            "this names no deal",
-            "a deal's id, with * behind it to follow the link on and on",
-        ));
-    }
-    Ok(Test::Link {
-        kind: kind.map(str::to_owned),
-        to: to.to_owned(),
-        chain: after == "*",
-    })
 }
 
 fn unknown_field(context: Context<'_>, field: &FieldText<'_>) -> QueryError {

@@ -60,11 +60,7 @@ impl<'a> Item<'a> {
                     .iter()
                     .any(|piece| matches!(piece.kind, PieceKind::Quoted(_))) =>
             {
-                Err(context.error(
-                    &self.span,
-                    "quotes stand inside a value",
-                    "quotes around all of it, or none",
-                ))
+                Err(self.misplaced_quotes(context))
             }
             _ => Ok(context.slice(&self.span)),
         }
@@ -76,11 +72,7 @@ impl<'a> Item<'a> {
         if marked.before.is_empty() && marked.after.is_empty() {
             return Ok(marked.text);
         }
-        Err(context.error(
-            &self.span,
-            "quotes stand inside a value",
-            "a space or comma before and after quotes",
-        ))
+        Err(self.misplaced_quotes(context))
     }
 
     /// The value as a text that may have signs before and after its quotes.
@@ -106,11 +98,7 @@ impl<'a> Item<'a> {
                 (slice(before), text, slice(after))
             }
             _ => {
-                return Err(context.error(
-                    &self.span,
-                    "quotes stand inside a value",
-                    "quotes around all of it, or none",
-                ));
+                return Err(self.misplaced_quotes(context));
             }
         };
         let quoted = matches!(text.kind, PieceKind::Quoted(_));
@@ -121,5 +109,11 @@ impl<'a> Item<'a> {
             quoted,
             after,
         })
+    }
+
+    /// The error for quotes around a part of the value.
+    pub(super) fn misplaced_quotes(&self, context: Context<'_>) -> QueryError {
+        let expected = "quotes around all of it, or a space or comma beside them";
+        context.error(&self.span, "quotes stand inside a value", expected)
     }
 }

@@ -3,6 +3,11 @@
 use crate::deal::Day;
 use crate::query::{DateRange, Moment};
 
+/// How many characters of `2019-10-31` are its year, its month and all of it.
+const YEAR: usize = 4;
+const MONTH: usize = 7;
+const DAY: usize = 10;
+
 /// What stands after a date field.
 pub(super) fn range(range: DateRange) -> String {
     match range {
@@ -35,28 +40,18 @@ fn up_to(to: Moment) -> String {
 }
 
 fn between(from: Moment, to: Moment) -> String {
-    if let (Moment::Day(from), Moment::Day(to)) = (from, to)
-        && let Some(period) = period(from, to)
-    {
-        return period;
+    if from == to && from == (Moment::FromToday { months: 0, days: 0 }) {
+        return "today".to_owned();
     }
-    match (from, to) {
-        (Moment::FromToday { months: 0, days: 0 }, to) if from == to => "today".to_owned(),
-        (from, to) => format!("{}..{}", first_day(from), last_day(to)),
-    }
-}
-
-/// The year, month or day that these are all the days of.
-fn period(from: Day, to: Day) -> Option<String> {
-    let (first, last) = (from.ymd(), to.ymd());
-    match (first, last) {
-        ((year, 1, 1), (last_year, 12, 31)) if year == last_year => Some(shortened(from, 4)),
-        ((year, month, 1), (last_year, last_month, _))
-            if (year, month) == (last_year, last_month) && is_last_of_month(to) =>
-        {
-            Some(shortened(from, 7))
-        }
-        (first, last) => (first == last).then(|| from.to_string()),
+    let (Moment::Day(first), Moment::Day(last)) = (from, to) else {
+        return format!("{}..{}", first_day(from), last_day(to));
+    };
+    let length = length_as_first(first).max(length_as_last(last));
+    let (first, last) = (shortened(first, length), shortened(last, length));
+    if first == last {
+        first
+    } else {
+        format!("{first}..{last}")
     }
 }
 
@@ -64,14 +59,7 @@ fn period(from: Day, to: Day) -> Option<String> {
 fn first_day(moment: Moment) -> String {
     match moment {
         Moment::FromToday { months, days } => counted(months, days),
-        Moment::Day(day) => shortened(
-            day,
-            match day.ymd() {
-                (_, 1, 1) => 4,
-                (_, _, 1) => 7,
-                _ => 10,
-            },
-        ),
+        Moment::Day(day) => shortened(day, length_as_first(day)),
     }
 }
 
@@ -79,14 +67,25 @@ fn first_day(moment: Moment) -> String {
 fn last_day(moment: Moment) -> String {
     match moment {
         Moment::FromToday { months, days } => counted(months, days),
-        Moment::Day(day) => shortened(
-            day,
-            match day.ymd() {
-                (_, 12, 31) => 4,
-                _ if is_last_of_month(day) => 7,
-                _ => 10,
-            },
-        ),
+        Moment::Day(day) => shortened(day, length_as_last(day)),
+    }
+}
+
+/// How much of `2019-01-01` is needed where it is the first day of what is meant.
+fn length_as_first(day: Day) -> usize {
+    match day.ymd() {
+        (_, 1, 1) => YEAR,
+        (_, _, 1) => MONTH,
+        _ => DAY,
+    }
+}
+
+/// How much of `2019-12-31` is needed where it is the last day of what is meant.
+fn length_as_last(day: Day) -> usize {
+    match day.ymd() {
+        (_, 12, 31) => YEAR,
+        _ if is_last_of_month(day) => MONTH,
+        _ => DAY,
     }
 }
 
