@@ -16,7 +16,7 @@ mod mouse;
 mod msg;
 mod rail;
 mod reply;
-mod timeline;
+pub mod timeline;
 
 use ratatui::layout::Rect;
 
@@ -35,7 +35,7 @@ pub use timeline::TimelineTab;
 
 use crate::deal::{Clean, Day, DealId};
 use crate::index::{Index, Selection};
-use crate::layout::{Panels, Regions, regions, tab_slots, text};
+use crate::layout::{Main, Panels, Regions, regions, tab_slots, text};
 
 /// The tabs, in order.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -254,7 +254,11 @@ impl App {
     #[must_use]
     pub fn regions(&self) -> Option<Regions> {
         let panels = Panels {
-            rail: self.tab == Tab::Deals,
+            main: match self.tab {
+                Tab::Deals => Main::Deals,
+                Tab::Companies => Main::Companies,
+                Tab::Timeline => Main::Time,
+            },
             rail_focused: self.tab == Tab::Deals && self.pane == Pane::Rail,
             detail_focused: self.pane == Pane::Detail,
         };

@@ -21,11 +21,27 @@ const MIDDLE: u16 = 80;
 /// From this height on there is room for the detail below the list.
 const TALL: u16 = 18;
 
+/// From this width on there is room for a detail beside a timeline.
+const TIME_WIDE: u16 = 160;
+/// From this height on the detail shows below a timeline without being asked for.
+const TIME_TALL: u16 = 26;
+
+/// What the main panel is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Main {
+    /// Deals, with a facet rail.
+    Deals,
+    /// Companies, with a profile as detail.
+    Companies,
+    /// Time, which needs width more than height.
+    Time,
+}
+
 /// Which panels are asked for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Panels {
-    /// The tab has a facet rail.
-    pub rail: bool,
+    /// What the main panel is.
+    pub main: Main,
     /// The rail has the focus: on a narrow screen it lies over the list then.
     pub rail_focused: bool,
     /// The detail has the focus: on a small screen it takes the list's place then.
@@ -68,7 +84,14 @@ pub fn regions(screen: Rect, panels: Panels) -> Option<Regions> {
     let (rail, rest) = rail_and_rest(body, panels);
     let (main, detail) = match rest {
         None => (None, None),
-        Some(rest) if body.width >= WIDE => side_by_side(rest),
+        Some(rest) if panels.main == Main::Time => time(rest, panels.detail_focused),
+        Some(rest) if body.width >= WIDE => {
+            let detail = match panels.main {
+                Main::Companies => rest.width / 2,
+                Main::Deals | Main::Time => (rest.width / 3).clamp(38, 72),
+            };
+            side_by_side(rest, detail)
+        }
         Some(rest) => stacked(rest, panels.detail_focused),
     };
     Some(Regions {
@@ -83,7 +106,7 @@ pub fn regions(screen: Rect, panels: Panels) -> Option<Regions> {
 }
 
 fn rail_and_rest(body: Rect, panels: Panels) -> (Option<Rect>, Option<Rect>) {
-    if !panels.rail {
+    if panels.main != Main::Deals {
         return (None, Some(body));
     }
     if body.width < MIDDLE {
@@ -99,8 +122,7 @@ fn rail_and_rest(body: Rect, panels: Panels) -> (Option<Rect>, Option<Rect>) {
     (Some(rail), Some(rest))
 }
 
-fn side_by_side(rest: Rect) -> (Option<Rect>, Option<Rect>) {
-    let detail = (rest.width / 3).clamp(38, 72);
+fn side_by_side(rest: Rect, detail: u16) -> (Option<Rect>, Option<Rect>) {
     let [main, detail] =
         Layout::horizontal([Constraint::Min(1), Constraint::Length(detail)]).areas(rest);
     (Some(main), Some(detail))
@@ -115,7 +137,23 @@ fn stacked(rest: Rect, detail_focused: bool) -> (Option<Rect>, Option<Rect>) {
         };
     }
     let share = if detail_focused { (2, 3) } else { (1, 2) };
-    let detail = rest.height * share.0 / share.1;
+    below(rest, rest.height * share.0 / share.1)
+}
+
+/// The timeline keeps the whole width, unless that is plenty, and most of the height until the detail is asked for.
+fn time(rest: Rect, detail_focused: bool) -> (Option<Rect>, Option<Rect>) {
+    if rest.width >= TIME_WIDE {
+        side_by_side(rest, 60)
+    } else if detail_focused {
+        stacked(rest, true)
+    } else if rest.height >= TIME_TALL {
+        below(rest, rest.height / 3)
+    } else {
+        (Some(rest), None)
+    }
+}
+
+fn below(rest: Rect, detail: u16) -> (Option<Rect>, Option<Rect>) {
     let [main, detail] =
         Layout::vertical([Constraint::Min(1), Constraint::Length(detail)]).areas(rest);
     (Some(main), Some(detail))
@@ -161,15 +199,17 @@ pub const fn page(panel: Rect, head: u16) -> usize {
 mod tests {
     use proptest::prelude::*;
 
-    use super::{Panels, Rect, SMALLEST, regions};
+    use super::{Main, Panels, Rect, SMALLEST, regions};
 
     proptest! {
         #[test]
         fn panels_lie_on_the_screen_and_never_on_each_other(
-            width in 0_u16..400, height in 0_u16..200, rail: bool, rail_focused: bool, detail_focused: bool
+            width in 0_u16..400, height in 0_u16..200, main in 0_usize..3, rail_focused: bool, detail_focused: bool
         ) {
             let screen = Rect::new(0, 0, width, height);
-            let panels = Panels { rail, rail_focused: rail && rail_focused, detail_focused };
+            let main = [Main::Deals, Main::Companies, Main::Time][main];
+            let rail_focused = main == Main::Deals && rail_focused;
+            let panels = Panels { main, rail_focused, detail_focused };
             let Some(found) = regions(screen, panels) else {
                 prop_assert!(width < SMALLEST.0 || height < SMALLEST.1);
                 return Ok(());

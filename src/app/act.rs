@@ -164,7 +164,8 @@ impl App {
             (Pane::Main, Tab::Companies) => &mut self.companies.list,
             (Pane::Detail, Tab::Companies) => &mut self.companies.deals,
             (Pane::Detail, _) => &mut self.detail.cursor,
-            (Pane::Main, Tab::Deals | Tab::Timeline) => &mut self.list,
+            (Pane::Main, Tab::Deals) => &mut self.list,
+            (Pane::Main, Tab::Timeline) => &mut self.timeline.rows,
         };
         let before = *cursor;
         match action {
@@ -187,7 +188,8 @@ impl App {
     pub(super) fn moved(&mut self, out: &mut Update) {
         match (self.pane, self.tab) {
             (Pane::Main, Tab::Companies) => self.follow_company(out),
-            (Pane::Main, Tab::Deals | Tab::Timeline) => self.follow_cursor(out),
+            (Pane::Main, Tab::Deals) => self.follow_cursor(out),
+            (Pane::Main, Tab::Timeline) => self.list_goes_to_timeline(out),
             (Pane::Rail | Pane::Detail, _) => {}
         }
     }

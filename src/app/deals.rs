@@ -197,8 +197,13 @@ impl App {
             return;
         };
         self.toggle_marks(&[row], out);
-        self.list.step(1);
-        self.follow_cursor(out);
+        if self.tab == Tab::Timeline {
+            self.timeline.rows.step(1);
+            self.list_goes_to_timeline(out);
+        } else {
+            self.list.step(1);
+            self.follow_cursor(out);
+        }
     }
 
     /// Opens a range at the cursor, or marks from where it was opened to the cursor.
@@ -251,8 +256,10 @@ impl App {
         self.tab = tab;
         self.pane = Pane::Main;
         self.resized();
-        if tab == Tab::Companies {
-            self.open_companies(out);
+        match tab {
+            Tab::Deals => {}
+            Tab::Companies => self.open_companies(out),
+            Tab::Timeline => self.refresh_timeline(),
         }
     }
 }

@@ -44,7 +44,7 @@ impl App {
             match self.tab {
                 Tab::Deals => self.click_deals(at, main, out),
                 Tab::Companies => self.click_company(at, main, out),
-                Tab::Timeline => out.redraw = false,
+                Tab::Timeline => self.click_timeline(at, out),
             }
         } else if let Some(detail) = under(regions.detail) {
             match self.tab {
@@ -117,6 +117,17 @@ impl App {
         }
     }
 
+    /// A row of the timeline, or its tray: the first click selects the deal, the next one reads it.
+    fn click_timeline(&mut self, at: Position, out: &mut Update) {
+        let Some(row) = self.timeline.row_under(at) else {
+            return;
+        };
+        let again = self.pane == Pane::Main && self.timeline.rows.at() == Some(row);
+        self.focus(if again { Pane::Detail } else { Pane::Main });
+        self.timeline.rows.go(row);
+        self.list_goes_to_timeline(out);
+    }
+
     fn click_detail(&mut self, at: Position, panel: Rect, out: &mut Update) {
         let Some(row) = row_at(at, panel, 0, &self.detail.cursor) else {
             return;
@@ -145,6 +156,9 @@ impl App {
         } else if over(regions.main) && self.tab == Tab::Companies {
             self.companies.list.scroll(rows);
             self.follow_company(out);
+        } else if over(regions.main) && self.tab == Tab::Timeline {
+            self.timeline.rows.scroll(rows);
+            self.list_goes_to_timeline(out);
         } else if over(regions.main) {
             self.list.scroll(rows);
             self.follow_cursor(out);

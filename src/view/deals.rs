@@ -1,7 +1,7 @@
 //! The list of deals. Only rows that show are made.
 
 mod cell;
-mod nothing;
+pub(super) mod nothing;
 
 use ratatui::Frame;
 use ratatui::layout::Rect;
@@ -15,6 +15,7 @@ use crate::index::{Entry, Row};
 use crate::layout::text::{counted, grouped, left, right};
 use crate::query::Direction;
 use cell::Cells;
+pub(super) use cell::gutter;
 
 /// A list of deals to draw.
 pub(super) struct Table<'a> {
@@ -132,7 +133,7 @@ impl Table<'_> {
         buffer.set_line(
             area.x,
             area.y,
-            &cells.gutter(entry, marked, at && !self.focused),
+            &gutter(cells.theme, entry, marked, at && !self.focused),
             area.width,
         );
         for (column, slot) in deal_columns(area.width) {

@@ -100,6 +100,12 @@ const TWINS: &[(&str, &str)] = &[
     ("○", "o"),
     ("┆", ":"),
     ("┊", ":"),
+    ("■", "+"),
+    ("□", "o"),
+    ("╍", "~"),
+    ("╳", "x"),
+    ("‹", "<"),
+    ("›", ">"),
 ];
 
 /// A bar of so many columns at the most, filled to `part` of `whole`; what is not nothing shows.

@@ -41,6 +41,12 @@ pub struct Theme {
     pub evidence: Style,
     /// Bars of counts.
     pub bar: Style,
+    /// Bars of what is over.
+    pub past: Style,
+    /// The histogram over the timeline.
+    pub density: Style,
+    /// The line of today.
+    pub today: Style,
     /// What the lens asks for.
     pub included: Style,
     /// What the lens leaves out.
@@ -63,6 +69,7 @@ struct Palette {
     own: Color,
     yes: Color,
     word: Color,
+    gone: Color,
 }
 
 impl Palette {
@@ -73,6 +80,7 @@ impl Palette {
         own: Color::Reset,
         yes: Color::Reset,
         word: Color::Reset,
+        gone: Color::Reset,
     };
     /// The darker eight: they stand out on both backgrounds.
     const AUTO: Self = Self {
@@ -81,6 +89,7 @@ impl Palette {
         own: Color::Magenta,
         yes: Color::Green,
         word: Color::Magenta,
+        gone: Color::Blue,
     };
     const DARK: Self = Self {
         accent: Color::LightCyan,
@@ -88,6 +97,7 @@ impl Palette {
         own: Color::LightYellow,
         yes: Color::LightGreen,
         word: Color::LightMagenta,
+        gone: Color::Blue,
     };
     /// Cyan, green and yellow are too pale on white.
     const LIGHT: Self = Self {
@@ -96,6 +106,7 @@ impl Palette {
         own: Color::Magenta,
         yes: Color::Blue,
         word: Color::Magenta,
+        gone: Color::DarkGray,
     };
 
     const fn of(choice: ThemeChoice) -> Self {
@@ -134,6 +145,9 @@ impl Theme {
             key: bold,
             evidence: faint,
             bar: plain.fg(palette.accent),
+            past: plain.fg(palette.gone),
+            density: plain.fg(palette.gone),
+            today: plain.fg(palette.word),
             included: bold.fg(palette.yes),
             excluded: bold.fg(palette.alarm),
             field: plain.fg(palette.accent),

@@ -16,29 +16,33 @@ pub(super) struct Cells<'a> {
     pub words: &'a Words,
 }
 
-impl Cells<'_> {
-    /// The signs left of a row: the cursor's bar, the mark, the sign of doubt.
-    pub(super) fn gutter(&self, entry: Entry<'_>, marked: bool, cursor: bool) -> Line<'static> {
-        let theme = self.theme;
-        let sign = |shown: bool, sign, style| {
-            if shown {
-                Span::styled(sign, style)
-            } else {
-                Span::raw(" ")
-            }
-        };
-        let doubt = if entry.is_unconfirmed() {
-            sign(true, signs::UNCONFIRMED, theme.warning)
+/// The signs left of a row: the cursor's bar, the mark, the sign of doubt.
+pub(in crate::view) fn gutter(
+    theme: &Theme,
+    entry: Entry<'_>,
+    marked: bool,
+    cursor: bool,
+) -> Line<'static> {
+    let sign = |shown: bool, sign, style| {
+        if shown {
+            Span::styled(sign, style)
         } else {
-            sign(entry.is_disputed(), signs::DISPUTED, theme.warning)
-        };
-        Line::from(vec![
-            sign(cursor, signs::CURSOR, theme.heading),
-            sign(marked, signs::MARK, theme.mark),
-            doubt,
-        ])
-    }
+            Span::raw(" ")
+        }
+    };
+    let doubt = if entry.is_unconfirmed() {
+        sign(true, signs::UNCONFIRMED, theme.warning)
+    } else {
+        sign(entry.is_disputed(), signs::DISPUTED, theme.warning)
+    };
+    Line::from(vec![
+        sign(cursor, signs::CURSOR, theme.heading),
+        sign(marked, signs::MARK, theme.mark),
+        doubt,
+    ])
+}
 
+impl Cells<'_> {
     /// What stands in a column, at most so wide.
     pub(super) fn cell(
         &self,

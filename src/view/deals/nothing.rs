@@ -9,7 +9,7 @@ use crate::app::{Action, App, Context};
 use crate::layout::text::counted;
 use crate::view::Theme;
 
-pub(super) fn render(app: &App, theme: &Theme, frame: &mut Frame<'_>, inner: Rect) {
+pub(in crate::view) fn render(app: &App, theme: &Theme, frame: &mut Frame<'_>, inner: Rect) {
     let lines = lines(app, theme);
     let height = u16::try_from(lines.len()).unwrap_or(inner.height);
     let top = inner.height.saturating_sub(height) / 3;

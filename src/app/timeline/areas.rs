@@ -1,0 +1,82 @@
+//! How the timeline's panel is divided: labels on the left, time on the right.
+
+use ratatui::layout::Rect;
+
+/// Where the parts of the panel lie; a part without room has no height.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Areas {
+    /// Histogram, over the bars.
+    pub density: Rect,
+    /// Labels of the axis.
+    pub axis: Rect,
+    /// The line with the ticks.
+    pub rule: Rect,
+    /// Dates and titles.
+    pub labels: Rect,
+    /// Bars, one row for each label.
+    pub bars: Rect,
+    /// Undated deals.
+    pub tray: Rect,
+    /// What the signs mean.
+    pub legend: Rect,
+}
+
+/// Divides a bordered panel.
+#[must_use]
+pub fn areas(panel: Rect, tray: bool) -> Areas {
+    let inner = Rect {
+        x: panel.x.saturating_add(1),
+        y: panel.y.saturating_add(1),
+        width: panel.width.saturating_sub(2),
+        height: panel.height.saturating_sub(2),
+    };
+    let label_width = (inner.width * 2 / 5).clamp(10, 56).min(inner.width);
+    let bars_x = inner.x + label_width + 1;
+    let bars_width = inner.width.saturating_sub(label_width + 1);
+    // Rows for deals come first; then, as there is room, the axis, the tray, the histogram and the legend.
+    let mut spare = inner.height.saturating_sub(3);
+    let mut take = |rows: u16, keep: u16| {
+        let rows = if spare >= rows + keep { rows } else { 0 };
+        spare -= rows;
+        rows
+    };
+    let axis = take(1, 0);
+    let rule = take(1, 1);
+    let tray = if tray { take(1, 0) } else { 0 };
+    let legend = take(1, 3);
+    let density = match take(2, 8) {
+        0 => take(1, 3),
+        rows => rows,
+    };
+    let rows = inner
+        .height
+        .saturating_sub(axis + rule + tray + legend + density);
+    let mut top = inner.y;
+    let mut next = |x: u16, width: u16, height: u16| {
+        let area = Rect {
+            x,
+            y: top,
+            width,
+            height,
+        };
+        top += height;
+        area
+    };
+    let density = next(bars_x, bars_width, density);
+    let axis = next(bars_x, bars_width, axis);
+    let rule = next(bars_x, bars_width, rule);
+    let bars = next(bars_x, bars_width, rows);
+    Areas {
+        density,
+        axis,
+        rule,
+        labels: Rect {
+            x: inner.x,
+            width: label_width,
+            ..bars
+        },
+        bars,
+        tray: next(inner.x, inner.width, tray),
+        legend: next(inner.x, inner.width, legend),
+    }
+}

@@ -1,0 +1,36 @@
+//! What the signs on the screen mean: those that show, and only those.
+
+use ratatui::Frame;
+use ratatui::layout::Rect;
+use ratatui::text::{Line, Span};
+
+use super::glyphs::{self, MEANINGS, glyph};
+use super::rows::Drawn;
+use crate::layout::text::width;
+use crate::view::Theme;
+
+pub(super) fn render(drawn: &Drawn, theme: &Theme, frame: &mut Frame<'_>, area: Rect) {
+    if area.height == 0 {
+        return;
+    }
+    let inks = MEANINGS
+        .iter()
+        .filter(|(ink, _)| drawn.inks.contains(ink))
+        .map(|(ink, meaning)| (glyph(*ink, false, theme.unicode), *meaning, theme.bar));
+    let hollow = drawn.hollow.then_some(("○╍", "unconfirmed", theme.warning));
+    let today = drawn.today.then_some((glyphs::TODAY, "today", theme.today));
+    let mut spans = vec![Span::raw(" ")];
+    let mut used = 1;
+    for (sign, meaning, style) in today.into_iter().chain(inks).chain(hollow) {
+        let columns = width(sign) + 1 + width(meaning) + 2;
+        if used + columns > usize::from(area.width) + 2 {
+            break;
+        }
+        used += columns;
+        spans.push(Span::styled(sign, style));
+        spans.push(Span::styled(format!(" {meaning}  "), theme.faint));
+    }
+    frame
+        .buffer_mut()
+        .set_line(area.x, area.y, &Line::from(spans), area.width);
+}
