@@ -244,7 +244,7 @@ impl App {
             Msg::Worker(reply) => self.reply(reply, &mut out),
             Msg::Signal(Signal::Terminate(number)) => out.effects.push(Effect::Die(number)),
             Msg::Signal(Signal::Suspend) => out.effects.push(Effect::Suspend),
-            Msg::Signal(Signal::Continue) => out.effects.push(Effect::Redraw),
+            Msg::Signal(Signal::Continue) => out.effects.push(Effect::Resume),
             Msg::Tick => out.redraw = false,
         }
         out

@@ -1,4 +1,13 @@
-//! The terminal, the event loop and its workers: the only room that owns the screen.
+//! The terminal: the only room that owns the screen. The loop, the threads that feed it, and the workers behind it.
+
+pub mod inbox;
+pub mod input;
+mod locale;
+mod screen;
+mod session;
+pub mod signals;
+pub mod terminal;
+mod workers;
 
 pub mod inbox;
 pub mod input;
@@ -6,13 +15,81 @@ pub mod signals;
 pub mod terminal;
 
 use std::ffi::OsStr;
+use std::path::Path;
 use std::process::ExitCode;
 
-/// Opens the screen on a deals file; `None`: the library.
+use ratatui::layout::Rect;
+
+pub use screen::RealScreen;
+pub use session::{Ending, Screen, Session};
+pub use workers::{Materials, Workers};
+
+use crate::app::{App, Keymap, Msg, Notice, Setup};
+use crate::config::{Config, Paths, no_color};
+use crate::deal::{Clean, Day};
+use crate::index::Index;
+use crate::library;
+use crate::notebook::Notebook;
+use crate::view::Theme;
+
+/// Opens the screen on a deals file; without one on the file of the config, else on the library.
 ///
 /// # Errors
-/// When there is no terminal.
+/// When the file cannot be opened or the terminal cannot be taken.
 pub fn run(file: Option<&OsStr>) -> anyhow::Result<ExitCode> {
-    let _ = file;
-    anyhow::bail!("the screen is not built yet: use `dealscope list`")
+    if let Err(missing) = terminal::check() {
+        eprintln!("dealscope: {missing}");
+        return Ok(ExitCode::from(2));
+    }
+    let paths = Paths::of_user();
+    let (config, mut warnings) = Config::load(&paths, no_color());
+    let opened = library::open(file.map(Path::new).or(config.file.as_deref()), &paths)?;
+    let (keymap, wrong_keys) = Keymap::with_overrides(&config.keys);
+    warnings.extend(wrong_keys);
+    let (notebook, marks) = notebook(&paths, &mut warnings);
+    let own = [paths.notebook_file(), paths.library_file()];
+    let materials = Materials::new(opened, notebook, own.into_iter().flatten().collect());
+    let (sender, inbox) = inbox::inbox::<Msg>();
+    terminal::install_panic_hook();
+    signals::listen(sender.clone())?;
+    let taken = terminal::take(config.mouse)?;
+    input::listen(sender.clone())?;
+    let (width, height) = crossterm::terminal::size()?;
+    let setup = Setup {
+        screen: Rect::new(0, 0, width, height),
+        today: Day::today(),
+        keymap,
+        marks,
+        mouse: config.mouse,
+        notice: warnings.into_iter().next().map(|text| Notice { text, bad: true }),
+    };
+    let theme = Theme::new(config.theme, locale::shows_unicode());
+    let workers = Workers::start(materials, sender)?;
+    let app = App::new(setup, Index::empty());
+    let mut session = Session::new(app, theme, RealScreen::new()?, inbox, workers);
+    let ending = session.run();
+    drop(taken);
+    session.leave();
+    match ending {
+        Ending::Quit => Ok(ExitCode::SUCCESS),
+        Ending::Signal(number) => signals::die(number),
+        Ending::ScreenGone => Ok(ExitCode::FAILURE),
+    }
+}
+
+/// The notebook and the marks in it. What keeps marks from being kept is told, and browsing goes on.
+fn notebook(paths: &Paths, warnings: &mut Vec<Clean>) -> (Notebook, Vec<String>) {
+    let (notebook, said) = match paths.notebook_file() {
+        Some(path) => Notebook::open(&path),
+        None => {
+            let (notebook, said) = Notebook::without_place();
+            (notebook, Some(said))
+        }
+    };
+    warnings.extend(said);
+    let marks = notebook.marks().unwrap_or_else(|problem| {
+        warnings.push(Clean::new(&problem.to_string()));
+        Vec::new()
+    });
+    (notebook, marks)
 }

@@ -204,6 +204,8 @@ pub enum Effect {
     Mouse(bool),
     /// Give the terminal back and stop until continued.
     Suspend,
+    /// Take the terminal again, which may have been changed while we were stopped.
+    Resume,
     /// Draw everything anew.
     Redraw,
     /// End as a signal asked.

@@ -1,18 +1,19 @@
 //! The one loop: messages in, state changed, a frame drawn when something shows otherwise, effects handed on. It runs the
 //! same over a real terminal and over a backend for tests.
 
-use std::sync::mpsc::Receiver;
+use std::io;
 use std::time::Duration;
 
 use ratatui::Terminal;
 use ratatui::backend::Backend;
 
+use super::inbox::Inbox;
 use super::workers::Workers;
 use crate::app::{App, Effect, Msg};
-use crate::notebook::Notebook;
 use crate::view::{self, Theme};
 
 /// What only the real screen can do.
+#[allow(clippy::missing_errors_doc, reason = "each fails when the screen is gone, and says no more")]
 pub trait Screen {
     /// What draws.
     type Backend: Backend;
@@ -20,11 +21,13 @@ pub trait Screen {
     /// The terminal to draw on.
     fn terminal(&mut self) -> &mut Terminal<Self::Backend>;
     /// Takes the mouse, or gives it back.
-    fn mouse(&mut self, ours: bool);
+    fn mouse(&mut self, ours: bool) -> io::Result<()>;
     /// Puts text on the clipboard.
-    fn copy(&mut self, text: &str);
+    fn copy(&mut self, text: &str) -> io::Result<()>;
     /// Gives the terminal back, stops until continued, takes it again.
-    fn suspend(&mut self);
+    fn suspend(&mut self) -> io::Result<()>;
+    /// The terminal may have been changed while the process was stopped: takes it again.
+    fn resume(&mut self) -> io::Result<()>;
 }
 
 /// How the loop ended.
@@ -44,16 +47,22 @@ pub struct Session<S> {
     pub app: App,
     theme: Theme,
     screen: S,
-    inbox: Receiver<Msg>,
+    inbox: Inbox<Msg>,
     workers: Workers,
-    notebook: Notebook,
     redraw: bool,
 }
 
 impl<S: Screen> Session<S> {
     /// A session that has drawn nothing yet.
-    pub const fn new(app: App, theme: Theme, screen: S, inbox: Receiver<Msg>, workers: Workers, notebook: Notebook) -> Self {
-        Self { app, theme, screen, inbox, workers, notebook, redraw: true }
+    pub const fn new(app: App, theme: Theme, screen: S, inbox: Inbox<Msg>, workers: Workers) -> Self {
+        Self {
+            app,
+            theme,
+            screen,
+            inbox,
+            workers,
+            redraw: true,
+        }
     }
 
     /// Runs until it ends.
@@ -71,23 +80,14 @@ impl<S: Screen> Session<S> {
         if std::mem::take(&mut self.redraw) && self.draw().is_err() {
             return Some(Ending::ScreenGone);
         }
-        let first = match patience {
-            None => self.inbox.recv().ok(),
-            Some(patience) => match self.inbox.recv_timeout(patience) {
-                Ok(msg) => Some(msg),
-                Err(std::sync::mpsc::RecvTimeoutError::Timeout) => return None,
-                Err(std::sync::mpsc::RecvTimeoutError::Disconnected) => None,
-            },
+        let burst = match patience {
+            None => self.inbox.next(),
+            Some(patience) => self.inbox.next_within(patience)?,
         };
-        let Some(first) = first else { return Some(Ending::ScreenGone) };
-        let mut next = Some(first);
-        while let Some(msg) = next {
-            if let Some(ending) = self.take(msg) {
-                return Some(ending);
-            }
-            next = self.inbox.try_recv().ok();
+        if burst.is_empty() {
+            return Some(Ending::ScreenGone);
         }
-        None
+        burst.into_iter().find_map(|msg| self.take(msg))
     }
 
     /// The screen.
@@ -95,38 +95,51 @@ impl<S: Screen> Session<S> {
         &mut self.screen
     }
 
+    /// Waits until the user's marks are safe.
+    pub fn leave(self) {
+        let Self { mut workers, inbox, .. } = self;
+        // A worker that has something to say must not wait for a loop that ended.
+        drop(inbox);
+        workers.finish();
+    }
+
     fn draw(&mut self) -> Result<(), <S::Backend as Backend>::Error> {
         let (app, theme) = (&self.app, &self.theme);
-        self.screen.terminal().draw(|frame| view::render(app, theme, frame)).map(drop)
+        self.screen
+            .terminal()
+            .draw(|frame| view::render(app, theme, frame))
+            .map(drop)
     }
 
     fn take(&mut self, msg: Msg) -> Option<Ending> {
         let update = self.app.update(msg);
         self.redraw |= update.redraw;
-        update.effects.into_iter().find_map(|effect| self.perform(effect))
+        update
+            .effects
+            .into_iter()
+            .find_map(|effect| self.perform(effect))
     }
 
     fn perform(&mut self, effect: Effect) -> Option<Ending> {
-        match effect {
+        let done = match effect {
             Effect::Quit => return Some(Ending::Quit),
             Effect::Die(signal) => return Some(Ending::Signal(signal)),
             Effect::Mouse(ours) => self.screen.mouse(ours),
             Effect::Copy(text) => self.screen.copy(&text),
-            Effect::Suspend => {
-                self.screen.suspend();
-                self.draw_anew();
-            }
+            Effect::Suspend => self.screen.suspend().and_then(|()| self.draw_anew()),
+            Effect::Resume => self.screen.resume().and_then(|()| self.draw_anew()),
             Effect::Redraw => self.draw_anew(),
-            Effect::Mark(slugs) => self.keep(|notebook| notebook.mark(&slugs)),
-            Effect::Unmark(slugs) => self.keep(|notebook| notebook.unmark(&slugs)),
-            other => self.workers.take(other, &self.app),
-        }
-        None
+            other => {
+                self.workers.take(other, &self.app);
+                Ok(())
+            }
+        };
+        done.is_err().then_some(Ending::ScreenGone)
     }
 
-    fn draw_anew(&mut self) {
-        // A terminal that cannot be cleared is gone; the next frame finds that out.
-        let _ = self.screen.terminal().clear();
+    fn draw_anew(&mut self) -> io::Result<()> {
         self.redraw = true;
+        let cleared = self.screen.terminal().clear();
+        cleared.map_err(|_| io::Error::from(io::ErrorKind::BrokenPipe))
     }
 }

@@ -9,7 +9,7 @@ mod read;
 mod select;
 
 use std::path::PathBuf;
-use std::sync::mpsc::{Receiver, Sender};
+use std::sync::mpsc::{Receiver, Sender, SyncSender};
 use std::sync::{Arc, Mutex, PoisonError};
 use std::thread::JoinHandle;
 
@@ -17,6 +17,7 @@ use crate::app::{About, App, Effect, Msg, Purpose, Reply};
 use crate::deal::{Cancel, Clean};
 use crate::index::Request;
 use crate::notebook::Notebook;
+use crate::library::Opened;
 use crate::query::Query;
 use crate::store::{DealsFile, OpenError};
 
@@ -33,14 +34,10 @@ pub struct Workers {
 
 /// What they work on.
 pub struct Materials {
-    /// The deals file.
-    pub file: DealsFile,
-    /// About it.
-    pub about: About,
-    /// Where marks are kept.
-    pub notebook: Notebook,
-    /// Files that no export may write over.
-    pub own: Vec<PathBuf>,
+    file: DealsFile,
+    about: About,
+    notebook: Notebook,
+    own: Vec<PathBuf>,
 }
 
 /// What stops the running job of each kind.
@@ -58,14 +55,14 @@ struct Files(Arc<Mutex<DealsFile>>);
 
 /// Where workers put what they have.
 #[derive(Clone)]
-pub struct Outbox(Sender<Msg>);
+pub struct Outbox(SyncSender<Msg>);
 
 impl Workers {
     /// Starts them; the loader begins to read at once.
     ///
     /// # Errors
     /// When the system gives no thread.
-    pub fn start(materials: Materials, inbox: Sender<Msg>) -> std::io::Result<Self> {
+    pub fn start(materials: Materials, inbox: SyncSender<Msg>) -> std::io::Result<Self> {
         let files = Files(Arc::new(Mutex::new(materials.file)));
         let outbox = Outbox(inbox);
         Ok(Self {
@@ -108,7 +105,7 @@ impl Workers {
             Effect::Mark(slugs) => self.keep(keep::Work::Mark(slugs)),
             Effect::Unmark(slugs) => self.keep(keep::Work::Unmark(slugs)),
             Effect::Reload => drop(self.loader.send(load::Work::Reload)),
-            Effect::Mouse(_) | Effect::Copy(_) | Effect::Suspend | Effect::Redraw | Effect::Die(_) | Effect::Quit => {}
+            Effect::Mouse(_) | Effect::Copy(_) | Effect::Suspend | Effect::Resume | Effect::Redraw | Effect::Die(_) | Effect::Quit => {}
         }
     }
 
@@ -124,6 +121,34 @@ impl Workers {
     fn keep(&self, work: keep::Work) {
         if let Some((queue, _)) = &self.keeper {
             drop(queue.send(work));
+        }
+    }
+}
+
+impl Materials {
+    /// All that workers need for a file that is open. `own`: files that no export may write over, next to the deals file.
+    #[must_use]
+    pub fn new(opened: Opened, notebook: Notebook, mut own: Vec<PathBuf>) -> Self {
+        let Opened {
+            file,
+            meta,
+            named,
+            notice,
+        } = opened;
+        let path = named.then(|| file.path().to_owned());
+        own.extend(path.clone());
+        let about = About {
+            title: meta.title.unwrap_or_else(|| Clean::new(&file.name())),
+            as_of: meta.as_of,
+            path,
+            deals: meta.deals,
+            notice,
+        };
+        Self {
+            file,
+            about,
+            notebook,
+            own,
         }
     }
 }

@@ -46,11 +46,14 @@ fn select(work: &Work, files: &Files, own: &mut Option<DealsFile>, outbox: &Outb
     };
     let mut request = work.request.clone();
     for lookup in lookups {
-        let ids = file.lookup(&lookup, &work.cancel).map_err(told)?;
+        let ids = match file.lookup(&lookup, &work.cancel) {
+            Err(problem) if problem.is_cancelled() => return Ok(()),
+            found => found.map_err(told)?,
+        };
         if work.cancel.is_cancelled() {
             return Ok(());
         }
-        request.lookups.insert(lookup, ids.into());
+        request.lookups.insert(lookup, ids);
     }
     answer(work, &request, true, outbox);
     Ok(())

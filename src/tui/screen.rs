@@ -1,0 +1,52 @@
+//! The screen of the process.
+
+use std::io;
+
+use crossterm::Command;
+use crossterm::clipboard::CopyToClipboard;
+use ratatui::Terminal;
+
+use super::session::Screen;
+use super::terminal::{self, ScreenBackend};
+
+/// Draws on the terminal that was [taken](terminal::take).
+pub struct RealScreen(Terminal<ScreenBackend>);
+
+impl RealScreen {
+    /// A screen that has drawn nothing.
+    ///
+    /// # Errors
+    /// When the terminal does not tell its size.
+    pub fn new() -> io::Result<Self> {
+        Terminal::new(ScreenBackend::new()).map(Self)
+    }
+}
+
+impl Screen for RealScreen {
+    type Backend = ScreenBackend;
+
+    fn terminal(&mut self) -> &mut Terminal<ScreenBackend> {
+        &mut self.0
+    }
+
+    fn mouse(&mut self, ours: bool) -> io::Result<()> {
+        terminal::set_mouse(ours)
+    }
+
+    /// By OSC 52, which reaches the user's own clipboard also from another machine.
+    fn copy(&mut self, text: &str) -> io::Result<()> {
+        let mut bytes = String::new();
+        CopyToClipboard::to_clipboard_from(text)
+            .write_ansi(&mut bytes)
+            .map_err(io::Error::other)?;
+        terminal::write(bytes.as_bytes())
+    }
+
+    fn suspend(&mut self) -> io::Result<()> {
+        terminal::suspend()
+    }
+
+    fn resume(&mut self) -> io::Result<()> {
+        terminal::take_again()
+    }
+}
