@@ -1,0 +1,156 @@
+//! A stage for journeys: the real loop, the real workers and the real catalogue, with a screen of characters in memory.
+
+use std::path::PathBuf;
+use std::sync::mpsc::Sender;
+use std::time::{Duration, Instant};
+
+use crossterm::event::Event;
+use dealscope::app::{About, App, Key, Keymap, Msg, Setup};
+use dealscope::config::{Paths, ThemeChoice};
+use dealscope::deal::Day;
+use dealscope::index::Index;
+use dealscope::library;
+use dealscope::notebook::Notebook;
+use dealscope::tui::{Ending, Materials, Screen, Session, Workers};
+use dealscope::view::Theme;
+use ratatui::Terminal;
+use ratatui::backend::TestBackend;
+use ratatui::layout::Rect;
+
+/// How long a journey waits for the screen to say something before it fails.
+const PATIENCE: Duration = Duration::from_secs(20);
+
+/// A screen in memory.
+pub struct Paper {
+    terminal: Terminal<TestBackend>,
+    /// What was put on the clipboard last.
+    pub copied: Option<String>,
+}
+
+impl Screen for Paper {
+    type Backend = TestBackend;
+
+    fn terminal(&mut self) -> &mut Terminal<TestBackend> {
+        &mut self.terminal
+    }
+
+    fn mouse(&mut self, _ours: bool) {}
+
+    fn copy(&mut self, text: &str) {
+        self.copied = Some(text.to_owned());
+    }
+
+    fn suspend(&mut self) {}
+}
+
+/// A program that runs.
+pub struct Stage {
+    session: Session<Paper>,
+    inbox: Sender<Msg>,
+    /// How it ended, when it did.
+    pub ended: Option<Ending>,
+}
+
+impl Stage {
+    /// Opens the bundled catalogue, with `home` as the user's folder.
+    pub fn open(home: &std::path::Path, width: u16, height: u16) -> Self {
+        let paths = Paths::new(Some(home.join("data")), Some(home.join("config")), Some(home.into()));
+        let opened = library::open(None, &paths).expect("the catalogue opens");
+        let (notebook, _) = Notebook::open(&paths.notebook_file().expect("there is a place"));
+        let marks = notebook.marks().expect("marks can be read");
+        let setup = Setup {
+            screen: Rect::new(0, 0, width, height),
+            today: Day::from_ymd(2026, 11, 22).expect("a day"),
+            keymap: Keymap::default(),
+            marks,
+            mouse: true,
+            notice: None,
+        };
+        let about = About {
+            title: opened.meta.title.clone(),
+            as_of: opened.meta.as_of.clone(),
+            path: None,
+            deals: opened.meta.deals,
+            notice: opened.notice.clone(),
+        };
+        let (inbox, messages) = std::sync::mpsc::channel();
+        let own: Vec<PathBuf> = Vec::new();
+        let materials = Materials { file: opened.file, about, notebook, own };
+        let workers = Workers::start(materials, inbox.clone()).expect("workers start");
+        let terminal = Terminal::new(TestBackend::new(width, height)).expect("a screen in memory");
+        let screen = Paper { terminal, copied: None };
+        let theme = Theme::new(ThemeChoice::Auto, true);
+        let session = Session::new(App::new(setup, Index::empty()), theme, screen, messages, workers);
+        Self { session, inbox, ended: None }
+    }
+
+    /// Presses keys: names apart by spaces (`j j Enter`).
+    pub fn press(&mut self, keys: &str) -> &mut Self {
+        for name in keys.split(' ').filter(|name| !name.is_empty()) {
+            let key: Key = name.parse().expect("a key");
+            self.inbox.send(Msg::Input(Event::Key(key.event()))).expect("the program runs");
+        }
+        self
+    }
+
+    /// Types text.
+    pub fn type_text(&mut self, text: &str) -> &mut Self {
+        for character in text.chars() {
+            let key = Key::plain(crossterm::event::KeyCode::Char(character));
+            self.inbox.send(Msg::Input(Event::Key(key.event()))).expect("the program runs");
+        }
+        self
+    }
+
+    /// Waits until the screen is as wanted; fails with the screen when it never is.
+    pub fn wait(&mut self, what: &str, wanted: impl Fn(&str) -> bool) -> &mut Self {
+        let deadline = Instant::now() + PATIENCE;
+        while !wanted(&self.text()) {
+            assert!(Instant::now() < deadline, "never came: {what}\n{}", self.text());
+            if self.ended.is_none() {
+                self.ended = self.session.turn(Some(Duration::from_millis(10)));
+            }
+        }
+        self
+    }
+
+    /// Waits until the screen says something.
+    pub fn see(&mut self, text: &str) -> &mut Self {
+        self.wait(text, |screen| screen.contains(text))
+    }
+
+    /// Waits until the screen says something no more.
+    pub fn see_no_more(&mut self, text: &str) -> &mut Self {
+        self.wait(&format!("an end of {text:?}"), |screen| !screen.contains(text))
+    }
+
+    /// Waits until the program ends.
+    pub fn end(&mut self) -> Ending {
+        let deadline = Instant::now() + PATIENCE;
+        loop {
+            if let Some(ending) = self.ended {
+                return ending;
+            }
+            assert!(Instant::now() < deadline, "it never ended\n{}", self.text());
+            self.ended = self.session.turn(Some(Duration::from_millis(10)));
+        }
+    }
+
+    /// Closes it as a quit does: everything of the user's is safe afterwards.
+    pub fn close(self) {
+        self.session.leave();
+    }
+
+    /// What was put on the clipboard last.
+    pub fn copied(&mut self) -> Option<String> {
+        self.session.screen().copied.clone()
+    }
+
+    /// The screen as text.
+    pub fn text(&mut self) -> String {
+        let buffer = self.session.screen().terminal.backend().buffer();
+        let width = usize::from(buffer.area.width.max(1));
+        let rows = buffer.content.chunks(width);
+        rows.map(|row| row.iter().map(ratatui::buffer::Cell::symbol).collect::<String>() + "\n").collect()
+    }
+}
