@@ -72,6 +72,13 @@ impl Index {
         }
     }
 
+    /// An index of nothing, with the bundled code lists.
+    #[must_use]
+    pub fn empty() -> Self {
+        let companies = Companies::new(Vec::new(), Vec::new());
+        Self::new(Arc::new(companies), Arc::new(Codes::bundled()), Arc::default())
+    }
+
     /// The index with one more chunk. Chunks come in order of row id and are built with this index's companies.
     #[must_use]
     pub fn with(&self, chunk: Arc<Chunk>) -> Self {
@@ -90,6 +97,12 @@ impl Index {
         grown.orders = Arc::default();
         grown.chunks.push(chunk);
         grown
+    }
+
+    /// A builder of chunks for this index.
+    #[must_use]
+    pub fn chunk_builder(&self) -> ChunkBuilder {
+        ChunkBuilder::new(Arc::clone(&self.companies))
     }
 
     /// How many deals there are.

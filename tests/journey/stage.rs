@@ -67,7 +67,7 @@ impl Stage {
             notice: None,
         };
         let about = About {
-            title: opened.meta.title.clone(),
+            title: opened.meta.title.clone().unwrap_or_default(),
             as_of: opened.meta.as_of.clone(),
             path: None,
             deals: opened.meta.deals,

@@ -5,7 +5,8 @@ use std::sync::mpsc::Sender;
 use super::{Files, Outbox, spawn, told};
 use crate::app::{About, Reply};
 use crate::deal::{Cancel, Clean};
-use crate::library;
+use crate::index::Index;
+use crate::library::{self, Progress};
 use crate::store::DealsFile;
 
 /// What there is to do after the first reading.
@@ -30,14 +31,14 @@ fn tell(result: Result<(), Clean>, outbox: &Outbox) {
 }
 
 fn load(files: &Files, about: &About, outbox: &Outbox) -> Result<(), Clean> {
-    let mut file = files.another().map_err(told)?;
-    let index = library::begin(&mut file).map_err(told)?;
-    outbox.send(Reply::Opened { about: about.clone(), index: index.clone() });
-    library::load(&mut file, index, &Cancel::default(), &mut |index, progress| {
-        let (complete, problems) = (progress.complete, progress.problems);
+    let file = files.another().map_err(told)?;
+    let begun = library::begin(&file).map_err(told)?;
+    outbox.send(Reply::Opened { about: about.clone(), index: begun.0.clone() });
+    let mut grown = |index: &Index, progress: Progress| {
+        let Progress { complete, problems } = progress;
         outbox.send(Reply::Grown { index: index.clone(), complete, problems });
-    })
-    .map_err(told)
+    };
+    library::load(&file, begun, &Cancel::default(), &mut grown).map(drop).map_err(told)
 }
 
 /// Opens the file anew: what it has now is checked before it takes the place of what it had.
