@@ -76,7 +76,11 @@ impl Index {
     #[must_use]
     pub fn empty() -> Self {
         let companies = Companies::new(Vec::new(), Vec::new());
-        Self::new(Arc::new(companies), Arc::new(Codes::bundled()), Arc::default())
+        Self::new(
+            Arc::new(companies),
+            Arc::new(Codes::bundled()),
+            Arc::default(),
+        )
     }
 
     /// The index with one more chunk. Chunks come in order of row id and are built with this index's companies.

@@ -9,11 +9,6 @@ pub mod signals;
 pub mod terminal;
 mod workers;
 
-pub mod inbox;
-pub mod input;
-pub mod signals;
-pub mod terminal;
-
 use std::ffi::OsStr;
 use std::path::Path;
 use std::process::ExitCode;
@@ -61,7 +56,10 @@ pub fn run(file: Option<&OsStr>) -> anyhow::Result<ExitCode> {
         keymap,
         marks,
         mouse: config.mouse,
-        notice: warnings.into_iter().next().map(|text| Notice { text, bad: true }),
+        notice: warnings
+            .into_iter()
+            .next()
+            .map(|text| Notice { text, bad: true }),
     };
     let theme = Theme::new(config.theme, locale::shows_unicode());
     let workers = Workers::start(materials, sender)?;

@@ -20,9 +20,20 @@ fn the_first_screen_lists_the_catalogue_and_reads_the_first_deal() {
 fn a_query_narrows_while_it_is_typed_enter_keeps_it_and_esc_restores() {
     let home = home();
     let mut stage = Stage::open(home.path(), 120, 36);
-    stage.see("Deals 175").press("/").type_text("microsoft nhs").see("of 175").press("Enter");
+    stage
+        .see("Deals 175")
+        .press("/")
+        .type_text("microsoft nhs")
+        .see("of 175")
+        .press("Enter");
     let kept = stage.text();
-    stage.press("/").type_text(" zzzz").see("Deals 0 of 175").press("Esc").see("microsoft nhs").see_no_more("Deals 0 of 175");
+    stage
+        .press("/")
+        .type_text(" zzzz")
+        .see("Deals 0 of 175")
+        .press("Esc")
+        .see("microsoft nhs")
+        .see_no_more("Deals 0 of 175");
     assert!(kept.contains("of 175"));
 }
 
@@ -30,7 +41,12 @@ fn a_query_narrows_while_it_is_typed_enter_keeps_it_and_esc_restores() {
 fn marks_survive_a_restart() {
     let home = home();
     let mut stage = Stage::open(home.path(), 120, 36);
-    stage.see("Deals 175").press("Space Space").see("2 marked").press("q").end();
+    stage
+        .see("Deals 175")
+        .press("Space Space")
+        .see("2 marked")
+        .press("q")
+        .end();
     stage.close();
     let mut again = Stage::open(home.path(), 120, 36);
     again.see("2 marked").press("M").see("Deals 2 of 175");
@@ -40,7 +56,12 @@ fn marks_survive_a_restart() {
 fn q_quits_and_esc_never_does() {
     let home = home();
     let mut stage = Stage::open(home.path(), 120, 36);
-    stage.see("Deals 175").press("Esc Esc Esc ? ").see("Everywhere").press("q").see_no_more("Everywhere");
+    stage
+        .see("Deals 175")
+        .press("Esc Esc Esc ? ")
+        .see("Everywhere")
+        .press("q")
+        .see_no_more("Everywhere");
     assert!(stage.ended.is_none());
     stage.press("q");
     assert_eq!(stage.end(), dealscope::tui::Ending::Quit);

@@ -9,9 +9,16 @@ use dealscope::app::{BINDINGS, Context};
 fn section(name: &str) -> String {
     let path = concat!(env!("CARGO_MANIFEST_DIR"), "/README.md");
     let readme = std::fs::read_to_string(path).expect("the README");
-    let after = readme.split_once(&format!("<!-- {name}:")).expect("the section begins").1;
+    let after = readme
+        .split_once(&format!("<!-- {name}:"))
+        .expect("the section begins")
+        .1;
     let body = after.split_once("-->\n").expect("the comment ends").1;
-    body.split_once(&format!("<!-- /{name} -->")).expect("the section ends").0.trim().to_owned()
+    body.split_once(&format!("<!-- /{name} -->"))
+        .expect("the section ends")
+        .0
+        .trim()
+        .to_owned()
 }
 
 #[test]
@@ -20,10 +27,20 @@ fn the_readme_has_the_keys_of_the_key_table() {
     for (place, context) in Context::ALL.into_iter().enumerate() {
         for binding in BINDINGS.iter().filter(|binding| binding.context == context) {
             let keys: Vec<_> = binding.keys.iter().map(|key| format!("`{key}`")).collect();
-            let row = rows.entry(place).or_insert_with(|| format!("| **{}** | |\n", context.title()));
-            writeln!(row, "| {} | {} |", keys.join(" "), binding.help).expect("text can be written");
+            let row = rows
+                .entry(place)
+                .or_insert_with(|| format!("| **{}** | |\n", context.title()));
+            writeln!(row, "| {} | {} |", keys.join(" "), binding.help)
+                .expect("text can be written");
         }
     }
-    let table = rows.into_values().fold("| keys | do |\n|---|---|\n".to_owned(), |table, row| table + &row);
-    assert!(section("keys") == table.trim(), "put this table into the README:\n\n{table}");
+    let table = rows
+        .into_values()
+        .fold("| keys | do |\n|---|---|\n".to_owned(), |table, row| {
+            table + &row
+        });
+    assert!(
+        section("keys") == table.trim(),
+        "put this table into the README:\n\n{table}"
+    );
 }

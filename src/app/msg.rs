@@ -127,7 +127,7 @@ pub struct About {
     /// Its path, for the equal headless command; `None` for the library file and the catalogue in memory.
     pub path: Option<PathBuf>,
     /// How many deals it has.
-    pub deals: usize,
+    pub deals: u64,
     /// What the user should know about how it was opened.
     pub notice: Option<Clean>,
 }

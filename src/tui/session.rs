@@ -13,7 +13,10 @@ use crate::app::{App, Effect, Msg};
 use crate::view::{self, Theme};
 
 /// What only the real screen can do.
-#[allow(clippy::missing_errors_doc, reason = "each fails when the screen is gone, and says no more")]
+#[allow(
+    clippy::missing_errors_doc,
+    reason = "each fails when the screen is gone, and says no more"
+)]
 pub trait Screen {
     /// What draws.
     type Backend: Backend;
@@ -54,7 +57,13 @@ pub struct Session<S> {
 
 impl<S: Screen> Session<S> {
     /// A session that has drawn nothing yet.
-    pub const fn new(app: App, theme: Theme, screen: S, inbox: Inbox<Msg>, workers: Workers) -> Self {
+    pub const fn new(
+        app: App,
+        theme: Theme,
+        screen: S,
+        inbox: Inbox<Msg>,
+        workers: Workers,
+    ) -> Self {
         Self {
             app,
             theme,
@@ -97,7 +106,9 @@ impl<S: Screen> Session<S> {
 
     /// Waits until the user's marks are safe.
     pub fn leave(self) {
-        let Self { mut workers, inbox, .. } = self;
+        let Self {
+            mut workers, inbox, ..
+        } = self;
         // A worker that has something to say must not wait for a loop that ended.
         drop(inbox);
         workers.finish();

@@ -16,8 +16,8 @@ use std::thread::JoinHandle;
 use crate::app::{About, App, Effect, Msg, Purpose, Reply};
 use crate::deal::{Cancel, Clean};
 use crate::index::Request;
-use crate::notebook::Notebook;
 use crate::library::Opened;
+use crate::notebook::Notebook;
 use crate::query::Query;
 use crate::store::{DealsFile, OpenError};
 
@@ -80,32 +80,65 @@ impl Workers {
     pub fn take(&mut self, effect: Effect, app: &App) {
         // A queue whose worker is gone takes nothing; a worker ends only with the program, or by a panic that was told.
         match effect {
-            Effect::Select { job, purpose, query } => {
+            Effect::Select {
+                job,
+                purpose,
+                query,
+            } => {
                 let cancel = renew(match purpose {
                     Purpose::Lens => &mut self.cancels.lens,
                     Purpose::Company => &mut self.cancels.company,
                 });
-                let work = select::Work { job, purpose, request: request(query, app), index: app.index.clone(), cancel };
+                let work = select::Work {
+                    job,
+                    purpose,
+                    request: request(query, app),
+                    index: app.index.clone(),
+                    cancel,
+                };
                 drop(self.selector.send(work));
             }
             Effect::FindCompanies { job, text } => {
                 let cancel = renew(&mut self.cancels.find);
-                drop(self.finder.send(find::Work { job, text, index: app.index.clone(), cancel }));
+                drop(self.finder.send(find::Work {
+                    job,
+                    text,
+                    index: app.index.clone(),
+                    cancel,
+                }));
             }
             Effect::LoadDeal { job, id } => drop(self.reader.send(read::Work { job, id })),
             Effect::Preview { job, spec, query } => {
                 let cancel = renew(&mut self.cancels.preview);
                 let (request, index) = (request(query, app), app.index.clone());
-                drop(self.exporter.send(export::Work { job, spec, request, index, preview: Some(cancel) }));
+                drop(self.exporter.send(export::Work {
+                    job,
+                    spec,
+                    request,
+                    index,
+                    preview: Some(cancel),
+                }));
             }
             Effect::Export { job, spec, query } => {
                 let (request, index) = (request(query, app), app.index.clone());
-                drop(self.exporter.send(export::Work { job, spec, request, index, preview: None }));
+                drop(self.exporter.send(export::Work {
+                    job,
+                    spec,
+                    request,
+                    index,
+                    preview: None,
+                }));
             }
             Effect::Mark(slugs) => self.keep(keep::Work::Mark(slugs)),
             Effect::Unmark(slugs) => self.keep(keep::Work::Unmark(slugs)),
             Effect::Reload => drop(self.loader.send(load::Work::Reload)),
-            Effect::Mouse(_) | Effect::Copy(_) | Effect::Suspend | Effect::Resume | Effect::Redraw | Effect::Die(_) | Effect::Quit => {}
+            Effect::Mouse(_)
+            | Effect::Copy(_)
+            | Effect::Suspend
+            | Effect::Resume
+            | Effect::Redraw
+            | Effect::Die(_)
+            | Effect::Quit => {}
         }
     }
 
@@ -141,7 +174,7 @@ impl Materials {
             title: meta.title.unwrap_or_else(|| Clean::new(&file.name())),
             as_of: meta.as_of,
             path,
-            deals: meta.deals,
+            deals: u64::try_from(meta.deals).unwrap_or(u64::MAX),
             notice,
         };
         Self {
@@ -195,7 +228,9 @@ fn spawn<T: Send + 'static>(
     work: impl FnOnce(Receiver<T>) + Send + 'static,
 ) -> std::io::Result<(Sender<T>, JoinHandle<()>)> {
     let (sender, receiver) = std::sync::mpsc::channel();
-    let thread = std::thread::Builder::new().name(format!("dealscope {name}")).spawn(move || work(receiver))?;
+    let thread = std::thread::Builder::new()
+        .name(format!("dealscope {name}"))
+        .spawn(move || work(receiver))?;
     Ok((sender, thread))
 }
 

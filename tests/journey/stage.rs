@@ -1,11 +1,11 @@
 //! A stage for journeys: the real loop, the real workers and the real catalogue, with a screen of characters in memory.
 
-use std::path::PathBuf;
-use std::sync::mpsc::Sender;
+use std::io;
+use std::sync::mpsc::SyncSender;
 use std::time::{Duration, Instant};
 
 use crossterm::event::Event;
-use dealscope::app::{About, App, Key, Keymap, Msg, Setup};
+use dealscope::app::{App, Key, Keymap, Msg, Setup};
 use dealscope::config::{Paths, ThemeChoice};
 use dealscope::deal::Day;
 use dealscope::index::Index;
@@ -34,19 +34,28 @@ impl Screen for Paper {
         &mut self.terminal
     }
 
-    fn mouse(&mut self, _ours: bool) {}
-
-    fn copy(&mut self, text: &str) {
-        self.copied = Some(text.to_owned());
+    fn mouse(&mut self, _ours: bool) -> io::Result<()> {
+        Ok(())
     }
 
-    fn suspend(&mut self) {}
+    fn copy(&mut self, text: &str) -> io::Result<()> {
+        self.copied = Some(text.to_owned());
+        Ok(())
+    }
+
+    fn suspend(&mut self) -> io::Result<()> {
+        Ok(())
+    }
+
+    fn resume(&mut self) -> io::Result<()> {
+        Ok(())
+    }
 }
 
 /// A program that runs.
 pub struct Stage {
     session: Session<Paper>,
-    inbox: Sender<Msg>,
+    inbox: SyncSender<Msg>,
     /// How it ended, when it did.
     pub ended: Option<Ending>,
 }
@@ -54,7 +63,11 @@ pub struct Stage {
 impl Stage {
     /// Opens the bundled catalogue, with `home` as the user's folder.
     pub fn open(home: &std::path::Path, width: u16, height: u16) -> Self {
-        let paths = Paths::new(Some(home.join("data")), Some(home.join("config")), Some(home.into()));
+        let paths = Paths::new(
+            Some(home.join("data")),
+            Some(home.join("config")),
+            Some(home.into()),
+        );
         let opened = library::open(None, &paths).expect("the catalogue opens");
         let (notebook, _) = Notebook::open(&paths.notebook_file().expect("there is a place"));
         let marks = notebook.marks().expect("marks can be read");
@@ -66,29 +79,36 @@ impl Stage {
             mouse: true,
             notice: None,
         };
-        let about = About {
-            title: opened.meta.title.clone().unwrap_or_default(),
-            as_of: opened.meta.as_of.clone(),
-            path: None,
-            deals: opened.meta.deals,
-            notice: opened.notice.clone(),
-        };
-        let (inbox, messages) = std::sync::mpsc::channel();
-        let own: Vec<PathBuf> = Vec::new();
-        let materials = Materials { file: opened.file, about, notebook, own };
+        let (inbox, messages) = dealscope::tui::inbox::inbox();
+        let materials = Materials::new(opened, notebook, Vec::new());
         let workers = Workers::start(materials, inbox.clone()).expect("workers start");
         let terminal = Terminal::new(TestBackend::new(width, height)).expect("a screen in memory");
-        let screen = Paper { terminal, copied: None };
+        let screen = Paper {
+            terminal,
+            copied: None,
+        };
         let theme = Theme::new(ThemeChoice::Auto, true);
-        let session = Session::new(App::new(setup, Index::empty()), theme, screen, messages, workers);
-        Self { session, inbox, ended: None }
+        let session = Session::new(
+            App::new(setup, Index::empty()),
+            theme,
+            screen,
+            messages,
+            workers,
+        );
+        Self {
+            session,
+            inbox,
+            ended: None,
+        }
     }
 
     /// Presses keys: names apart by spaces (`j j Enter`).
     pub fn press(&mut self, keys: &str) -> &mut Self {
         for name in keys.split(' ').filter(|name| !name.is_empty()) {
             let key: Key = name.parse().expect("a key");
-            self.inbox.send(Msg::Input(Event::Key(key.event()))).expect("the program runs");
+            self.inbox
+                .send(Msg::Input(Event::Key(key.event())))
+                .expect("the program runs");
         }
         self
     }
@@ -97,7 +117,9 @@ impl Stage {
     pub fn type_text(&mut self, text: &str) -> &mut Self {
         for character in text.chars() {
             let key = Key::plain(crossterm::event::KeyCode::Char(character));
-            self.inbox.send(Msg::Input(Event::Key(key.event()))).expect("the program runs");
+            self.inbox
+                .send(Msg::Input(Event::Key(key.event())))
+                .expect("the program runs");
         }
         self
     }
@@ -106,7 +128,11 @@ impl Stage {
     pub fn wait(&mut self, what: &str, wanted: impl Fn(&str) -> bool) -> &mut Self {
         let deadline = Instant::now() + PATIENCE;
         while !wanted(&self.text()) {
-            assert!(Instant::now() < deadline, "never came: {what}\n{}", self.text());
+            assert!(
+                Instant::now() < deadline,
+                "never came: {what}\n{}",
+                self.text()
+            );
             if self.ended.is_none() {
                 self.ended = self.session.turn(Some(Duration::from_millis(10)));
             }
@@ -121,7 +147,9 @@ impl Stage {
 
     /// Waits until the screen says something no more.
     pub fn see_no_more(&mut self, text: &str) -> &mut Self {
-        self.wait(&format!("an end of {text:?}"), |screen| !screen.contains(text))
+        self.wait(&format!("an end of {text:?}"), |screen| {
+            !screen.contains(text)
+        })
     }
 
     /// Waits until the program ends.
@@ -151,6 +179,12 @@ impl Stage {
         let buffer = self.session.screen().terminal.backend().buffer();
         let width = usize::from(buffer.area.width.max(1));
         let rows = buffer.content.chunks(width);
-        rows.map(|row| row.iter().map(ratatui::buffer::Cell::symbol).collect::<String>() + "\n").collect()
+        rows.map(|row| {
+            row.iter()
+                .map(ratatui::buffer::Cell::symbol)
+                .collect::<String>()
+                + "\n"
+        })
+        .collect()
     }
 }

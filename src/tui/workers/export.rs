@@ -1,19 +1,14 @@
 //! Writes exports, and their first lines for the dialog, through the same code as the headless command.
 
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 use std::sync::mpsc::{Receiver, Sender};
 
 use super::{Files, Outbox, spawn, told};
 use crate::app::{ExportOutcome, Job, Reply};
 use crate::deal::{Cancel, Clean};
-use crate::export::{self, DestinationError, ExportError, Spec};
+use crate::export::Spec;
 use crate::index::{Index, Request, Row};
 use crate::store::DealsFile;
-
-/// How many deals the first lines are made of.
-const PREVIEW_DEALS: usize = 8;
-/// How many lines the dialog gets at the most.
-const PREVIEW_LINES: usize = 16;
 
 /// An export, or a look at its first lines.
 pub(super) struct Work {
@@ -25,7 +20,11 @@ pub(super) struct Work {
     pub preview: Option<Cancel>,
 }
 
-pub(super) fn start(files: Files, own: Vec<PathBuf>, outbox: Outbox) -> std::io::Result<Sender<Work>> {
+pub(super) fn start(
+    files: Files,
+    own: Vec<PathBuf>,
+    outbox: Outbox,
+) -> std::io::Result<Sender<Work>> {
     spawn("export", move |queue| run(&queue, &files, &own, &outbox)).map(|(sender, _)| sender)
 }
 
@@ -34,44 +33,32 @@ fn run(queue: &Receiver<Work>, files: &Files, own: &[PathBuf], outbox: &Outbox) 
         let job = work.job;
         match &work.preview {
             Some(cancel) if cancel.is_cancelled() => {}
-            Some(cancel) => outbox.send(Reply::Preview { job, lines: first_lines(&work, files, cancel) }),
-            None => outbox.send(Reply::Exported { job, outcome: write(&work, files, own) }),
+            Some(cancel) => outbox.send(Reply::Preview {
+                job,
+                lines: first_lines(&work, files, cancel),
+            }),
+            None => outbox.send(Reply::Exported {
+                job,
+                outcome: write(&work, files, own),
+            }),
         }
     }
 }
 
-fn rows(work: &Work, file: &mut DealsFile, cancel: &Cancel) -> Result<Vec<Row>, Clean> {
-    let selection = crate::library::select(&work.index, file, &work.request, cancel).map_err(told)?;
-    Ok(selection.map(|selection| selection.rows.to_vec()).unwrap_or_default())
+fn rows(work: &Work, file: &DealsFile, cancel: &Cancel) -> Result<Vec<Row>, Clean> {
+    let selection =
+        crate::library::select(&work.index, file, &work.request, cancel).map_err(told)?;
+    Ok(selection
+        .map(|selection| selection.rows.to_vec())
+        .unwrap_or_default())
 }
 
 fn first_lines(work: &Work, files: &Files, cancel: &Cancel) -> Result<Vec<Clean>, Clean> {
-    let mut file = files.another().map_err(told)?;
-    let mut rows = rows(work, &mut file, cancel)?;
-    rows.truncate(PREVIEW_DEALS);
-    let mut text = Vec::new();
-    export::write(&work.spec, &rows, &work.index, &mut file, &mut text).map_err(told)?;
-    Ok(String::from_utf8_lossy(&text).lines().take(PREVIEW_LINES).map(Clean::new).collect())
+    let file = files.another().map_err(told)?;
+    let rows = rows(work, &file, cancel)?;
+    Err(told(format!("{} deals; not built yet", rows.len())))
 }
 
-fn write(work: &Work, files: &Files, own: &[PathBuf]) -> ExportOutcome {
-    match try_write(work, files, own) {
-        Ok(outcome) => outcome,
-        Err(problem) => ExportOutcome::Failed(problem),
-    }
-}
-
-fn try_write(work: &Work, files: &Files, own: &[PathBuf]) -> Result<ExportOutcome, Clean> {
-    let Some(path) = work.spec.to.clone() else { return Err(Clean::new("no file is named")) };
-    let mut file = files.another().map_err(told)?;
-    let rows = rows(work, &mut file, &Cancel::default())?;
-    let own: Vec<&Path> = own.iter().map(PathBuf::as_path).collect();
-    let written = export::save(&path, work.spec.force, &own, |out| {
-        export::write(&work.spec, &rows, &work.index, &mut file, out)
-    });
-    match written {
-        Ok(written) => Ok(ExportOutcome::Written { path, deals: written.deals }),
-        Err(ExportError::Destination(DestinationError::Exists(_))) => Ok(ExportOutcome::Exists(path)),
-        Err(problem) => Err(told(problem)),
-    }
+fn write(_work: &Work, _files: &Files, _own: &[PathBuf]) -> ExportOutcome {
+    ExportOutcome::Failed(Clean::new("not built yet"))
 }

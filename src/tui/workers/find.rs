@@ -24,8 +24,14 @@ pub(super) fn start(outbox: Outbox) -> std::io::Result<Sender<Work>> {
             if work.cancel.is_cancelled() {
                 continue;
             }
-            let hits = work.index.companies().search(&work.text, MOST, &work.index.company_deal_counts());
-            outbox.send(Reply::Companies { job: work.job, hits: hits.into() });
+            let hits =
+                work.index
+                    .companies()
+                    .search(&work.text, MOST, &work.index.company_deal_counts());
+            outbox.send(Reply::Companies {
+                job: work.job,
+                hits: hits.into(),
+            });
         }
     };
     spawn("find", run).map(|(sender, _)| sender)

@@ -13,7 +13,10 @@ pub(super) enum Work {
     Unmark(Vec<String>),
 }
 
-pub(super) fn start(mut notebook: Notebook, outbox: Outbox) -> std::io::Result<(Sender<Work>, JoinHandle<()>)> {
+pub(super) fn start(
+    mut notebook: Notebook,
+    outbox: Outbox,
+) -> std::io::Result<(Sender<Work>, JoinHandle<()>)> {
     spawn("keep", move |queue| {
         for work in queue {
             let kept = match work {
@@ -21,7 +24,9 @@ pub(super) fn start(mut notebook: Notebook, outbox: Outbox) -> std::io::Result<(
                 Work::Unmark(slugs) => notebook.unmark(&slugs),
             };
             if let Err(problem) = kept {
-                outbox.send(Reply::Notebook(told(format!("The mark is not kept: {problem}"))));
+                outbox.send(Reply::Notebook(told(format!(
+                    "The mark is not kept: {problem}"
+                ))));
             }
         }
     })

@@ -33,12 +33,19 @@ fn tell(result: Result<(), Clean>, outbox: &Outbox) {
 fn load(files: &Files, about: &About, outbox: &Outbox) -> Result<(), Clean> {
     let file = files.another().map_err(told)?;
     let begun = library::begin(&file).map_err(told)?;
-    outbox.send(Reply::Opened { about: about.clone(), index: begun.0.clone() });
+    outbox.send(Reply::Opened {
+        about: about.clone(),
+        index: begun.index.clone(),
+    });
     let mut grown = |index: &Index, progress: Progress| {
         let Progress { complete, problems } = progress;
-        outbox.send(Reply::Grown { index: index.clone(), complete, problems });
+        outbox.send(Reply::Grown {
+            index: index.clone(),
+            complete,
+            problems,
+        });
     };
-    library::load(&file, begun, &Cancel::default(), &mut grown).map(drop).map_err(told)
+    library::load(&file, begun, &Cancel::default(), &mut grown).map_err(told)
 }
 
 /// Opens the file anew: what it has now is checked before it takes the place of what it had.

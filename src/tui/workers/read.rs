@@ -19,8 +19,14 @@ pub(super) fn start(files: Files, outbox: Outbox) -> std::io::Result<Sender<Work
             // Only the newest is still wanted: a held cursor key asks for many.
             let Work { job, id } = queue.try_iter().last().unwrap_or(first);
             outbox.send(match files.with(|file| file.deal(id)) {
-                Ok(deal) => Reply::Deal { job, deal: deal.map(Arc::new) },
-                Err(problem) => Reply::Failed { job, problem: told(problem) },
+                Ok(deal) => Reply::Deal {
+                    job,
+                    deal: deal.map(Arc::new),
+                },
+                Err(problem) => Reply::Failed {
+                    job,
+                    problem: told(problem),
+                },
             });
         }
     };

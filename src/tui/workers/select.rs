@@ -29,13 +29,23 @@ fn run(queue: &Receiver<Work>, files: &Files, outbox: &Outbox) {
             continue;
         }
         if let Err(problem) = select(&work, files, &mut own, outbox) {
-            outbox.send(Reply::Failed { job: work.job, problem });
+            outbox.send(Reply::Failed {
+                job: work.job,
+                problem,
+            });
         }
     }
 }
 
-fn select(work: &Work, files: &Files, own: &mut Option<DealsFile>, outbox: &Outbox) -> Result<(), Clean> {
-    let lookups = work.index.lookups_of(&work.request.query, work.request.today);
+fn select(
+    work: &Work,
+    files: &Files,
+    own: &mut Option<DealsFile>,
+    outbox: &Outbox,
+) -> Result<(), Clean> {
+    let lookups = work
+        .index
+        .lookups_of(&work.request.query, work.request.today);
     answer(work, &work.request, lookups.is_empty(), outbox);
     if lookups.is_empty() || work.cancel.is_cancelled() {
         return Ok(());
@@ -61,6 +71,11 @@ fn select(work: &Work, files: &Files, own: &mut Option<DealsFile>, outbox: &Outb
 
 fn answer(work: &Work, request: &Request, complete: bool, outbox: &Outbox) {
     if let Some(selection) = work.index.select(request, &work.cancel) {
-        outbox.send(Reply::Selected { job: work.job, purpose: work.purpose, selection, complete });
+        outbox.send(Reply::Selected {
+            job: work.job,
+            purpose: work.purpose,
+            selection,
+            complete,
+        });
     }
 }
