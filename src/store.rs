@@ -2,6 +2,7 @@
 //! No other room sees SQLite.
 
 mod cells;
+mod check;
 mod cited;
 mod content;
 mod deal;
@@ -22,6 +23,7 @@ mod scan;
 mod schema;
 mod write;
 
+pub use check::{CheckError, CheckReport, Finding, FindingKind, check};
 pub use content::{Content, HEAD_BYTES};
 pub use error::{OpenError, OpenProblem, ReadError, WriteError, shown};
 pub use file::open_plain;

@@ -131,15 +131,12 @@ fn replace<T, K: std::hash::Hash + Eq + Ord>(
     let (mut added, mut replaced) = (0, 0);
     for record in incoming {
         let place = places.get(&key(&record)).copied();
-        match place.and_then(|place| there.get_mut(place)) {
-            Some(old) => {
-                *old = record;
-                replaced += 1;
-            }
-            None => {
-                there.push(record);
-                added += 1;
-            }
+        if let Some(old) = place.and_then(|place| there.get_mut(place)) {
+            *old = record;
+            replaced += 1;
+        } else {
+            there.push(record);
+            added += 1;
         }
     }
     there.sort_by_cached_key(key);

@@ -126,7 +126,7 @@ fn syntax(error: &serde_json::Error) -> FileProblem {
     }
 }
 
-/// What serde_json says, without the place that it adds: that place is often one in a piece of the text.
+/// What `serde_json` says, without the place that it adds: that place is often one in a piece of the text.
 pub(super) fn without_place(error: &serde_json::Error) -> String {
     let text = error.to_string();
     let end = text.rfind(" at line ").unwrap_or(text.len());

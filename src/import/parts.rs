@@ -8,6 +8,8 @@ use crate::deal::interchange::{Company, Source, Succession};
 /// What is wrong with a record.
 #[derive(Debug, Default)]
 pub(super) struct Faults {
+    /// Codes that no list has: the list and the code. Kept as written.
+    pub(super) codes: Vec<(&'static str, String)>,
     /// Kept as it is.
     pub(super) noted: Vec<String>,
     /// Changed.
@@ -102,10 +104,9 @@ impl Faults {
         }
     }
 
-    fn code(&mut self, known: &Known, list: &str, code: &str) {
+    fn code(&mut self, known: &Known, list: &'static str, code: &str) {
         if !known.has_code(list, code) {
-            self.noted
-                .push(format!("{code:?} is no code of {list}; kept as written"));
+            self.codes.push((list, code.to_owned()));
         }
     }
 }

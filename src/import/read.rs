@@ -1,6 +1,6 @@
 //! A file in the interchange format, record by record: what is sound comes in, all else is told of.
 
-use std::collections::HashSet;
+use std::collections::{BTreeMap, HashSet};
 use std::path::Path;
 
 use serde::de::DeserializeOwned;
@@ -44,8 +44,7 @@ pub fn read(path: &Path, known: &Known) -> Result<Incoming, ImportError> {
 
 /// The same for the bytes of a file.
 pub(super) fn read_bytes(bytes: Vec<u8>, known: &Known) -> Result<Incoming, FileProblem> {
-    let sha256 = Sha256::digest(&bytes);
-    let sha256 = sha256.iter().map(|byte| format!("{byte:02x}")).collect();
+    let sha256 = hexadecimal(&Sha256::digest(&bytes));
     let text = text_of(bytes)?;
     if !text.trim_start().starts_with(['{', '[']) && looks_like_a_table(&text) {
         return Err(FileProblem::TextLater);
@@ -62,9 +61,20 @@ pub(super) fn read_bytes(bytes: Vec<u8>, known: &Known) -> Result<Incoming, File
             sha256,
             ..Incoming::default()
         },
+        strange: BTreeMap::new(),
     };
     reading.document(&outline);
     Ok(reading.incoming)
+}
+
+fn hexadecimal(bytes: &[u8]) -> String {
+    use std::fmt::Write as _;
+    let mut text = String::new();
+    for byte in bytes {
+        // Writing to a String cannot fail.
+        let _ = write!(text, "{byte:02x}");
+    }
+    text
 }
 
 /// True where the first line has the separators of a table and is no JSON.
@@ -78,6 +88,8 @@ struct Reading<'t> {
     lines: Lines<'t>,
     known: Known,
     incoming: Incoming,
+    /// Codes that no list has: where each stands first, and how many records have it.
+    strange: BTreeMap<(&'static str, String), (usize, usize)>,
 }
 
 impl<'t> Reading<'t> {
@@ -93,6 +105,11 @@ impl<'t> Reading<'t> {
         self.sources(&outline.sources);
         self.successions(&outline.successions);
         self.deals(&outline.deals);
+        for ((list, code), (line, records)) in std::mem::take(&mut self.strange) {
+            let problem =
+                format!("{code:?} is no code of it; kept as written in {records} records");
+            self.note(line, list, Severity::Noted, &problem);
+        }
         // The members come in any order; people read the issues along with the file.
         self.incoming.issues.sort_by_key(|issue| issue.line);
     }
@@ -259,6 +276,10 @@ impl<'t> Reading<'t> {
 
     /// Tells what is wrong with a record that is no deal; false: it is left out.
     fn told(&mut self, line: usize, record: &str, faults: parts::Faults) -> bool {
+        for code in faults.codes {
+            let (_, records) = self.strange.entry(code).or_insert((line, 0));
+            *records += 1;
+        }
         for noted in faults.noted {
             self.note(line, record, Severity::Noted, &noted);
         }

@@ -333,7 +333,7 @@ impl Look<'_> {
         self.code("link_type", &link.kind, at);
         match (&link.deal, &link.text) {
             (Some(deal), None) if deal == own => {
-                self.wrong(format!("{at}: it leads to the deal itself"))
+                self.wrong(format!("{at}: it leads to the deal itself"));
             }
             (Some(_), None) | (None, Some(_)) => {}
             _ => self.wrong(format!("{at}: it needs exactly one of `deal` and `text`")),

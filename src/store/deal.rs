@@ -100,9 +100,9 @@ fn read(
     })?;
     let word = |cells: Cells<'_, '_>| Some(cells.needed_clean(0));
     deal.countries = list(connection, COUNTRIES, id.0, problems, word)?;
-    orders.arrange("countries", &mut deal.countries, |code| code.to_string());
+    orders.arrange("countries", &mut deal.countries, Clean::to_string);
     deal.sectors = list(connection, SECTORS, id.0, problems, word)?;
-    orders.arrange("sectors", &mut deal.sectors, |code| code.to_string());
+    orders.arrange("sectors", &mut deal.sectors, Clean::to_string);
     deal.identifiers = list(connection, IDENTIFIERS, id.0, problems, |cells| {
         Some(Identifier {
             scheme: cells.needed_clean(0),

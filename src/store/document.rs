@@ -213,7 +213,7 @@ fn sources(connection: &Connection, problems: &Problems) -> rusqlite::Result<Vec
 /// Leaves out companies that are no party, nor became one that is, and sources that nothing cites.
 fn keep_what_deals_need(document: &mut Document) {
     let mut parties: HashSet<String> = HashSet::new();
-    let mut cited: HashSet<String> = HashSet::new();
+    let mut sources: HashSet<String> = HashSet::new();
     for deal in &document.deals {
         parties.extend(
             deal.parties
@@ -221,7 +221,7 @@ fn keep_what_deals_need(document: &mut Document) {
                 .filter_map(|party| party.company.clone()),
         );
         let cites = citations(deal).into_iter().flat_map(|(_, _, list)| list);
-        cited.extend(cites.map(|cite| cite.source().to_owned()));
+        sources.extend(cites.map(|cite| cite.source().to_owned()));
     }
     close_over(&mut parties, &document.successions, |one| {
         (&one.from, &one.to)
@@ -230,15 +230,15 @@ fn keep_what_deals_need(document: &mut Document) {
         .successions
         .retain(|one| parties.contains(&one.from) && parties.contains(&one.to));
     let cites = document.successions.iter().flat_map(|one| &one.cite);
-    cited.extend(cites.map(|cite| cite.source().to_owned()));
+    sources.extend(cites.map(|cite| cite.source().to_owned()));
     let copies: Vec<(String, String)> = document
         .sources
         .iter()
         .filter_map(|source| Some((source.id.clone(), source.copy_of.clone()?)))
         .collect();
-    close_over(&mut cited, &copies, |(copy, original)| (copy, original));
+    close_over(&mut sources, &copies, |(copy, original)| (copy, original));
     document.companies.retain(|one| parties.contains(&one.id));
-    document.sources.retain(|one| cited.contains(&one.id));
+    document.sources.retain(|one| sources.contains(&one.id));
 }
 
 /// Adds all that can be reached by steps from one to the next.

@@ -18,22 +18,40 @@ pub(super) fn check(connection: &Connection, between: impl Fn()) -> Result<(), O
     Ok(())
 }
 
-/// What SQLite finds broken in a table. Values of a wrong type are no damage: whoever reads them counts them.
+/// What is broken in the tree of a table. Values of a wrong type are no damage: whoever reads them counts them.
 pub(super) fn faults(connection: &Connection, table: &str) -> rusqlite::Result<Vec<String>> {
-    let mut statement =
-        connection.prepare_cached("SELECT quick_check FROM pragma_quick_check(?1)")?;
+    let mut faults = lines(
+        connection,
+        "SELECT quick_check FROM pragma_quick_check(?1)",
+        table,
+    )?;
+    faults.retain(|line| !is_about_a_value(line));
+    Ok(faults)
+}
+
+/// All that SQLite finds wrong with a table: also values of a wrong type, and indexes that do not agree with it.
+pub(super) fn all_faults(connection: &Connection, table: &str) -> rusqlite::Result<Vec<String>> {
+    lines(
+        connection,
+        "SELECT integrity_check FROM pragma_integrity_check(?1)",
+        table,
+    )
+}
+
+fn lines(connection: &Connection, sql: &str, table: &str) -> rusqlite::Result<Vec<String>> {
+    let mut statement = connection.prepare_cached(sql)?;
     let mut rows = statement.query([table])?;
-    let mut faults = Vec::new();
+    let mut lines = Vec::new();
     while let Some(row) = rows.next()? {
         let line = match row.get_ref(0)?.as_bytes() {
             Ok(bytes) => String::from_utf8_lossy(bytes).into_owned(),
             Err(_) => continue,
         };
-        if line != "ok" && !is_about_a_value(&line) {
-            faults.push(short(&cleaned(&line)));
+        if line != "ok" {
+            lines.push(short(&cleaned(&line)));
         }
     }
-    Ok(faults)
+    Ok(lines)
 }
 
 /// `NULL value in deals.title`, `non-TEXT value in ...`, and the like.

@@ -227,7 +227,8 @@ fn date(cells: Cells<'_, '_>, cite: Vec<Cite>) -> Date {
     }
 }
 
-fn value(cells: Cells<'_, '_>, cite: Vec<Cite>) -> Value {
+/// A figure: the columns of [`VALUES`].
+pub(super) fn value(cells: Cells<'_, '_>, cite: Vec<Cite>) -> Value {
     let scale = cells.integer(3).unwrap_or_default();
     let figure = |column: usize| Some(decimal(cells.integer(column)?, scale));
     Value {
@@ -247,7 +248,7 @@ fn value(cells: Cells<'_, '_>, cite: Vec<Cite>) -> Value {
 }
 
 /// A figure as a decimal string. One whose scale is none is written so that no reader takes it for a plain number.
-fn decimal(units: i64, scale: i64) -> String {
+pub(super) fn decimal(units: i64, scale: i64) -> String {
     let amount = u8::try_from(scale)
         .ok()
         .and_then(|scale| Amount::new(units, scale));

@@ -324,3 +324,6 @@ impl Parts<'_> {
         Ok(found.map(|(_, max)| max))
     }
 }
+
+#[cfg(test)]
+mod tests;

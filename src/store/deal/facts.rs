@@ -155,10 +155,12 @@ impl Figure {
     }
 
     fn understood(&self, cells: Cells<'_, '_>) -> Option<Value> {
-        let scale = u8::try_from(whole(cells, self.scale)?.unwrap_or_default()).ok()?;
-        let amount = |column: usize| match whole(cells, column)? {
-            Some(units) => Amount::new(units, scale).map(Some),
-            None => Some(None),
+        let whole = |column: usize| cells.value(column).as_i64_or_null().ok();
+        let scale = u8::try_from(whole(self.scale)?.unwrap_or_default()).ok()?;
+        let amount = |column: usize| {
+            let units = whole(column)?;
+            let amount = units.and_then(|units| Amount::new(units, scale));
+            (amount.is_some() == units.is_some()).then_some(amount)
         };
         let (least, most) = match self.range {
             Some((least, most)) => (amount(least)?, amount(most)?),
@@ -192,14 +194,5 @@ impl Figure {
         }
         words.extend(cells.as_written(self.qualifier));
         Clean::new(&words.join(" "))
-    }
-}
-
-/// An integer column: `Some(None)` for NULL, `None` for anything else.
-fn whole(cells: Cells<'_, '_>, column: usize) -> Option<Option<i64>> {
-    match cells.value(column) {
-        ValueRef::Null => Some(None),
-        ValueRef::Integer(number) => Some(Some(number)),
-        _ => None,
     }
 }

@@ -42,7 +42,8 @@ impl<'a> Ids<'a> {
     fn number(what: &'static str, slugs: impl Iterator<Item = &'a str>) -> Result<Self, RowError> {
         let mut sorted: Vec<&str> = slugs.collect();
         sorted.sort_unstable();
-        if let Some([twice, _]) = sorted.array_windows().find(|[one, next]| one == next) {
+        let twice = sorted.iter().zip(sorted.iter().skip(1));
+        if let Some((twice, _)) = twice.clone().find(|(one, next)| one == next) {
             return Err(RowError::of(
                 twice,
                 format!("there are two {what} of this id"),
