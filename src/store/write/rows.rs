@@ -5,7 +5,7 @@ use std::collections::HashMap;
 use rusqlite::{Connection, Transaction, params};
 
 use super::{Contents, Import, child};
-use crate::deal::interchange::{Company, Deal, Source, Succession};
+use crate::deal::interchange::{Company, Source, Succession};
 use crate::deal::{Bounds, Codes, cleaned};
 use crate::store::order::{self, CitedSource as _, Orders};
 use crate::store::schema::SCHEMA;
@@ -87,19 +87,16 @@ pub(super) fn fill(connection: &mut Connection, contents: &Contents) -> Result<(
     meta(&transaction, contents)?;
     codes(&transaction, contents)?;
     rates(&transaction)?;
-    for company in &document.companies {
+    for company in by_slug(&document.companies, |company| &company.id) {
         write_company(&transaction, company, &ids)?;
     }
-    for source in &document.sources {
+    for source in by_slug(&document.sources, |source| &source.id) {
         write_source(&transaction, source, &ids)?;
     }
     for (succession, id) in document.successions.iter().zip(1..) {
         write_succession(&transaction, id, succession, &ids)?;
     }
-    // In the order of ids, which is that of the tables: pages fill up one after the other.
-    let mut deals: Vec<&Deal> = document.deals.iter().collect();
-    deals.sort_unstable_by(|one, other| one.id.cmp(&other.id));
-    for deal in deals {
+    for deal in by_slug(&document.deals, |deal| &deal.id) {
         let origin = if contents.of_catalogue.contains(&deal.id) {
             "catalogue"
         } else {
@@ -112,6 +109,13 @@ pub(super) fn fill(connection: &mut Connection, contents: &Contents) -> Result<(
     }
     transaction.commit()?;
     Ok(())
+}
+
+/// In the order of ids, which is that of the tables: pages fill up one after the other.
+fn by_slug<T>(records: &[T], slug: impl Fn(&T) -> &String) -> Vec<&T> {
+    let mut sorted: Vec<&T> = records.iter().collect();
+    sorted.sort_unstable_by(|one, other| slug(one).cmp(slug(other)));
+    sorted
 }
 
 fn meta(to: &Transaction<'_>, contents: &Contents) -> Result<(), RowError> {
