@@ -1,7 +1,7 @@
 //! The whole state of the screen, and `update`: a message in, effects out. No I/O, no drawing.
 
 mod act;
-mod companies;
+pub mod companies;
 mod cursor;
 mod deals;
 mod detail;
@@ -298,7 +298,7 @@ impl App {
         }
         let inner: &[Context] = match (self.pane, self.tab) {
             (Pane::Rail, _) => &[Context::Rail],
-            (Pane::Detail, Tab::Companies) => &[Context::Deals],
+            (Pane::Detail, Tab::Companies) => &[Context::CompanyDeals],
             (Pane::Detail, _) => &[Context::Detail],
             (Pane::Main, Tab::Deals) => &[Context::Deals],
             (Pane::Main, Tab::Companies) => &[Context::Companies],

@@ -86,7 +86,8 @@ impl App {
                 self.select(out);
             }
         } else if self.tab == Tab::Companies
-            && (self.companies.typing || !self.companies.input.value().is_empty())
+            && (self.companies.typing
+                || (self.pane == Pane::Main && !self.companies.input.value().is_empty()))
         {
             self.leave_finder(out);
         } else if self.marks.range_from().is_some() {
@@ -187,7 +188,7 @@ impl App {
     /// The cursor that has the keys has moved: what depends on it follows.
     pub(super) fn moved(&mut self, out: &mut Update) {
         match (self.pane, self.tab) {
-            (Pane::Main, Tab::Companies) => self.follow_company(out),
+            (Pane::Main, Tab::Companies) => self.choose_company(out),
             (Pane::Main, Tab::Deals) => self.follow_cursor(out),
             (Pane::Main, Tab::Timeline) => self.list_goes_to_timeline(out),
             (Pane::Rail | Pane::Detail, _) => {}
@@ -256,7 +257,7 @@ impl App {
     }
 
     fn copy(&mut self, out: &mut Update) {
-        let Some(entry) = self.current_row().and_then(|row| self.index.entry(row)) else {
+        let Some(entry) = self.row_in_hand().and_then(|row| self.index.entry(row)) else {
             return;
         };
         let slug = entry.slug().to_owned();

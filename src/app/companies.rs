@@ -1,12 +1,20 @@
-//! The Companies tab: names found as they are typed, and the deals of the one under the cursor.
+//! The Companies tab: names found as they are typed, and beside them the profile and the deals of the one under the
+//! cursor.
+
+mod panel;
+mod profile;
 
 use std::sync::Arc;
 
+use ratatui::layout::{Position, Rect};
 use tui_input::Input;
 
-use super::{App, Cursor, Effect, Job, Pane, Purpose, Tab, Update};
-use crate::index::{CompanyHit, CompanyRow, Selection};
+use super::{App, Cursor, Effect, Job, Line, Pane, Purpose, Tab, Update};
+use crate::deal::{Clean, DealId};
+use crate::index::{CompanyHit, CompanyRow, Row, Selection};
 use crate::query::{CompanyReach, CompanyTest, Expr, Query, Test};
+
+pub use panel::{HEAD, Panel};
 
 /// State of the Companies tab.
 #[derive(Debug, Default)]
@@ -23,7 +31,14 @@ pub struct CompaniesTab {
     pub deals: Cursor,
     /// Those deals, and whose they are.
     pub selection: Option<(CompanyRow, Selection)>,
+    /// What was asked for last, and whether it was answered.
+    asked: String,
+    answered: bool,
     opened: bool,
+    /// The company that the user went to: the cursor stays on it as long as the same name is typed.
+    chosen: Option<Clean>,
+    profile: Vec<Line>,
+    panel: Option<Rect>,
 }
 
 impl CompaniesTab {
@@ -31,6 +46,53 @@ impl CompaniesTab {
     #[must_use]
     pub fn current(&self) -> Option<&CompanyHit> {
         self.hits.get(self.list.at()?)
+    }
+
+    /// What is known of the company under the cursor, broken to the panel's width.
+    #[must_use]
+    pub fn profile(&self) -> &[Line] {
+        &self.profile
+    }
+
+    /// True when the companies found are those of the name that is typed.
+    #[must_use]
+    pub const fn is_answered(&self) -> bool {
+        self.answered
+    }
+
+    /// The deals of the company under the cursor, once they are here.
+    #[must_use]
+    pub fn selected(&self) -> Option<&Selection> {
+        let (company, selection) = self.selection.as_ref()?;
+        (self.current()?.company == *company).then_some(selection)
+    }
+
+    /// How the detail's panel is divided.
+    #[must_use]
+    pub fn divided(&self) -> Panel {
+        Panel::of(self.panel.unwrap_or_default(), self.profile.len())
+    }
+
+    /// The deal under the cursor of the company's deals.
+    #[must_use]
+    pub fn row(&self) -> Option<Row> {
+        self.selected()?.rows.get(self.deals.at()?).copied()
+    }
+
+    /// The deal of the company at a place on the screen.
+    pub(super) fn deal_under(&self, at: Position) -> Option<usize> {
+        let area = self.divided().deals;
+        let first = area.y.checked_add(1)?;
+        if !area.contains(at) || at.y < first {
+            return None;
+        }
+        let row = self.deals.top() + usize::from(at.y - first);
+        (row < self.deals.len()).then_some(row)
+    }
+
+    fn divide(&mut self) {
+        let rows = self.divided().deals.height.saturating_sub(1);
+        self.deals.set_page(rows.into());
     }
 }
 
@@ -43,40 +105,103 @@ impl App {
         }
     }
 
-    /// The name that is typed has changed.
+    /// Another file is open: what was found in the old one is of no use any more.
+    pub(super) fn forget_companies(&mut self) {
+        let tab = &mut self.companies;
+        tab.hits = Arc::default();
+        tab.answered = false;
+        tab.selection = None;
+        tab.list.resize(0);
+        self.compose_profile();
+    }
+
+    /// The name that is typed has changed, or the companies have.
     pub(super) fn find_companies(&mut self, out: &mut Update) {
         let job = self.job();
         self.jobs.find = job;
-        out.effects.push(Effect::FindCompanies {
-            job,
-            text: self.companies.input.value().to_owned(),
-        });
+        let text = self.companies.input.value().to_owned();
+        if text != self.companies.asked {
+            self.companies.asked.clone_from(&text);
+            self.companies.chosen = None;
+        }
+        self.companies.answered = false;
+        out.effects.push(Effect::FindCompanies { job, text });
     }
 
-    /// Companies were found.
+    /// Companies were found. The cursor stays on the company that the user went to, else it stands on the best one.
     pub(super) fn found_companies(&mut self, job: Job, hits: Arc<[CompanyHit]>, out: &mut Update) {
-        if job != self.jobs.find {
+        out.redraw = job == self.jobs.find;
+        if !out.redraw {
             return;
         }
-        self.companies.hits = hits;
-        self.companies.list.resize(self.companies.hits.len());
-        self.companies.list.go(0);
+        let chosen = self.companies.chosen.as_ref();
+        let chosen = chosen.and_then(|slug| self.index.companies().row_of_slug(slug));
+        let tab = &mut self.companies;
+        let place = chosen.and_then(|row| hits.iter().position(|hit| hit.company == row));
+        tab.answered = true;
+        tab.hits = hits;
+        tab.list.resize(tab.hits.len());
+        tab.list.go(place.unwrap_or(0));
         self.follow_company(out);
     }
 
-    /// The cursor stands on another company: its deals follow.
-    pub(super) fn follow_company(&mut self, out: &mut Update) {
-        let Some(query) = self.company_query() else {
-            self.companies.selection = None;
+    /// The user went to another company.
+    pub(super) fn choose_company(&mut self, out: &mut Update) {
+        let company = self.companies.current().map(|hit| hit.company);
+        let company = company.and_then(|row| self.index.companies().get(row));
+        self.companies.chosen = company.map(|company| company.slug.clone());
+        self.follow_company(out);
+    }
+
+    /// The cursor stands on a company: its profile and its deals follow.
+    fn follow_company(&mut self, out: &mut Update) {
+        if let Some(query) = self.company_query() {
+            let job = self.job();
+            self.jobs.company = job;
+            out.effects.push(Effect::Select {
+                job,
+                purpose: Purpose::Company,
+                query,
+            });
+        }
+        if self.companies.selected().is_none() {
+            self.companies.deals.resize(0);
+        }
+        self.compose_profile();
+    }
+
+    /// The deals of the company under the cursor are here. The cursor among them stays on its deal.
+    pub(super) fn company_selected(&mut self, selection: Selection) {
+        let Some(company) = self.companies.current().map(|hit| hit.company) else {
             return;
         };
-        let job = self.job();
-        self.jobs.company = job;
-        out.effects.push(Effect::Select {
-            job,
-            purpose: Purpose::Company,
-            query,
-        });
+        let row = self.companies.row();
+        let place = row.and_then(|row| selection.rows.iter().position(|other| *other == row));
+        let tab = &mut self.companies;
+        tab.deals.resize(selection.rows.len());
+        tab.deals.go(place.unwrap_or(0));
+        tab.selection = Some((company, selection));
+        self.compose_profile();
+    }
+
+    /// The panel of the profile has another size or place.
+    pub(super) fn resize_profile(&mut self, panel: Option<Rect>) {
+        if self.companies.panel != panel {
+            self.companies.panel = panel;
+            self.compose_profile();
+        }
+    }
+
+    fn compose_profile(&mut self) {
+        let lines = match (self.companies.current(), self.companies.panel) {
+            (Some(hit), Some(panel)) => {
+                let width = Panel::text_width(panel);
+                profile::lines(&self.index, hit.company, self.companies.selected(), width)
+            }
+            _ => Vec::new(),
+        };
+        self.companies.profile = lines;
+        self.companies.divide();
     }
 
     /// Puts the company under the cursor on the lens and shows its deals.
@@ -86,7 +211,6 @@ impl App {
         };
         self.companies.typing = false;
         self.show_tab(Tab::Deals, out);
-        self.pane = Pane::Main;
         let text = query.to_string();
         self.change_lens(&text, out);
     }
@@ -103,23 +227,22 @@ impl App {
 
     /// Shows the deal under the cursor of the company's deals in the list of deals.
     pub(super) fn company_deal_to_list(&mut self, out: &mut Update) {
-        let at = self.companies.deals.at();
-        let rows = self
-            .companies
-            .selection
-            .as_ref()
-            .map(|(_, selection)| selection.rows.clone());
-        let row = at.zip(rows).and_then(|(at, rows)| rows.get(at).copied());
-        let Some(id) = row
-            .and_then(|row| self.index.entry(row))
-            .map(|entry| entry.id())
-        else {
+        let Some(id) = self.company_deal() else {
             return;
         };
-        self.current = Some(id);
         self.company_to_lens(out);
+        self.current = Some(id);
+        if !self.selecting {
+            // The lens was on this company already.
+            self.replace_cursor(out);
+        }
         self.pane = Pane::Detail;
         self.resized();
+    }
+
+    fn company_deal(&self) -> Option<DealId> {
+        let entry = self.index.entry(self.companies.row()?)?;
+        Some(entry.id())
     }
 
     fn company_query(&self) -> Option<Query> {

@@ -1,6 +1,6 @@
 //! The list of deals: its columns, its cursor, and what follows when the cursor moves.
 
-use super::{App, Effect, Pane, Tab, Update};
+use super::{App, Effect, Pane, Tab, Update, companies};
 use crate::deal::DealId;
 use crate::index::Row;
 use crate::layout::{Regions, Slot, Want, columns, page};
@@ -85,6 +85,16 @@ impl App {
             .and_then(|at| self.selection.rows.get(at).copied())
     }
 
+    /// The deal that keys act on: the one under the cursor of the list that shows.
+    #[must_use]
+    pub(super) fn row_in_hand(&self) -> Option<Row> {
+        match (self.tab, self.pane) {
+            (Tab::Deals | Tab::Timeline, _) => self.current_row(),
+            (Tab::Companies, Pane::Detail) => self.companies.row(),
+            (Tab::Companies, _) => None,
+        }
+    }
+
     /// The column and direction of the order in force.
     #[must_use]
     pub fn order(&self) -> (&'static Column, Direction) {
@@ -144,16 +154,19 @@ impl App {
     pub(super) fn pages(&mut self, regions: Regions) {
         if let Some(main) = regions.main {
             self.list.set_page(page(main, 1));
-            self.companies.list.set_page(page(main, 1));
+            self.companies.list.set_page(page(main, companies::HEAD));
         }
         if let Some(rail) = regions.rail {
             self.rail.cursor.set_page(page(rail, 0));
         }
         if let Some(detail) = regions.detail {
-            self.companies.deals.set_page(page(detail, 1));
             self.detail.resize(detail, &self.index);
         }
-        self.timeline.resize(regions.main);
+        match self.tab {
+            Tab::Deals => {}
+            Tab::Companies => self.resize_profile(regions.detail),
+            Tab::Timeline => self.timeline.resize(regions.main),
+        }
     }
 
     /// The cursor stands on another deal: the detail follows.
@@ -193,16 +206,20 @@ impl App {
 
     /// Marks the deal under the cursor and goes on to the next one.
     pub(super) fn mark(&mut self, out: &mut Update) {
-        let Some(row) = self.current_row() else {
+        let Some(row) = self.row_in_hand() else {
             return;
         };
         self.toggle_marks(&[row], out);
-        if self.tab == Tab::Timeline {
-            self.timeline.rows.step(1);
-            self.list_goes_to_timeline(out);
-        } else {
-            self.list.step(1);
-            self.follow_cursor(out);
+        match self.tab {
+            Tab::Deals => {
+                self.list.step(1);
+                self.follow_cursor(out);
+            }
+            Tab::Companies => self.companies.deals.step(1),
+            Tab::Timeline => {
+                self.timeline.rows.step(1);
+                self.list_goes_to_timeline(out);
+            }
         }
     }
 

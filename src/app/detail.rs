@@ -140,7 +140,9 @@ impl App {
 
     /// Goes back to the deal that was left, else to the list.
     pub(super) fn go_back(&mut self, out: &mut Update) {
-        match self.detail.trail.pop() {
+        // The Companies tab shows a profile in the detail's place: there is no trail.
+        let trail = (self.tab != Tab::Companies).then_some(&mut self.detail.trail);
+        match trail.and_then(Vec::pop) {
             Some((deal, line)) => {
                 self.read(Some(deal), out);
                 self.detail.resume = line;

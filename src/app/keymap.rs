@@ -83,6 +83,8 @@ pub enum Context {
     Query,
     /// On the Companies tab.
     Companies,
+    /// In the deals of a company.
+    CompanyDeals,
     /// While a company's name is typed.
     Finder,
     /// On the Timeline tab.
@@ -217,12 +219,13 @@ impl Keymap {
 
 impl Context {
     /// All contexts, in the order of the help screen.
-    pub const ALL: [Self; 11] = [
+    pub const ALL: [Self; 12] = [
         Self::Moving,
         Self::Deals,
         Self::Rail,
         Self::Detail,
         Self::Companies,
+        Self::CompanyDeals,
         Self::Finder,
         Self::Timeline,
         Self::Query,
@@ -242,6 +245,7 @@ impl Context {
             Self::Detail => "Detail",
             Self::Query => "Typing a query",
             Self::Companies => "Companies",
+            Self::CompanyDeals => "A company's deals",
             Self::Finder => "Typing a company's name",
             Self::Timeline => "Timeline",
             Self::Export => "Export",

@@ -3,7 +3,7 @@
 use crossterm::event::{MouseButton, MouseEvent, MouseEventKind};
 use ratatui::layout::{Position, Rect};
 
-use super::{App, Cursor, Overlay, Pane, Tab, Update, deal_columns};
+use super::{App, Cursor, Overlay, Pane, Tab, Update, companies, deal_columns};
 use crate::layout::{GAP, inside};
 
 /// How many rows a turn of the wheel moves.
@@ -48,7 +48,7 @@ impl App {
             }
         } else if let Some(detail) = under(regions.detail) {
             match self.tab {
-                Tab::Companies => self.click_company_deal(at, detail, out),
+                Tab::Companies => self.click_company_deal(at, out),
                 Tab::Deals | Tab::Timeline => self.click_detail(at, detail, out),
             }
         }
@@ -95,17 +95,21 @@ impl App {
     }
 
     fn click_company(&mut self, at: Position, panel: Rect, out: &mut Update) {
-        let Some(row) = row_at(at, panel, 1, &self.companies.list) else {
+        let Some(row) = row_at(at, panel, companies::HEAD, &self.companies.list) else {
+            let line = inside(panel).y;
+            if at.y == line {
+                self.search();
+            }
             return;
         };
         self.companies.typing = false;
         self.focus(Pane::Main);
         self.companies.list.go(row);
-        self.follow_company(out);
+        self.choose_company(out);
     }
 
-    fn click_company_deal(&mut self, at: Position, panel: Rect, out: &mut Update) {
-        let Some(row) = row_at(at, panel, 1, &self.companies.deals) else {
+    fn click_company_deal(&mut self, at: Position, out: &mut Update) {
+        let Some(row) = self.companies.deal_under(at) else {
             return;
         };
         let again = self.pane == Pane::Detail && self.companies.deals.at() == Some(row);
@@ -155,7 +159,7 @@ impl App {
             self.rail.cursor.scroll(rows);
         } else if over(regions.main) && self.tab == Tab::Companies {
             self.companies.list.scroll(rows);
-            self.follow_company(out);
+            self.choose_company(out);
         } else if over(regions.main) && self.tab == Tab::Timeline {
             self.timeline.rows.scroll(rows);
             self.list_goes_to_timeline(out);

@@ -11,6 +11,7 @@ impl App {
                 }
                 self.about = Some(about);
                 self.index = index;
+                self.forget_companies();
                 self.progress = Progress::default();
                 out.redraw = self.progress.complete;
             }
@@ -54,12 +55,8 @@ impl App {
                 ..
             } => {
                 out.redraw = job == self.jobs.company;
-                if out.redraw
-                    && let Some(company) = self.companies.current().map(|hit| hit.company)
-                {
-                    self.companies.deals.resize(selection.rows.len());
-                    self.companies.deals.go(0);
-                    self.companies.selection = Some((company, selection));
+                if out.redraw {
+                    self.company_selected(selection);
                 }
             }
             Reply::Failed { job, problem } => {

@@ -1,6 +1,6 @@
 //! The last two lines: sums, or what the user has to know, and the keys that work here.
 
-mod sums;
+pub(super) mod sums;
 
 use ratatui::Frame;
 use ratatui::layout::Rect;
@@ -24,7 +24,7 @@ fn render_status(app: &App, theme: &Theme, frame: &mut Frame<'_>, area: Rect) {
         Some((text, style)) => {
             Line::from(Span::styled(cut(&text, room.into()).into_owned(), style))
         }
-        None => sums::line(app, theme, room.into()),
+        None => sums::line(&app.selection, theme, room.into()),
     };
     frame.buffer_mut().set_line(area.x + 1, area.y, &left, room);
 }

@@ -2,8 +2,7 @@
 
 use ratatui::text::{Line, Span};
 
-use crate::app::App;
-use crate::index::{CurrencyTotal, Totals};
+use crate::index::{CurrencyTotal, Selection, Totals};
 use crate::layout::text::grouped;
 use crate::view::Theme;
 
@@ -38,13 +37,13 @@ impl Step {
 }
 
 /// The longest line that fits.
-pub(super) fn line(app: &App, theme: &Theme, room: usize) -> Line<'static> {
-    if app.selection.rows.is_empty() {
+pub(in crate::view) fn line(selection: &Selection, theme: &Theme, room: usize) -> Line<'static> {
+    if selection.rows.is_empty() {
         return Line::default();
     }
     let lines = STEPS
         .iter()
-        .map(|step| told(&app.selection.totals, theme, *step));
+        .map(|step| told(&selection.totals, theme, *step));
     let mut last = Line::default();
     for line in lines {
         if line.width() <= room {

@@ -1,0 +1,200 @@
+//! A row of the list of companies: its name, why it matched, what it became, kind, country, number of deals.
+
+use std::ops::Range;
+
+use ratatui::Frame;
+use ratatui::layout::Rect;
+use ratatui::style::Style;
+use ratatui::text::{Line, Span};
+
+use crate::app::App;
+use crate::deal::Stated;
+use crate::index::{CompanyHit, CompanyRow, Index, MatchReason};
+use crate::layout::text::{cut, grouped, left, right};
+use crate::layout::{Slot, Want, columns};
+use crate::view::{Theme, signs};
+
+/// A column for the cursor's sign.
+const GUTTER: u16 = 1;
+/// Steps from a company to what it became that are followed at the most.
+const STEPS: usize = 12;
+
+/// The columns of the list: heading, what it wants.
+const COLUMNS: [(&str, Want); 5] = [
+    (
+        "Company",
+        Want {
+            rank: 0,
+            min: 12,
+            good: 26,
+            max: 40,
+        },
+    ),
+    (
+        "Matched, became",
+        Want {
+            rank: 2,
+            min: 14,
+            good: 22,
+            max: u16::MAX,
+        },
+    ),
+    ("Kind", Want::fixed(4, 10)),
+    ("Country", Want::fixed(3, 7)),
+    ("Deals", Want::fixed(1, 5)),
+];
+const NAME: usize = 0;
+const NOTE: usize = 1;
+const KIND: usize = 2;
+const COUNTRY: usize = 3;
+const DEALS: usize = 4;
+
+fn slots(width: u16) -> Vec<Slot> {
+    let wants = COLUMNS.map(|(_, want)| want);
+    columns(width.saturating_sub(GUTTER), &wants)
+}
+
+pub(super) fn headings(theme: &Theme, frame: &mut Frame<'_>, inner: Rect, y: u16) {
+    for slot in slots(inner.width) {
+        let Some((heading, _)) = COLUMNS.get(slot.column) else {
+            continue;
+        };
+        let width = usize::from(slot.width);
+        let text = if slot.column == DEALS {
+            right(heading, width)
+        } else {
+            left(heading, width)
+        };
+        let x = inner.x + GUTTER + slot.x;
+        let span = Span::styled(text, theme.faint);
+        frame.buffer_mut().set_span(x, y, &span, slot.width);
+    }
+}
+
+/// Draws a row; `away`: the cursor stands on it while another pane has the keys.
+pub(super) fn render(
+    app: &App,
+    theme: &Theme,
+    frame: &mut Frame<'_>,
+    area: Rect,
+    hit: &CompanyHit,
+    away: bool,
+) {
+    let Some(company) = app.index.companies().get(hit.company) else {
+        return;
+    };
+    let buffer = frame.buffer_mut();
+    if away {
+        buffer.set_string(area.x, area.y, signs::CURSOR, theme.heading);
+    }
+    let codes = app.index.codes();
+    for slot in slots(area.width) {
+        let width = usize::from(slot.width);
+        let plain = |text: &str| vec![Span::styled(cut(text, width).into_owned(), theme.text)];
+        let spans = match slot.column {
+            NAME => {
+                let letters = match hit.reason {
+                    MatchReason::Name => hit.letters.as_slice(),
+                    MatchReason::Alias(..) => &[],
+                };
+                lit(&company.name, letters, width, theme.text, theme)
+            }
+            NOTE => note(&app.index, hit, width, theme),
+            KIND => company
+                .kind
+                .as_ref()
+                .map_or_else(Vec::new, |kind| plain(codes.label("company_kind", kind))),
+            COUNTRY => company
+                .country
+                .as_ref()
+                .map_or_else(Vec::new, |country| plain(country)),
+            DEALS => {
+                let text = right(&grouped(hit.deals.into()), width);
+                let style = if hit.deals == 0 {
+                    theme.faint
+                } else {
+                    theme.text
+                };
+                vec![Span::styled(text, style)]
+            }
+            _ => Vec::new(),
+        };
+        let x = area.x + GUTTER + slot.x;
+        buffer.set_line(x, area.y, &Line::from(spans), slot.width);
+    }
+}
+
+/// Why it matched, when not by its name, and what it became.
+fn note(index: &Index, hit: &CompanyHit, width: usize, theme: &Theme) -> Vec<Span<'static>> {
+    let became = became(index, hit.company);
+    let mut spans = Vec::new();
+    if let MatchReason::Alias(name, _) = &hit.reason {
+        let text = hit.reason.to_string();
+        let word = text.strip_suffix(name.as_str()).unwrap_or_default();
+        spans.push(Span::styled(word.to_owned(), theme.faint));
+        spans.extend(lit(name, &hit.letters, width, theme.text, theme));
+        if became.is_some() {
+            spans.push(Span::raw("  "));
+        }
+    }
+    if let Some(became) = became {
+        let used: usize = spans.iter().map(Span::width).sum();
+        let text = cut(&became, width.saturating_sub(used)).into_owned();
+        spans.push(Span::styled(text, theme.faint));
+    }
+    spans
+}
+
+/// The last company on the way of renamings, mergers and acquisitions, with the year where it is known:
+/// `→ Oracle Health 2022`. Parts that were sold say little about the rest.
+fn became(index: &Index, company: CompanyRow) -> Option<String> {
+    let companies = index.companies();
+    let (mut last, mut date) = (company, None);
+    for _ in 0..STEPS {
+        let next = companies
+            .successors(last)
+            .find(|(step, to)| step.kind.as_str() != "part_sold_to" && *to != company);
+        let Some((step, to)) = next else { break };
+        (last, date) = (to, step.date.as_ref());
+    }
+    if last == company {
+        return None;
+    }
+    let bounds = date
+        .and_then(Stated::read)
+        .map_or_else(Default::default, |date| date.bounds());
+    let year = bounds.earliest.map(|day| day.ymd().0);
+    let year = year.filter(|year| bounds.latest.map(|day| day.ymd().0) == Some(*year));
+    let year = year.map(|year| format!(" {year:04}")).unwrap_or_default();
+    Some(format!("→ {}{year}", companies.get(last)?.name))
+}
+
+/// A name cut to so many columns, with the letters that matched set off.
+fn lit(
+    name: &str,
+    letters: &[Range<usize>],
+    columns: usize,
+    style: Style,
+    theme: &Theme,
+) -> Vec<Span<'static>> {
+    let shown = cut(name, columns);
+    let mut spans = Vec::new();
+    let mut at = 0;
+    for range in letters {
+        // What was cut away was replaced by an ellipsis: a range that reaches there is no place in what is shown.
+        let same = shown.get(range.clone()) == name.get(range.clone());
+        let (Some(before), Some(found)) = (shown.get(at..range.start), shown.get(range.clone()))
+        else {
+            break;
+        };
+        if !same {
+            break;
+        }
+        spans.push(Span::styled(before.to_owned(), style));
+        spans.push(Span::styled(found.to_owned(), style.patch(theme.hit)));
+        at = range.end;
+    }
+    let rest = shown.get(at..).unwrap_or_default();
+    spans.push(Span::styled(rest.to_owned(), style));
+    spans
+}
