@@ -6,8 +6,11 @@ use crate::home::Home;
 fn the_version_names_the_bundled_sqlite() {
     let ran = Home::new().done(&["--version"]);
     assert!(
-        ran.stdout
-            .starts_with(concat!("dealscope ", env!("CARGO_PKG_VERSION"), " (SQLite 3.")),
+        ran.stdout.starts_with(concat!(
+            "dealscope ",
+            env!("CARGO_PKG_VERSION"),
+            " (SQLite 3."
+        )),
         "{}",
         ran.stdout
     );
@@ -18,7 +21,14 @@ fn help_is_data_and_names_every_command() {
     let ran = Home::new().done(&["--help"]);
     assert_eq!(ran.stderr, "");
     for name in [
-        "list", "export", "show", "companies", "import", "init", "schema", "check",
+        "list",
+        "export",
+        "show",
+        "companies",
+        "import",
+        "init",
+        "schema",
+        "check",
     ] {
         assert!(ran.stdout.contains(&format!("\n  {name} ")), "{name}");
     }
@@ -51,7 +61,11 @@ fn an_error_in_a_query_stands_under_its_place() {
     assert_eq!(ran.status, 2);
     let lines: Vec<&str> = ran.stderr.lines().collect();
     assert_eq!(lines.len(), 3, "{}", ran.stderr);
-    assert!(lines[0].starts_with("dealscope: in the query: "), "{}", lines[0]);
+    assert!(
+        lines[0].starts_with("dealscope: in the query: "),
+        "{}",
+        lines[0]
+    );
     assert_eq!(lines[1], "  nhs knd:licence");
     assert!(lines[2].starts_with("      ^^^"), "{}", lines[2]);
 }
