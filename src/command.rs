@@ -1,6 +1,11 @@
 //! The headless commands: data on standard output, narration on standard error, an exit status that tells.
 //! One file for each command.
 
+mod asked;
+mod companies;
+mod export;
+mod list;
+mod opened;
 mod schema;
 mod show;
 mod wrong;
@@ -13,6 +18,7 @@ pub use wrong::WrongUse;
 
 use crate::cli::Command;
 use crate::deal::cleaned;
+use crate::store;
 
 /// How a command ended that did not fail on the way.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -31,6 +37,13 @@ pub struct Streams<'a> {
     pub notes: &'a mut dyn Write,
     /// The width of the terminal that shows the data; `None` where none does.
     pub width: Option<usize>,
+}
+
+impl Streams<'_> {
+    /// Adds a line of narration. Nobody is left to tell when standard error is gone.
+    fn note(&mut self, line: &str) {
+        let _ = writeln!(self.notes, "{line}");
+    }
 }
 
 /// Runs a headless command on the streams of the process.
@@ -61,6 +74,10 @@ pub fn run(command: &Command) -> anyhow::Result<ExitCode> {
 
 fn dispatch(command: &Command, streams: &mut Streams<'_>) -> anyhow::Result<Outcome> {
     match command {
+        Command::List(args) => list::run(args, streams),
+        Command::Export(args) => export::run(args, streams),
+        Command::Show(args) => show::run(args, streams),
+        Command::Companies(args) => companies::run(args, streams),
         Command::Schema => schema::run(streams),
         _ => anyhow::bail!("this command is not there yet"),
     }
@@ -97,7 +114,7 @@ pub fn report_usage(error: &clap::Error) -> ExitCode {
 #[must_use]
 pub fn version() -> &'static str {
     static VERSION: LazyLock<String> = LazyLock::new(|| {
-        let sqlite = rusqlite::version();
+        let sqlite = store::sqlite_version();
         format!("{} (SQLite {sqlite})", env!("CARGO_PKG_VERSION"))
     });
     &VERSION

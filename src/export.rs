@@ -18,9 +18,9 @@ pub use destination::DestinationError;
 pub use sheet::{Heading, Kind, Setting, Sheet, escaped, sheet, write_document};
 pub use shell::quoted;
 
-use crate::deal::interchange::Document;
-use crate::deal::{Clean, DealId};
+use crate::deal::{Cancel, DealId};
 use crate::index::{Entry, Index, Row};
+use crate::store::{DealsFile, ReadError};
 use cell::Cells;
 
 /// How many deals the deals file is asked about at a time.
@@ -62,34 +62,6 @@ pub struct Spec {
     pub width: Option<usize>,
 }
 
-/// What of a deal the deals file tells and the index does not hold.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Details {
-    /// What it is about.
-    pub summary: Option<Clean>,
-    /// The slugs of its sources.
-    pub sources: Vec<Clean>,
-    /// The addresses of its sources.
-    pub urls: Vec<Clean>,
-}
-
-/// Why reading went wrong behind a [`Reader`].
-pub type ReadError = Box<dyn std::error::Error + Send + Sync>;
-
-/// Reads from the deals file what the index does not hold.
-pub trait Reader {
-    /// Details of deals, in the order asked.
-    ///
-    /// # Errors
-    /// When the deals file cannot be read.
-    fn details(&mut self, ids: &[DealId]) -> Result<Vec<Details>, ReadError>;
-    /// Whole deals, in the order asked, with the companies and sources that they name.
-    ///
-    /// # Errors
-    /// When the deals file cannot be read.
-    fn document(&mut self, ids: &[DealId]) -> Result<Document, ReadError>;
-}
-
 /// What was written.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Written {
@@ -106,8 +78,8 @@ pub enum ExportError {
     #[error("standard output cannot be written: {}", destination::said(.0))]
     Write(#[from] io::Error),
     /// Reading the deals file failed.
-    #[error("{0}")]
-    Read(ReadError),
+    #[error(transparent)]
+    Read(#[from] ReadError),
     /// The file could not be put in its place.
     #[error(transparent)]
     Destination(#[from] DestinationError),
@@ -157,11 +129,11 @@ pub fn write(
     spec: &Spec,
     rows: &[Row],
     index: &Index,
-    reader: &mut dyn Reader,
+    file: &DealsFile,
     out: &mut dyn Write,
 ) -> Result<Written, ExportError> {
     if spec.format == Format::Interchange {
-        return write_whole(rows, index, reader, out);
+        return write_whole(rows, index, file, out);
     }
     let headings = spec.columns.iter().map(|column| column.heading()).collect();
     let setting = Setting {
@@ -170,13 +142,13 @@ pub fn write(
     };
     let mut sheet = sheet(spec.format, headings, setting, out);
     if sheet.must_measure() {
-        each_row(spec, rows, index, reader, &mut |_, cells| {
+        each_row(spec, rows, index, file, &mut |_, cells| {
             sheet.measure(cells);
             Ok(())
         })?;
     }
     let mut written = Written::default();
-    each_row(spec, rows, index, reader, &mut |deal, cells| {
+    each_row(spec, rows, index, file, &mut |deal, cells| {
         written.deals += 1;
         if !spec.format.is_for_people() && deal.hides_that_it_is_unconfirmed(&spec.columns) {
             written.silent_claims += 1;
@@ -195,30 +167,30 @@ pub fn write(
 pub fn write_file(
     spec: &Spec,
     path: &Path,
-    own: &[&Path],
+    own: &[PathBuf],
     rows: &[Row],
     index: &Index,
-    reader: &mut dyn Reader,
+    file: &DealsFile,
 ) -> Result<Written, ExportError> {
     destination::save(path, spec.force, own, |out| {
-        write(spec, rows, index, reader, out)
+        write(spec, rows, index, file, out)
     })
 }
 
 fn write_whole(
     rows: &[Row],
     index: &Index,
-    reader: &mut dyn Reader,
+    file: &DealsFile,
     out: &mut dyn Write,
 ) -> Result<Written, ExportError> {
     let ids: Vec<DealId> = rows
         .iter()
         .filter_map(|row| Some(index.entry(*row)?.id()))
         .collect();
-    let document = reader.document(&ids).map_err(ExportError::Read)?;
-    write_document(&document, out)?;
+    let document = file.document(Some(&ids), &Cancel::default())?;
+    write_document(&document.value, out)?;
     Ok(Written {
-        deals: document.deals.len(),
+        deals: document.value.deals.len(),
         silent_claims: 0,
     })
 }
@@ -228,7 +200,7 @@ fn each_row(
     spec: &Spec,
     rows: &[Row],
     index: &Index,
-    reader: &mut dyn Reader,
+    file: &DealsFile,
     take: &mut dyn FnMut(&Cells<'_>, &[String]) -> io::Result<()>,
 ) -> Result<(), ExportError> {
     let needs_details = spec.columns.iter().any(|column| column.is_detail());
@@ -237,7 +209,7 @@ fn each_row(
         let entries: Vec<_> = batch.iter().filter_map(|row| index.entry(*row)).collect();
         let details = if needs_details {
             let ids: Vec<DealId> = entries.iter().map(Entry::id).collect();
-            reader.details(&ids).map_err(ExportError::Read)?
+            file.details(&ids)?
         } else {
             Vec::new()
         };

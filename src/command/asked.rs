@@ -40,12 +40,26 @@ pub fn columns(choice: &Choice) -> Result<Option<Vec<Column>>, WrongUse> {
     };
     let mut columns = Vec::new();
     for name in names {
-        let column = Column::of_name(name.trim())
-            .map_err(|error| WrongUse::Option(format!("--columns: {error}")))?;
+        let column = Column::of_name(name.trim()).map_err(|error| {
+            let near = nearest(name, Column::ALL.map(Column::name));
+            let hint = near.map(|near| format!("; did you mean {near}?"));
+            WrongUse::Option(format!("--columns: {error}{}", hint.unwrap_or_default()))
+        })?;
         if columns.contains(&column) {
             return Err(WrongUse::Option(format!("--columns: {name} is named twice")));
         }
         columns.push(column);
     }
     Ok(Some(columns))
+}
+
+/// The name that is nearest to a wrong one, when it is near at all.
+pub fn nearest<'a>(wrong: &str, names: impl IntoIterator<Item = &'a str>) -> Option<&'a str> {
+    let allowed = (wrong.chars().count() / 3).max(1);
+    names
+        .into_iter()
+        .map(|name| (strsim::osa_distance(wrong, name), name))
+        .filter(|(distance, _)| *distance <= allowed)
+        .min_by_key(|(distance, _)| *distance)
+        .map(|(_, name)| name)
 }

@@ -12,20 +12,20 @@ use crate::export::{self, Column, Format, Spec};
 /// When the file, the query or a column is not to be had, or writing fails; then no file is left behind.
 pub fn run(args: &Export, streams: &mut Streams<'_>) -> anyhow::Result<Outcome> {
     let spec = spec(args)?;
-    let mut opened = opened::open(&args.choice.source, streams)?;
-    let query = asked::query(&args.choice, opened.index().codes())?;
-    let rows = opened.select(query, streams)?;
-    let own = opened.own_files();
-    let (index, mut reader) = opened.parts();
+    let opened = opened::open(&args.choice.source, streams)?;
+    let query = asked::query(&args.choice, &opened.file.codes()?)?;
+    let loaded = opened.load()?;
+    let rows = loaded.select(query, streams)?;
+    let (index, file) = (&loaded.index, &loaded.file);
     let written = match &spec.to {
-        Some(path) => export::write_file(&spec, path, &own, &rows, index, &mut reader)?,
+        Some(path) => export::write_file(&spec, path, &loaded.own_files(), &rows, index, file)?,
         None => {
-            let written = export::write(&spec, &rows, index, &mut reader, streams.data)?;
+            let written = export::write(&spec, &rows, index, file, streams.data)?;
             streams.data.flush()?;
             written
         }
     };
-    opened.conclude(written, streams);
+    loaded.conclude(written, streams);
     Ok(Outcome::Done)
 }
 

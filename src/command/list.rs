@@ -17,18 +17,18 @@ pub fn run(args: &List, streams: &mut Streams<'_>) -> anyhow::Result<Outcome> {
         ListFormat::Md => Format::Markdown,
     };
     let columns = asked::columns(&args.choice)?;
-    let mut opened = opened::open(&args.choice.source, streams)?;
-    let query = asked::query(&args.choice, opened.index().codes())?;
-    let mut rows = opened.select(query, streams)?;
-    rows.truncate(args.limit.unwrap_or(usize::MAX));
     let spec = Spec {
         columns: columns.unwrap_or_else(|| Column::defaults(format)),
         width: streams.width,
         ..Spec::new(format)
     };
-    let (index, mut reader) = opened.parts();
-    let written = export::write(&spec, &rows, index, &mut reader, streams.data)?;
+    let opened = opened::open(&args.choice.source, streams)?;
+    let query = asked::query(&args.choice, &opened.file.codes()?)?;
+    let loaded = opened.load()?;
+    let mut rows = loaded.select(query, streams)?;
+    rows.truncate(args.limit.unwrap_or(usize::MAX));
+    let written = export::write(&spec, &rows, &loaded.index, &loaded.file, streams.data)?;
     streams.data.flush()?;
-    opened.conclude(written, streams);
+    loaded.conclude(written, streams);
     Ok(Outcome::Done)
 }

@@ -3,9 +3,10 @@
 
 use std::fmt::{self, Write};
 
-use super::{Column, Details};
+use super::Column;
 use crate::deal::{Day, PartialDate, Qualifier, Side, Stated, Value};
 use crate::index::Entry;
+use crate::store::Details;
 
 /// Several values in a cell are joined by this.
 const JOINT: &str = "; ";

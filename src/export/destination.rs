@@ -54,7 +54,7 @@ pub(super) fn said(error: &io::Error) -> String {
 pub(super) fn save<T>(
     path: &Path,
     force: bool,
-    own: &[&Path],
+    own: &[PathBuf],
     write: impl FnOnce(&mut dyn Write) -> Result<T, ExportError>,
 ) -> Result<T, ExportError> {
     let place = Place::of(path, force, own)?;
@@ -85,7 +85,7 @@ struct Place {
 }
 
 impl Place {
-    fn of(path: &Path, force: bool, own: &[&Path]) -> Result<Self, DestinationError> {
+    fn of(path: &Path, force: bool, own: &[PathBuf]) -> Result<Self, DestinationError> {
         let name = cleaned(&path.to_string_lossy()).into_owned();
         let existing = match fs::metadata(path) {
             Ok(metadata) => Some(metadata),
