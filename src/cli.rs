@@ -180,15 +180,16 @@ pub struct Companies {
 /// `dealscope import`.
 #[derive(Clone, Debug, Default, Args)]
 #[command(
-    after_help = "Reads the interchange format dealscope/1. Each file is taken whole or not at all; each row that is refused is named with\n\
-        its place. The last line on standard error is `read R, kept K, rejected J, repaired P`.\n\n\
+    after_help = "Reads the interchange format dealscope/1. Either all files come in or none; each record that is refused or repaired is\n\
+        named with its line. The last line on standard error is `read R, kept K, rejected J, repaired P`.\n\n\
         Examples:\n  \
         dealscope import new.json --dry-run\n  \
-        dealscope import new.json --into deals.db"
+        dealscope import new.json --into deals.db\n  \
+        dealscope import --catalogue                bring the library's catalogue up to date"
 )]
 pub struct Import {
     /// The files to read
-    #[arg(value_name = "FILE", required = true)]
+    #[arg(value_name = "FILE", required_unless_present = "catalogue")]
     pub files: Vec<OsString>,
     /// Add to this deals file instead of the library; it is made where there is none
     #[arg(long, value_name = "FILE", allow_hyphen_values = true)]
@@ -196,6 +197,9 @@ pub struct Import {
     /// Only say what would be kept and refused
     #[arg(long)]
     pub dry_run: bool,
+    /// Bring in the catalogue of this program too; what you imported stays as it is
+    #[arg(long)]
+    pub catalogue: bool,
 }
 
 /// `dealscope init`.

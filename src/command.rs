@@ -4,6 +4,8 @@
 mod asked;
 mod companies;
 mod export;
+mod import;
+mod init;
 mod list;
 mod opened;
 mod schema;
@@ -78,6 +80,8 @@ fn dispatch(command: &Command, streams: &mut Streams<'_>) -> anyhow::Result<Outc
         Command::Export(args) => export::run(args, streams),
         Command::Show(args) => show::run(args, streams),
         Command::Companies(args) => companies::run(args, streams),
+        Command::Import(args) => import::run(args, streams),
+        Command::Init(args) => init::run(args, streams),
         Command::Schema => schema::run(streams),
         _ => anyhow::bail!("this command is not there yet"),
     }

@@ -209,7 +209,7 @@ fn each_row(
         let entries: Vec<_> = batch.iter().filter_map(|row| index.entry(*row)).collect();
         let details = if needs_details {
             let ids: Vec<DealId> = entries.iter().map(Entry::id).collect();
-            file.details(&ids)?
+            file.details(&ids)?.value
         } else {
             Vec::new()
         };

@@ -6,6 +6,7 @@ mod check;
 mod cited;
 mod content;
 mod deal;
+mod details;
 mod document;
 mod error;
 mod evidence;
@@ -25,6 +26,7 @@ mod write;
 
 pub use check::{CheckError, CheckReport, Finding, FindingKind, check};
 pub use content::{Content, HEAD_BYTES};
+pub use details::Details;
 pub use error::{OpenError, OpenProblem, ReadError, WriteError, shown};
 pub use file::open_plain;
 pub use header::{APPLICATION_ID, VERSION};
@@ -33,3 +35,9 @@ pub use open::DealsFile;
 pub use scan::{ALL_DEALS, ScanReport};
 pub use schema::SCHEMA;
 pub use write::{Access, Contents, Existing, Import, ImportIssue, OpenOrWriteError, OwnCode};
+
+/// The version of the SQLite that is built in.
+#[must_use]
+pub fn sqlite_version() -> &'static str {
+    rusqlite::version()
+}

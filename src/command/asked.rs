@@ -12,8 +12,7 @@ use crate::query::{self, Expr, Query, SortKey};
 /// When one of them cannot be read.
 pub fn query(choice: &Choice, codes: &Codes) -> Result<Query, WrongUse> {
     let text = choice.query.join(" ");
-    let mut query =
-        query::parse(&text, codes).map_err(|error| WrongUse::Query { error, text })?;
+    let mut query = query::parse(&text, codes).map_err(|error| WrongUse::Query { error, text })?;
     if let Some(sort) = &choice.sort {
         query.sort = sort_keys(sort, codes)?;
     }
@@ -24,9 +23,17 @@ fn sort_keys(sort: &str, codes: &Codes) -> Result<Vec<SortKey>, WrongUse> {
     let text = format!("sort:{sort}");
     let wrong = |why: &str| WrongUse::Option(format!("--sort {sort}: {why}"));
     match query::parse(&text, codes) {
-        Ok(Query { filter: Expr::All, sort }) if !sort.is_empty() => Ok(sort),
-        Ok(_) => Err(wrong("a field is expected, with a dash before it for the other way")),
-        Err(error) => Err(wrong(&format!("{}, expected {}", error.problem, error.expected))),
+        Ok(Query {
+            filter: Expr::All,
+            sort,
+        }) if !sort.is_empty() => Ok(sort),
+        Ok(_) => Err(wrong(
+            "a field is expected, with a dash before it for the other way",
+        )),
+        Err(error) => Err(wrong(&format!(
+            "{}, expected {}",
+            error.problem, error.expected
+        ))),
     }
 }
 
@@ -46,7 +53,9 @@ pub fn columns(choice: &Choice) -> Result<Option<Vec<Column>>, WrongUse> {
             WrongUse::Option(format!("--columns: {error}{}", hint.unwrap_or_default()))
         })?;
         if columns.contains(&column) {
-            return Err(WrongUse::Option(format!("--columns: {name} is named twice")));
+            return Err(WrongUse::Option(format!(
+                "--columns: {name} is named twice"
+            )));
         }
         columns.push(column);
     }

@@ -30,7 +30,9 @@ pub fn run(args: &Companies, streams: &mut Streams<'_>) -> anyhow::Result<Outcom
     let index = &loaded.index;
     let limit = args.limit.unwrap_or(usize::MAX);
     let counts = index.company_deal_counts();
-    let hits = index.companies().search(&args.name.join(" "), limit, counts);
+    let hits = index
+        .companies()
+        .search(&args.name.join(" "), limit, counts);
     let setting = Setting {
         width: streams.width,
         ..Setting::default()

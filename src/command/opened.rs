@@ -100,8 +100,7 @@ impl Loaded {
             today: Day::today(),
         };
         self.ask_notebook(&mut request, streams)?;
-        let selection =
-            library::select(&self.index, &self.file, &request, &Cancel::default())?;
+        let selection = library::select(&self.index, &self.file, &request, &Cancel::default())?;
         Ok(selection.map_or_else(Vec::new, |selection| selection.rows.to_vec()))
     }
 
@@ -146,7 +145,15 @@ impl Loaded {
     pub fn own_files(&self) -> Vec<PathBuf> {
         let paths = &self.paths;
         let mut own = vec![self.file.path().to_owned()];
-        own.extend([paths.library_file(), paths.notebook_file(), paths.config_file()].into_iter().flatten());
+        own.extend(
+            [
+                paths.library_file(),
+                paths.notebook_file(),
+                paths.config_file(),
+            ]
+            .into_iter()
+            .flatten(),
+        );
         own
     }
 
@@ -190,7 +197,9 @@ impl Wanted {
                 Expr::And(all) | Expr::Or(all) => waiting.extend(all),
                 Expr::Not(inner) => waiting.push(inner),
                 Expr::Test(Test::Is(State::Marked)) => wanted.marks = true,
-                Expr::Test(Test::Value(Field::Tag, tags)) => wanted.tags.extend(tags.iter().cloned()),
+                Expr::Test(Test::Value(Field::Tag, tags)) => {
+                    wanted.tags.extend(tags.iter().cloned())
+                }
                 Expr::All | Expr::Test(_) => {}
             }
         }

@@ -1,11 +1,7 @@
 //! `dealscope schema`: the SQL of a deals file.
 
-use std::io::Write;
-
 use super::{Outcome, Streams};
-
-/// The SQL.
-const SCHEMA: &str = include_str!("../../assets/schema.sql");
+use crate::store::SCHEMA;
 
 /// Prints the schema.
 ///
@@ -13,5 +9,6 @@ const SCHEMA: &str = include_str!("../../assets/schema.sql");
 /// When writing fails.
 pub fn run(streams: &mut Streams<'_>) -> anyhow::Result<Outcome> {
     streams.data.write_all(SCHEMA.as_bytes())?;
+    streams.data.flush()?;
     Ok(Outcome::Done)
 }

@@ -11,6 +11,7 @@ use super::{Outcome, Streams, asked};
 use crate::cli::{Show, ShowFormat};
 use crate::deal::{Cancel, cleaned};
 use crate::export;
+use crate::index::Row;
 
 /// Writes the deal.
 ///
@@ -33,7 +34,10 @@ pub fn run(args: &Show, streams: &mut Streams<'_>) -> anyhow::Result<Outcome> {
             _ => text::write(&deal, &codes, streams.data)?,
         }
         if deal.problems > 0 {
-            streams.note(&format!("{} problems: rows of this deal that could not be read", deal.problems));
+            streams.note(&format!(
+                "{} problems: rows of this deal that could not be read",
+                deal.problems
+            ));
         }
     }
     streams.data.flush()?;
@@ -46,8 +50,8 @@ fn no_such_deal(id: &str, opened: Opened) -> anyhow::Error {
     let Ok(loaded) = opened.load() else {
         return anyhow!("{file}: there is no deal {shown}");
     };
-    let slugs = loaded.index.rows().filter_map(|row| loaded.index.entry(row));
-    match asked::nearest(id, slugs.map(|entry| entry.slug())) {
+    let deals = (0..).map(Row).map_while(|row| loaded.index.entry(row));
+    match asked::nearest(id, deals.map(|deal| deal.slug())) {
         Some(near) => anyhow!("{file}: there is no deal {shown}; the nearest is {near}"),
         None => anyhow!("{file}: there is no deal {shown}; `dealscope list` tells the ids"),
     }

@@ -14,6 +14,8 @@ pub struct Target {
     path: PathBuf,
     contents: Contents,
     is_there: bool,
+    /// Who may read it when it is made.
+    access: Access,
 }
 
 impl Target {
@@ -32,7 +34,27 @@ impl Target {
             path: path.to_owned(),
             contents,
             is_there,
+            access: Access::Usual,
         })
+    }
+
+    /// Reads the library; one that is not there will be made, with the bundled catalogue in it and for the user alone.
+    ///
+    /// # Errors
+    /// When what is there is no sound deals file.
+    pub fn library(path: &Path) -> Result<Self, ImportError> {
+        let mut target = Self::of(path)?;
+        if !target.is_there {
+            target.contents = catalogue();
+            target.access = Access::Private;
+        }
+        Ok(target)
+    }
+
+    /// The file, as it may be shown.
+    #[must_use]
+    pub fn name(&self) -> String {
+        shown(&self.path)
     }
 
     /// Reads a file and adds what is sound in it. Nothing is written yet. `at` is the moment, as ISO 8601 text.
@@ -68,7 +90,7 @@ impl Target {
         } else {
             Existing::Keep
         };
-        Ok(self.contents.write(&self.path, existing, Access::Usual)?)
+        Ok(self.contents.write(&self.path, existing, self.access)?)
     }
 }
 
