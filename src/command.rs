@@ -88,6 +88,7 @@ fn dispatch(command: &Command, streams: &mut Streams<'_>) -> anyhow::Result<Outc
 }
 
 /// Tells the user why something failed, in one line (and for a query with the place), and gives the exit status.
+#[must_use]
 pub fn report(error: &anyhow::Error) -> ExitCode {
     let mut stderr = io::stderr().lock();
     // There is nobody left to tell when standard error is gone.
@@ -102,6 +103,7 @@ pub fn report(error: &anyhow::Error) -> ExitCode {
 }
 
 /// Prints help and version, or what is wrong with the arguments, which may hold anything; gives the exit status.
+#[must_use]
 pub fn report_usage(error: &clap::Error) -> ExitCode {
     if !error.use_stderr() {
         let _ = error.print();

@@ -17,13 +17,12 @@ pub fn run(args: &Export, streams: &mut Streams<'_>) -> anyhow::Result<Outcome> 
     let loaded = opened.load()?;
     let rows = loaded.select(query, streams)?;
     let (index, file) = (&loaded.index, &loaded.file);
-    let written = match &spec.to {
-        Some(path) => export::write_file(&spec, path, &loaded.own_files(), &rows, index, file)?,
-        None => {
-            let written = export::write(&spec, &rows, index, file, streams.data)?;
-            streams.data.flush()?;
-            written
-        }
+    let written = if let Some(path) = &spec.to {
+        export::write_file(&spec, path, &loaded.own_files(), &rows, index, file)?
+    } else {
+        let written = export::write(&spec, &rows, index, file, streams.data)?;
+        streams.data.flush()?;
+        written
     };
     loaded.conclude(written, streams);
     Ok(Outcome::Done)

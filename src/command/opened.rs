@@ -1,14 +1,13 @@
 //! A deals file opened and read whole into the index, for commands that look at many deals.
 
 use std::collections::HashMap;
-use std::io::Write;
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 use std::sync::Arc;
 
 use super::Streams;
 use crate::cli::Source;
 use crate::config::{Config, Paths};
-use crate::deal::{Cancel, Clean, Day, DealId, Lookups};
+use crate::deal::{Cancel, Day, DealId, Lookups};
 use crate::export::Written;
 use crate::index::{Index, Request, Row};
 use crate::library;
@@ -40,15 +39,14 @@ pub struct Loaded {
 /// When it cannot be opened.
 pub fn open(source: &Source, streams: &mut Streams<'_>) -> anyhow::Result<Opened> {
     let paths = Paths::of_user();
-    let file = match &source.file {
-        Some(file) => Some(PathBuf::from(file)),
-        None => {
-            let (config, warnings) = Config::load(&paths, false);
-            for warning in &warnings {
-                streams.note(warning);
-            }
-            config.file
+    let file = if let Some(file) = &source.file {
+        Some(PathBuf::from(file))
+    } else {
+        let (config, warnings) = Config::load(&paths, false);
+        for warning in &warnings {
+            streams.note(warning);
         }
+        config.file
     };
     let opened = library::open(file.as_deref(), &paths)?;
     if let Some(notice) = &opened.notice {
@@ -161,7 +159,7 @@ impl Loaded {
     pub fn conclude(&self, written: Written, streams: &mut Streams<'_>) {
         if written.silent_claims > 0 {
             streams.note(&format!(
-                "{} of these deals are unconfirmed and no column written says so: add best_grade and value_qualifier",
+                "unconfirmed, and no column written says so: {} (add best_grade and value_qualifier)",
                 written.silent_claims
             ));
         }
@@ -198,7 +196,7 @@ impl Wanted {
                 Expr::Not(inner) => waiting.push(inner),
                 Expr::Test(Test::Is(State::Marked)) => wanted.marks = true,
                 Expr::Test(Test::Value(Field::Tag, tags)) => {
-                    wanted.tags.extend(tags.iter().cloned())
+                    wanted.tags.extend(tags.iter().cloned());
                 }
                 Expr::All | Expr::Test(_) => {}
             }

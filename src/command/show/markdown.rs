@@ -41,7 +41,7 @@ pub fn write(deal: &Deal, codes: &Codes, out: &mut dyn Write) -> io::Result<()> 
         let number = place.saturating_add(1);
         write!(out, "{number}. ")?;
         write!(out, "{}", escaped(&described(source, codes).join(" · ")))?;
-        for url in &source.url {
+        if let Some(url) = &source.url {
             write!(out, " · {}", escaped(url))?;
         }
         writeln!(out)?;

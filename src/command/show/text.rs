@@ -75,7 +75,7 @@ fn write_source(
 ) -> io::Result<()> {
     let number = place.saturating_add(1);
     writeln!(out, "  [{number}] {}", described(source, codes).join(" · "))?;
-    for url in &source.url {
+    if let Some(url) = &source.url {
         writeln!(out, "      {url}")?;
     }
     Ok(())

@@ -69,7 +69,7 @@ fn a_data_file_is_never_overwritten_under_any_of_its_names() {
     fs::hard_link(&data, &hard).unwrap();
     std::os::unix::fs::symlink(&data, &soft).unwrap();
     for path in [&data, &hard, &soft] {
-        let error = save_text(path, true, &[data.clone()], "x").unwrap_err();
+        let error = save_text(path, true, std::slice::from_ref(&data), "x").unwrap_err();
         assert!(error.to_string().contains("data file"), "{error}");
     }
     assert_eq!(fs::read_to_string(&data).unwrap(), "data");
