@@ -246,7 +246,7 @@ fn a_reader_that_has_seen_enough_ends_the_list_quietly() {
         .current_dir(home.path(""))
         .arg("-c")
         .arg(format!(
-            "{} list --format jsonl --columns id,summary | head -1; echo ${{PIPESTATUS[0]}}",
+            "{} list --format jsonl | head -1; echo ${{PIPESTATUS[0]}}",
             program.display()
         ));
     let output = command.output().unwrap();
