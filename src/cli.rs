@@ -7,6 +7,18 @@ use std::ffi::OsString;
 
 use clap::{Args, Parser, Subcommand, ValueEnum};
 
+/// What `list` and `export` say of their columns.
+macro_rules! columns_help {
+    () => {
+        "Columns: id, title, kind, status, suppliers, buyers, other_parties, date, date_type, date_earliest, date_latest, \
+         ends, ends_earliest, ends_latest, ends_max, term_months, value_amount, value_currency, value_qualifier, \
+         value_type, countries, sectors, products, summary, sources, best_grade, urls. csv, json and jsonl have all of \
+         them where none are named, table and md the most needed. Several values in a cell are joined by `; `. In csv, \
+         json and jsonl dates are EDTF, a range of amounts is 40000000..90000000, and an empty value_amount beside the \
+         qualifier `undisclosed` means that a source says so, without a qualifier that nobody says."
+    };
+}
+
 /// A terminal explorer for healthcare-IT agreements: who signed what with whom, for how much, until when, and who says so.
 #[derive(Clone, Debug, Parser)]
 #[command(
@@ -86,15 +98,14 @@ pub struct Choice {
 
 /// `dealscope list`.
 #[derive(Clone, Debug, Default, Args)]
-#[command(
-    after_help = "Prints the deals on standard output and `N deals` as the last line on standard error.\n\
-        In csv, json and jsonl an empty value_amount with the qualifier `undisclosed` means that a source says so; with no\n\
-        qualifier nobody says. A range is written as 40000000..90000000. Several values in a cell are joined by `; `.\n\n\
-        Examples:\n  \
+#[command(after_help = concat!(
+    "Prints the deals on standard output, and `N deals` as the last line on standard error.\n\n",
+    columns_help!(),
+    "\n\nExamples:\n  \
         dealscope list microsoft nhs\n  \
         dealscope list 'status:in_force ends:<18mo' --sort ends\n  \
         dealscope list 'value:>£50m' --format csv --columns id,value_amount,value_qualifier"
-)]
+))]
 pub struct List {
     #[command(flatten)]
     #[allow(missing_docs, reason = "its own type tells")]
@@ -109,15 +120,16 @@ pub struct List {
 
 /// `dealscope export`.
 #[derive(Clone, Debug, Default, Args)]
-#[command(
-    after_help = "The file is written beside its place and then renamed, so that it is complete or absent. `--to -` is standard\n\
-        output; `--to ./-` is a file of that name. The format json is the interchange format, which `dealscope import` reads\n\
-        back; it has no columns.\n\n\
+#[command(after_help = concat!(
+    "The file is written beside its place and then renamed, so that it is complete or absent. `--to -` is standard output, \
+        `--to ./-` a file of that name.\n\n",
+    columns_help!(),
+    " The format json has no columns: it is the interchange format, which `dealscope import` reads back.\n\n\
         Examples:\n  \
         dealscope export is:marked --to marked.csv\n  \
         dealscope export 'company:cerner+' --format jsonl --columns id,date,suppliers,buyers\n  \
         dealscope export --format json --to all.json"
-)]
+))]
 pub struct Export {
     #[command(flatten)]
     #[allow(missing_docs, reason = "its own type tells")]
@@ -156,7 +168,7 @@ pub struct Show {
 /// `dealscope companies`.
 #[derive(Clone, Debug, Default, Args)]
 #[command(
-    after_help = "Prints the companies on standard output and `N companies` as the last line on standard error.\n\n\
+    after_help = "Prints the companies on standard output, and `N companies` as the last line on standard error.\n\n\
         Examples:\n  \
         dealscope companies cernr\n  \
         dealscope companies torex --format csv\n  \
@@ -180,8 +192,8 @@ pub struct Companies {
 /// `dealscope import`.
 #[derive(Clone, Debug, Default, Args)]
 #[command(
-    after_help = "Reads the interchange format dealscope/1. Either all files come in or none; each record that is refused or repaired is\n\
-        named with its line. The last line on standard error is `read R, kept K, rejected J, repaired P`.\n\n\
+    after_help = "Reads the interchange format dealscope/1. Either all files come in or none; each record that is refused or repaired \
+        is named with its line. The last line on standard error is `read R, kept K, rejected J, repaired P`.\n\n\
         Examples:\n  \
         dealscope import new.json --dry-run\n  \
         dealscope import new.json --into deals.db\n  \

@@ -2,6 +2,7 @@
 //! One file for each command.
 
 mod asked;
+mod check;
 mod companies;
 mod export;
 mod import;
@@ -83,7 +84,7 @@ fn dispatch(command: &Command, streams: &mut Streams<'_>) -> anyhow::Result<Outc
         Command::Import(args) => import::run(args, streams),
         Command::Init(args) => init::run(args, streams),
         Command::Schema => schema::run(streams),
-        _ => anyhow::bail!("this command is not there yet"),
+        Command::Check(args) => check::run(args, streams),
     }
 }
 

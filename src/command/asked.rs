@@ -48,9 +48,10 @@ pub fn columns(choice: &Choice) -> Result<Option<Vec<Column>>, WrongUse> {
     let mut columns = Vec::new();
     for name in names {
         let column = Column::of_name(name.trim()).map_err(|error| {
-            let near = nearest(name, Column::ALL.map(Column::name));
-            let hint = near.map(|near| format!("; did you mean {near}?"));
-            WrongUse::Option(format!("--columns: {error}{}", hint.unwrap_or_default()))
+            WrongUse::Option(match nearest(name, Column::ALL.map(Column::name)) {
+                Some(near) => format!("--columns: there is no column {name}; did you mean {near}?"),
+                None => format!("--columns: {error}"),
+            })
         })?;
         if columns.contains(&column) {
             return Err(WrongUse::Option(format!(

@@ -17,7 +17,10 @@ pub fn run(args: &Check, streams: &mut Streams<'_>) -> anyhow::Result<Outcome> {
     }
     streams.data.flush()?;
     for (kind, count) in &report.counts {
-        let told = report.findings.iter().filter(|finding| finding.kind == *kind);
+        let told = report
+            .findings
+            .iter()
+            .filter(|finding| finding.kind == *kind);
         let left_out = count.saturating_sub(told.count());
         if left_out > 0 {
             streams.note(&format!("{left_out} more of the kind {}", kind.word()));
@@ -25,5 +28,9 @@ pub fn run(args: &Check, streams: &mut Streams<'_>) -> anyhow::Result<Outcome> {
     }
     let findings = report.total();
     streams.note(&format!("{findings} findings in {} deals", report.deals));
-    Ok(if findings == 0 { Outcome::Done } else { Outcome::Bad })
+    Ok(if findings == 0 {
+        Outcome::Done
+    } else {
+        Outcome::Bad
+    })
 }

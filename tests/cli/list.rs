@@ -114,11 +114,12 @@ fn every_deal_of_the_catalogue_is_listed_once_with_every_column() {
         assert_eq!(row.len(), 27, "{id}");
         assert_eq!(row["title"], deal["title"].as_str().unwrap());
         assert_eq!(row["summary"], deal["summary"].as_str().unwrap_or_default());
-        let countries = deal["countries"].as_array().map(|all| {
-            let all: Vec<_> = all.iter().map(|code| code.as_str().unwrap()).collect();
-            all.join("; ")
-        });
-        assert_eq!(row["countries"], countries.unwrap_or_default(), "{id}");
+        for list in ["countries", "sectors"] {
+            let all = deal[list].as_array().map(Vec::as_slice).unwrap_or_default();
+            let mut all: Vec<_> = all.iter().map(|code| code.as_str().unwrap()).collect();
+            all.sort_unstable();
+            assert_eq!(row[list], all.join("; "), "{id}");
+        }
     }
 }
 

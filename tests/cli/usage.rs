@@ -75,3 +75,15 @@ fn the_schema_is_printed_whole() {
     let ran = Home::new().done(&["schema"]);
     assert_eq!(ran.stdout, include_str!("../../assets/schema.sql"));
 }
+
+#[test]
+fn help_names_every_column_in_its_order() {
+    let home = Home::new();
+    let head = home.done(&["list", "zzzz", "--format", "csv"]).stdout;
+    for command in ["list", "export"] {
+        let help = home.done(&[command, "--help"]).stdout;
+        let words = help.split_whitespace().collect::<Vec<_>>().join(" ");
+        let columns = head.trim().split(',').collect::<Vec<_>>().join(", ");
+        assert!(words.contains(&columns), "{words}");
+    }
+}
