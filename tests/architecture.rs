@@ -40,7 +40,13 @@ const TABLE: &[(&str, &[&str])] = &[
         "library",
         &["deal", "query", "index", "store", "import", "config"],
     ),
-    ("view", &["app", "deal", "index", "layout", "config"]),
+    // Of query the words to colour and highlight, of export the names of columns and formats.
+    (
+        "view",
+        &[
+            "app", "deal", "index", "layout", "config", "query", "export",
+        ],
+    ),
     (
         "tui",
         &[

@@ -16,6 +16,8 @@ impl App {
             Event::Resize(width, height) => {
                 self.screen = Rect::new(0, 0, width, height);
                 self.resized();
+                // Whole, even if the size is as before: in between, the terminal may have been smaller and lost cells.
+                out.effects.push(Effect::Redraw);
             }
             Event::Paste(text) => self.paste(&text, out),
             Event::Mouse(mouse) => self.mouse(mouse, out),

@@ -50,29 +50,31 @@ impl Notebook {
     /// must know; without one, all is well.
     #[must_use]
     pub fn open(path: &Path) -> (Self, Option<Clean>) {
-        let (notebook, news) = match open_file(path) {
+        let place = format!("notebook {}", path.display());
+        let (notebook, notice) = match open_file(path) {
             Ok((connection, news)) => {
                 let file = Some(path.into());
                 let connection = Some(connection);
+                let news = news.map(|news| format!("{place}: {news}"));
                 (Self { connection, file }, news)
             }
             Err(problem) => {
                 let (notebook, earlier) = match copy_of(path) {
                     Ok(notebook) => (notebook, ""),
-                    Err(_) => (Self::in_memory(), ", and earlier ones are not shown"),
+                    Err(_) => (Self::in_memory(), "; earlier ones are not shown"),
                 };
-                let news = format!("{problem}; marks will not be kept{earlier}");
-                (notebook, Some(news))
+                // What follows from it comes first: the line may be cut.
+                let notice = format!("marks will not be kept: {place}: {problem}{earlier}");
+                (notebook, Some(notice))
             }
         };
-        let notice = |news| Clean::new(&format!("notebook {}: {news}", path.display()));
-        (notebook, news.map(notice))
+        (notebook, notice.map(|notice| Clean::new(&notice)))
     }
 
     /// A notebook for a user who has no data folder: it ends with the program, as the notice says.
     #[must_use]
     pub fn without_place() -> (Self, Clean) {
-        let notice = "no data folder is known (set HOME or XDG_DATA_HOME); marks will not be kept";
+        let notice = "marks will not be kept: no data folder is known; set HOME or XDG_DATA_HOME";
         (Self::in_memory(), Clean::new(notice))
     }
 

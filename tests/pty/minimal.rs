@@ -6,11 +6,11 @@ use std::process;
 use std::thread;
 use std::time::Duration;
 
+use ::dealscope::app::{Msg, Signal};
+use ::dealscope::tui::inbox::inbox;
+use ::dealscope::tui::terminal::{self, ScreenBackend};
+use ::dealscope::tui::{input, signals};
 use crossterm::event::{Event, KeyCode};
-use dealscope::app::{Msg, Signal};
-use dealscope::tui::inbox::inbox;
-use dealscope::tui::terminal::{self, ScreenBackend};
-use dealscope::tui::{input, signals};
 use portable_pty::CommandBuilder;
 
 /// What runs the program below in a window.
