@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 use std::fmt::Write;
 
 use dealscope::app::{BINDINGS, Context};
+use dealscope::query::HELP;
 
 /// What stands between a pair of comments in the README.
 fn section(name: &str) -> String {
@@ -41,6 +42,20 @@ fn the_readme_has_the_keys_of_the_key_table() {
         });
     assert!(
         section("keys") == table.trim(),
+        "put this table into the README:\n\n{table}"
+    );
+}
+
+#[test]
+fn the_readme_has_the_examples_of_the_query_language() {
+    let rows = HELP
+        .iter()
+        .map(|(example, finds)| format!("| `{}` | {finds} |\n", example.replace('|', "\\|")));
+    let table = rows.fold("| query | finds |\n|---|---|\n".to_owned(), |table, row| {
+        table + &row
+    });
+    assert!(
+        section("queries") == table.trim(),
         "put this table into the README:\n\n{table}"
     );
 }
