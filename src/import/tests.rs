@@ -43,7 +43,7 @@ fn refused(bytes: &[u8]) -> String {
 }
 
 /// What is said of a deal that is rejected beside a sound one.
-fn rejected(bad: Value) -> String {
+fn rejected(bad: &Value) -> String {
     let incoming = incoming(&document(&json!([bad, deal("sound")])));
     let tally = incoming.tally;
     assert_eq!(
@@ -170,7 +170,7 @@ fn a_bad_deal_is_rejected_and_the_sound_one_beside_it_comes_in() {
         (json!("a text"), "it is a text"),
     ];
     for (bad, because) in bad {
-        let problem = rejected(bad);
+        let problem = rejected(&bad);
         assert!(problem.contains(because), "{problem}");
     }
 }
@@ -219,7 +219,7 @@ fn figures_keep_the_rules_of_their_qualifiers() {
         ),
     ];
     for (more, because) in bad {
-        let problem = rejected(value(more));
+        let problem = rejected(&value(more));
         assert!(problem.contains(because), "{problem}");
     }
     let sound = [
@@ -283,8 +283,8 @@ fn issues_name_the_line_of_their_record() {
 
 #[test]
 fn a_record_or_text_that_is_too_long_is_rejected() {
-    assert!(rejected(with("title", json!("x".repeat(2_000_000)))).contains("a text in it has"));
-    assert!(rejected(with("title", json!("\\\"".repeat(5_000_000)))).contains("bytes"));
+    assert!(rejected(&with("title", json!("x".repeat(2_000_000)))).contains("a text in it has"));
+    assert!(rejected(&with("title", json!("\\\"".repeat(5_000_000)))).contains("bytes"));
 }
 
 #[test]
