@@ -30,14 +30,16 @@ impl App {
             Action::NextPane => self.next_pane(1),
             Action::PreviousPane => self.next_pane(-1),
             Action::Rail => self.focus_rail(out),
-            Action::Up | Action::Down | Action::PageUp | Action::PageDown => {
-                self.travel(action, out)
-            }
-            Action::HalfUp | Action::HalfDown | Action::Top | Action::Bottom => {
-                self.travel(action, out)
-            }
+            Action::Up
+            | Action::Down
+            | Action::PageUp
+            | Action::PageDown
+            | Action::HalfUp
+            | Action::HalfDown
+            | Action::Top
+            | Action::Bottom => self.travel(action, out),
             Action::Follow if self.pane == Pane::Detail && self.tab != Tab::Companies => {
-                self.follow_target(out)
+                self.follow_target(out);
             }
             Action::Follow => self.read_deal(out),
             Action::Back => self.go_back(out),
@@ -107,15 +109,17 @@ impl App {
         }
     }
 
-    /// `q` closes what is open; where nothing is open it quits.
+    /// True where `q` closes something; else it quits.
+    #[must_use]
+    pub fn has_something_open(&self) -> bool {
+        !self.overlays.is_empty() || self.marks.range_from().is_some() || self.pane == Pane::Detail
+    }
+
     fn close(&mut self, out: &mut Update) {
-        let open = !self.overlays.is_empty()
-            || self.marks.range_from().is_some()
-            || self.pane == Pane::Detail;
-        if open {
-            self.escape(out)
+        if self.has_something_open() {
+            self.escape(out);
         } else {
-            out.effects.push(Effect::Quit)
+            out.effects.push(Effect::Quit);
         }
     }
 

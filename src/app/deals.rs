@@ -6,7 +6,7 @@ use crate::index::Row;
 use crate::layout::{Regions, Slot, Want, columns, page};
 use crate::query::{Direction, SortKey};
 
-/// Columns of the screen left of a list of deals: the cursor's bar, the mark, and the sign of doubt.
+/// Columns of the screen left of a list of deals: the mark or the cursor's bar, the sign of doubt, a space.
 pub const GUTTER: u16 = 3;
 
 /// A column of the list.
@@ -53,21 +53,22 @@ const fn column(
 }
 
 /// The columns of the list, in order. `~2016-05-26`, `undisclosed` and `unconfirmed` have 11 characters.
-pub const COLUMNS: &[Column] = &[
+pub const COLUMNS: &[Column; 7] = &[
     column("date", "Date", Direction::Falling, 0, (11, 11, 16)),
     column("title", "Deal", Direction::Rising, 0, (20, 36, 80)),
-    column("supplier", "Supplier", Direction::Rising, 1, (14, 16, 30)),
-    column("buyer", "Buyer", Direction::Rising, 2, (14, 16, 30)),
-    column("value", "Value", Direction::Falling, 0, (11, 12, 18)),
+    column("supplier", "Supplier", Direction::Rising, 1, (14, 14, 30)),
+    column("buyer", "Buyer", Direction::Rising, 2, (14, 14, 30)),
+    column("value", "Value", Direction::Falling, 0, (11, 11, 18)),
     column("ends", "Ends", Direction::Rising, 3, (11, 11, 16)),
-    column("status", "Status", Direction::Rising, 4, (10, 11, 16)),
+    column("status", "Status", Direction::Rising, 4, (10, 10, 16)),
 ];
 
 /// The columns that show in a list of deals inside a panel of that width, and where: from the panel's inner left end.
+/// One column of the screen stays free before the right border.
 #[must_use]
 pub fn deal_columns(inner: u16) -> Vec<(&'static Column, Slot)> {
     let wants: Vec<Want> = COLUMNS.iter().map(|column| column.want).collect();
-    columns(inner.saturating_sub(GUTTER), &wants)
+    columns(inner.saturating_sub(GUTTER + 1), &wants)
         .into_iter()
         .filter_map(|slot| {
             let x = slot.x + GUTTER;

@@ -142,15 +142,12 @@ impl App {
     pub(super) fn go_back(&mut self, out: &mut Update) {
         // The Companies tab shows a profile in the detail's place: there is no trail.
         let trail = (self.tab != Tab::Companies).then_some(&mut self.detail.trail);
-        match trail.and_then(Vec::pop) {
-            Some((deal, line)) => {
-                self.read(Some(deal), out);
-                self.detail.resume = line;
-            }
-            None => {
-                self.pane = super::Pane::Main;
-                self.resized();
-            }
+        if let Some((deal, line)) = trail.and_then(Vec::pop) {
+            self.read(Some(deal), out);
+            self.detail.resume = line;
+        } else {
+            self.pane = super::Pane::Main;
+            self.resized();
         }
     }
 }

@@ -11,8 +11,12 @@ use crate::layout::text::{left, width};
 const TWO_COLUMNS: u16 = 100;
 /// Columns of the screen between two columns of text.
 pub const GUTTER: u16 = 3;
-/// Columns of the keys, of the examples and of the signs.
-const NAMES: usize = 20;
+/// Columns of the keys.
+const KEYS: usize = 17;
+/// Columns of the queries.
+const QUERIES: usize = 20;
+/// Columns of the signs.
+const SIGNS: usize = 9;
 
 /// Queries, and what they find.
 pub const EXAMPLES: &[(&str, &str)] = &[
@@ -71,41 +75,49 @@ pub const LEGEND: &[(&str, &str)] = &[
     ("[1]", "number of a source, at the end of the detail"),
 ];
 
+/// The contexts whose keys stand before the query language.
+const FIRST: [Context; 3] = [Context::Global, Context::Moving, Context::Deals];
+/// The contexts whose keys stand below these, in the first column.
+const BELOW: [Context; 3] = [Context::Rail, Context::Detail, Context::Query];
+
 /// The columns of the help screen, each as lines for that width.
 #[must_use]
 pub fn columns(keymap: &Keymap, inner: Rect) -> Vec<Vec<Line>> {
     let two = inner.width >= TWO_COLUMNS;
-    let wide = if two {
+    let wide = usize::from(if two {
         (inner.width - GUTTER) / 2
     } else {
         inner.width
+    });
+    let keys = |contexts: &[Context]| -> Vec<Vec<Line>> {
+        let parts = contexts
+            .iter()
+            .filter_map(|context| keys(keymap, *context, wide));
+        parts.collect()
     };
-    let parts = parts(keymap, wide.into());
-    let all: usize = parts.iter().map(Vec::len).sum();
-    let mut columns = vec![Vec::new()];
-    for part in parts {
-        let taken = columns.last().map_or(0, Vec::len);
-        if two && columns.len() == 1 && taken > 0 && taken + part.len() / 2 > all / 2 {
-            columns.push(Vec::new());
-        }
-        if let Some(column) = columns.last_mut() {
-            if !column.is_empty() {
-                column.push(Line::default());
-            }
-            column.extend(part);
-        }
+    let rest: Vec<Context> = Context::ALL
+        .into_iter()
+        .filter(|context| *context != Context::Help)
+        .filter(|context| !FIRST.contains(context) && !BELOW.contains(context))
+        .collect();
+    let (first, below, rest) = (keys(&FIRST), keys(&BELOW), keys(&rest));
+    let language = vec![
+        table("Queries", EXAMPLES.iter().copied(), QUERIES, wide),
+        table("Signs", LEGEND.iter().copied(), SIGNS, wide),
+    ];
+    if two {
+        vec![
+            stacked(&[first, below].concat()),
+            stacked(&[language, rest].concat()),
+        ]
+    } else {
+        vec![stacked(&[first, language, below, rest].concat())]
     }
-    columns
 }
 
-fn parts(keymap: &Keymap, wide: usize) -> Vec<Vec<Line>> {
-    let mut parts: Vec<Vec<Line>> = Context::ALL
-        .into_iter()
-        .filter_map(|context| keys(keymap, context, wide))
-        .collect();
-    parts.push(table("Queries", EXAMPLES.iter().copied(), wide));
-    parts.push(table("Signs", LEGEND.iter().copied(), wide));
-    parts
+/// Parts below each other, an empty line between two.
+fn stacked(parts: &[Vec<Line>]) -> Vec<Line> {
+    parts.join(&Line::default())
 }
 
 fn keys(keymap: &Keymap, context: Context, wide: usize) -> Option<Vec<Line>> {
@@ -119,13 +131,14 @@ fn keys(keymap: &Keymap, context: Context, wide: usize) -> Option<Vec<Line>> {
         })
         .collect();
     let pairs = rows.iter().map(|(keys, help)| (keys.as_str(), *help));
-    (!rows.is_empty()).then(|| table(context.title(), pairs, wide))
+    (!rows.is_empty()).then(|| table(context.title(), pairs, KEYS, wide))
 }
 
 /// A heading, and below it names with their meanings, which hang right of the names.
 fn table<'a>(
     title: &str,
     rows: impl Iterator<Item = (&'a str, &'a str)>,
+    names: usize,
     wide: usize,
 ) -> Vec<Line> {
     let piece = |class, text: String| Piece { text, class };
@@ -134,14 +147,14 @@ fn table<'a>(
         target: None,
     }];
     for (name, meaning) in rows {
-        let name = if width(name) < NAMES {
-            left(name, NAMES)
+        let name = if width(name) < names {
+            left(name, names)
         } else {
             format!("{name} ")
         };
         let shape = super::detail::Shape {
             first: width(&name),
-            indent: NAMES,
+            indent: names,
             width: wide,
         };
         let mut meaning =
@@ -154,7 +167,7 @@ fn table<'a>(
     lines
 }
 
-/// Where the help screen lies.
+/// Where the help screen lies: over all but the last line, which tells its keys.
 #[must_use]
 pub fn area(screen: Rect) -> Rect {
     let margin = |size: u16, from: u16| if size >= from { size / 20 } else { 0 };
@@ -162,8 +175,8 @@ pub fn area(screen: Rect) -> Rect {
     Rect {
         x: screen.x + x,
         y: screen.y + y,
-        width: screen.width - 2 * x,
-        height: screen.height - 2 * y,
+        width: screen.width.saturating_sub(2 * x),
+        height: screen.height.saturating_sub(2 * y + 1),
     }
 }
 

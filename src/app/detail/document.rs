@@ -57,7 +57,7 @@ pub fn lines(deal: &Deal, codes: &Codes, width: usize) -> Vec<Line> {
         deal,
         codes,
         width: width.max(1),
-        label: (width / 4).clamp(10, 18),
+        label: (width * 3 / 10).clamp(10, 18),
         lines: Vec::new(),
     };
     document.write();

@@ -77,11 +77,23 @@ impl Page {
             self.new_line();
         }
         if !self.empty {
-            self.push(" ", unit.first().map_or(Class::Plain, |piece| piece.class));
+            self.push(" ", self.class_of_gap(&unit));
         }
         for piece in unit {
             self.push_broken(&piece);
         }
+    }
+
+    /// Spaces inside a name are like the name; between two different things they are like neither.
+    fn class_of_gap(&self, unit: &[Piece]) -> Class {
+        let line = self.lines.last();
+        let before = line
+            .and_then(|line| line.pieces.last())
+            .map(|piece| piece.class);
+        let after = unit.first().map(|piece| piece.class);
+        after
+            .filter(|after| before == Some(*after))
+            .unwrap_or(Class::Plain)
     }
 
     /// Puts a piece, in parts when a line is too short for it.

@@ -86,7 +86,7 @@ impl Document<'_> {
         pieces.extend(evidence(said.map_or(&[], |said| &said.cites)));
         self.fact("Value", &pieces, None);
         if let Some(said) = said {
-            self.value_asides(said);
+            self.value_asides(said, "");
         }
     }
 
@@ -99,23 +99,21 @@ impl Document<'_> {
             _ if self.is_ungrounded() => Class::Warning,
             _ => Class::Strong,
         };
-        let mut pieces = vec![Piece::new(class, text)];
-        if class == Class::Warning {
-            pieces.push(Piece::new(class, " unconfirmed"));
+        if class == Class::Strong {
+            return vec![Piece::new(class, text)];
         }
-        pieces
+        let figure = text.strip_suffix(" exact").unwrap_or(&text);
+        vec![Piece::new(class, format!("{figure} unconfirmed"))]
     }
 
-    pub(super) fn value_asides(&mut self, value: &DealValue) {
+    /// What else is said of a figure, and of its rank among others; a headline is preferred by its nature.
+    pub(super) fn value_asides(&mut self, value: &DealValue, rank: &str) {
         let scope = (value.scope.as_str() != "contract").then(|| self.word("scope", &value.scope));
         let base = value
             .price_base
             .as_ref()
             .map(|base| format!("prices of {base}"));
-        let facts: Vec<String> = [scope, base, ranked(&value.rank)]
-            .into_iter()
-            .flatten()
-            .collect();
+        let facts: Vec<String> = [scope, base, ranked(rank)].into_iter().flatten().collect();
         if !facts.is_empty() {
             self.aside(Class::Plain, &facts.join(", "));
         }
@@ -141,7 +139,7 @@ impl Document<'_> {
         pieces.extend(evidence(said.map_or(&[], |said| &said.cites)));
         self.fact("Date", &pieces, None);
         if let Some(said) = said {
-            self.date_asides(said);
+            self.date_asides(said, "");
         }
     }
 
@@ -162,17 +160,18 @@ impl Document<'_> {
         if let Some(most) = &deal.ends_max {
             pieces.push(Piece::new(
                 Class::Plain,
-                format!(", with all options {most}"),
+                format!(", with all options until {most}"),
             ));
         }
         self.fact("Ends", &pieces, None);
         if let Some(said) = said {
-            self.date_asides(said);
+            self.date_asides(said, "");
         }
     }
 
-    pub(super) fn date_asides(&mut self, date: &DealDate) {
-        if let Some(rank) = ranked(&date.rank) {
+    /// The same of a date.
+    pub(super) fn date_asides(&mut self, date: &DealDate, rank: &str) {
+        if let Some(rank) = ranked(rank) {
             self.aside(Class::Plain, &rank);
         }
         if let Some(text) = &date.as_stated {

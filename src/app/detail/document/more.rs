@@ -28,7 +28,7 @@ impl Document<'_> {
             faded(&mut pieces, &value.rank);
             pieces.extend(evidence(&value.cites));
             self.fact(&label, &pieces, None);
-            self.value_asides(value);
+            self.value_asides(value, &value.rank);
         }
     }
 
@@ -60,7 +60,7 @@ impl Document<'_> {
             faded(&mut pieces, &date.rank);
             pieces.extend(evidence(&date.cites));
             self.fact(&label, &pieces, None);
-            self.date_asides(date);
+            self.date_asides(date, &date.rank);
         }
     }
 
