@@ -84,27 +84,3 @@ impl Config {
 pub fn no_color() -> bool {
     std::env::var_os("NO_COLOR").is_some_and(|value| !value.is_empty())
 }
-
-/// True where the terminal can be trusted to show more than ASCII: the locale says UTF-8 or says nothing, and the
-/// terminal is not the Linux console, whose font has few signs.
-#[must_use]
-pub fn unicode_terminal() -> bool {
-    let value = |name| std::env::var(name).ok().filter(|value| !value.is_empty());
-    let locale = ["LC_ALL", "LC_CTYPE", "LANG"].into_iter().find_map(value);
-    shows_unicode(locale.as_deref(), value("TERM").as_deref())
-}
-
-fn shows_unicode(locale: Option<&str>, terminal: Option<&str>) -> bool {
-    if matches!(terminal, Some("linux" | "dumb")) {
-        return false;
-    }
-    match locale.unwrap_or("C.UTF-8") {
-        "C" | "POSIX" => false,
-        locale => locale.split_once('.').is_none_or(|(_, charset)| {
-            charset
-                .to_ascii_lowercase()
-                .replace('-', "")
-                .starts_with("utf8")
-        }),
-    }
-}

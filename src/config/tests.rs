@@ -238,22 +238,3 @@ fn system_folders_follow_the_base_directory_specification() {
     // Without HOME, the user's entry in the password file counts.
     assert!(!paths_with(&[]).contains("Some(\"dealscope"));
 }
-
-#[test]
-fn ascii_is_drawn_where_the_locale_or_the_terminal_has_nothing_else() {
-    for (locale, terminal, unicode) in [
-        (Some("en_GB.UTF-8"), Some("xterm-256color"), true),
-        (Some("de_DE.utf8@euro"), None, true),
-        (None, None, true),
-        (Some("C"), None, false),
-        (Some("POSIX"), Some("xterm"), false),
-        (Some("de_DE.ISO-8859-1"), None, false),
-        (Some("en_GB.UTF-8"), Some("linux"), false),
-    ] {
-        assert_eq!(
-            super::shows_unicode(locale, terminal),
-            unicode,
-            "{locale:?} {terminal:?}"
-        );
-    }
-}

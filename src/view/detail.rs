@@ -6,6 +6,7 @@ use ratatui::style::Style;
 use ratatui::text::{Line, Span};
 
 use super::Theme;
+use super::hits::Words;
 use super::panel::{panel, thumb};
 use crate::app::{self, App, Class, Context, Pane};
 use crate::layout::text::width;
@@ -27,9 +28,16 @@ pub(super) fn render(app: &App, theme: &Theme, frame: &mut Frame<'_>, area: Rect
             .set_line(text.x, text.y, &line, text.width);
         return;
     }
+    let words = Words::of(app.lens.query());
     let shown = lines.get(cursor.visible()).unwrap_or_default();
     for (y, (at, line)) in (text.y..text.bottom()).zip((cursor.top()..).zip(shown)) {
-        draw(theme, frame, Rect::new(text.x, y, text.width, 1), line);
+        draw_found(
+            theme,
+            &words,
+            frame,
+            Rect::new(text.x, y, text.width, 1),
+            line,
+        );
         if focused && cursor.at() == Some(at) {
             frame
                 .buffer_mut()
@@ -51,13 +59,19 @@ fn title(app: &App) -> String {
 
 /// Draws a line of a document; a heading gets a rule behind it.
 pub(super) fn draw(theme: &Theme, frame: &mut Frame<'_>, area: Rect, line: &app::Line) {
-    let spans = line
-        .pieces
-        .iter()
-        .map(|piece| Span::styled(piece.text.as_str(), style(piece.class, theme)));
-    let (end, _) = frame
-        .buffer_mut()
-        .set_line(area.x, area.y, &Line::from_iter(spans), area.width);
+    draw_found(theme, &Words::default(), frame, area, line);
+}
+
+/// The same, with the words set off that the query asks for.
+fn draw_found(theme: &Theme, words: &Words, frame: &mut Frame<'_>, area: Rect, line: &app::Line) {
+    let spans = line.pieces.iter().flat_map(|piece| {
+        let style = style(piece.class, theme);
+        words.spans(&piece.text, area.width.into(), style, theme)
+    });
+    let (end, _) =
+        frame
+            .buffer_mut()
+            .set_line(area.x, area.y, &spans.collect::<Line<'_>>(), area.width);
     let is_heading = line
         .pieces
         .first()

@@ -8,8 +8,11 @@ use ratatui::style::Style;
 use ratatui::text::{Line, Span};
 
 use super::Theme;
-use crate::app::{Action, App, Context};
+use crate::app::{Action, App, BINDINGS, Context, Key};
 use crate::layout::text::{counted, cut};
+
+/// From this width on there is room for marks beside sums.
+const MARKS_FROM: u16 = 60;
 
 pub(super) fn render(app: &App, theme: &Theme, frame: &mut Frame<'_>, status: Rect, hints: Rect) {
     render_status(app, theme, frame, status);
@@ -17,7 +20,7 @@ pub(super) fn render(app: &App, theme: &Theme, frame: &mut Frame<'_>, status: Re
 }
 
 fn render_status(app: &App, theme: &Theme, frame: &mut Frame<'_>, area: Rect) {
-    let right = aside(app, theme);
+    let right = aside(app, theme, area.width >= MARKS_FROM);
     let taken = put_right(frame, area, &right);
     let room = area.width.saturating_sub(taken + 2);
     let left = match message(app, theme) {
@@ -48,7 +51,7 @@ fn message(app: &App, theme: &Theme) -> Option<(String, Style)> {
 }
 
 /// Marks, and rows that are missing.
-fn aside(app: &App, theme: &Theme) -> Line<'static> {
+fn aside(app: &App, theme: &Theme, marks: bool) -> Line<'static> {
     let mut spans = Vec::new();
     if app.progress.problems > 0 {
         let rows = counted(app.progress.problems, "row", "rows");
@@ -57,7 +60,7 @@ fn aside(app: &App, theme: &Theme) -> Line<'static> {
             theme.warning,
         ));
     }
-    if !app.marks.is_empty() {
+    if marks && !app.marks.is_empty() {
         if !spans.is_empty() {
             spans.push(Span::styled(" · ", theme.faint));
         }
@@ -69,17 +72,27 @@ fn aside(app: &App, theme: &Theme) -> Line<'static> {
     Line::from(spans)
 }
 
-/// Help and quit always stand on the right; the other hints in order, as many as there is room for.
+/// Help and quit always stand on the right; the other hints in order, as many as there is room for. Over a tab, only
+/// the keys of what lies there count.
 fn render_hints(app: &App, theme: &Theme, frame: &mut Frame<'_>, area: Rect) {
-    let always = [Action::Help, Action::Close].map(|action| key_that_works(app, action));
+    let covered = !app.overlays.is_empty();
     let mut right = Line::default();
-    for (key, word) in always.into_iter().flatten() {
-        push_hint(&mut right, theme, &key, word);
+    if !covered {
+        for (key, word) in [Action::Help, Action::Close]
+            .iter()
+            .filter_map(|action| always(app, *action))
+        {
+            push_hint(&mut right, theme, &key, word);
+        }
     }
     let taken = put_right(frame, area, &right);
     let room = usize::from(area.width.saturating_sub(taken + 3));
     let mut left = Line::default();
-    for (action, key, word) in app.keymap.hints(&app.contexts()) {
+    let mut contexts = app.contexts();
+    if covered {
+        contexts.truncate(1);
+    }
+    for (action, key, word) in app.keymap.hints(&contexts) {
         if matches!(action, Action::Help | Action::Close) {
             continue;
         }
@@ -96,15 +109,19 @@ fn render_hints(app: &App, theme: &Theme, frame: &mut Frame<'_>, area: Rect) {
 }
 
 /// The first key of an action for everywhere that does it now: while text is typed, a character does not.
-fn key_that_works(app: &App, action: Action) -> Option<(String, &'static str)> {
-    let binding = crate::app::BINDINGS
+fn always(app: &App, action: Action) -> Option<(String, &'static str)> {
+    let binding = BINDINGS
         .iter()
         .find(|binding| binding.context == Context::Global && binding.action == action)?;
-    let works = |key: &&crate::app::Key| {
-        !app.is_typing() || (key.typed().is_none() && action.works_while_typing())
-    };
+    let works =
+        |key: &&Key| !app.is_typing() || (key.typed().is_none() && action.works_while_typing());
     let key = app.keymap.keys_of(binding).iter().find(works)?;
-    Some((key.to_string(), binding.hint))
+    let word = if action == Action::Close && app.has_something_open() {
+        "close"
+    } else {
+        binding.hint
+    };
+    Some((key.to_string(), word))
 }
 
 fn push_hint(line: &mut Line<'static>, theme: &Theme, key: &str, word: &str) {

@@ -33,3 +33,28 @@ pub(super) fn render(app: &App, theme: &Theme, frame: &mut Frame<'_>, top: usize
     let bottom = longest.min(top + usize::from(inner.height));
     thumb_of(theme, frame, area, 0, top..bottom, longest, true);
 }
+
+#[cfg(test)]
+mod tests {
+    use crate::app::help::LEGEND;
+    use crate::view::signs;
+
+    #[test]
+    fn every_sign_is_explained() {
+        let signs = [
+            signs::MARK,
+            signs::UNCONFIRMED,
+            signs::DISPUTED,
+            signs::INCLUDED,
+            signs::EXCLUDED,
+            signs::RISING,
+            signs::FALLING,
+        ];
+        for sign in signs {
+            assert!(
+                LEGEND.iter().any(|(shown, _)| shown.contains(sign)),
+                "{sign}"
+            );
+        }
+    }
+}

@@ -9,7 +9,7 @@ use ratatui::text::{Line, Span};
 use unicode_segmentation::UnicodeSegmentation;
 
 use super::{Theme, signs};
-use crate::app::{App, Context, Typing};
+use crate::app::{App, Typing};
 use crate::layout::text::{cut, width};
 use crate::query::{TokenKind, tokens};
 
@@ -33,7 +33,7 @@ pub(super) fn render(app: &App, theme: &Theme, frame: &mut Frame<'_>, area: Rect
     match app.lens.typing() {
         Some(typing) => render_typing(typing, theme, frame, field),
         None if app.lens.text().is_empty() => {
-            let line = Line::from(Span::styled(invitation(app, field.width), theme.faint));
+            let line = Line::from(Span::styled(invitation(field.width), theme.faint));
             frame
                 .buffer_mut()
                 .set_line(field.x, field.y, &line, field.width);
@@ -57,16 +57,14 @@ fn updating(app: &App, theme: &Theme) -> Span<'static> {
 }
 
 /// The longest invitation to search that fits.
-fn invitation(app: &App, columns: u16) -> String {
-    const EXAMPLES: [&str; 4] = ["microsoft nhs", "kind:licence", "ends<2027", "value:>50m"];
-    let key = app.keymap.key(Context::Global, crate::app::Action::Search);
-    let key = key.map(|key| key.to_string()).unwrap_or_default();
+fn invitation(columns: u16) -> String {
+    const EXAMPLES: [&str; 4] = ["microsoft nhs", "kind:licence", "ends:<18mo", "value:>50m"];
     (0..=EXAMPLES.len())
         .rev()
         .map(|count| {
             let examples = EXAMPLES.get(..count).unwrap_or_default().join("   ");
             let colon = if count > 0 { ":  " } else { "" };
-            format!("{key} to search{colon}{examples}")
+            format!("search{colon}{examples}")
         })
         .find(|text| width(text) <= columns.into())
         .unwrap_or_default()

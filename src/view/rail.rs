@@ -13,7 +13,7 @@ use crate::layout::text::{cut, grouped, left, right, width};
 use crate::query::FacetState;
 
 /// From this width on there is room for bars.
-const BARS_FROM: u16 = 26;
+const BARS_FROM: u16 = 25;
 /// How long the longest bar is.
 const BAR: u16 = 6;
 /// Columns left of a label.
@@ -27,7 +27,11 @@ pub(super) fn render(app: &App, theme: &Theme, frame: &mut Frame<'_>, area: Rect
     let shown = rows.get(cursor.visible()).unwrap_or_default();
     for (y, (at, row)) in (inner.y..inner.bottom()).zip((cursor.top()..).zip(shown)) {
         let area = Rect::new(inner.x, y, inner.width, 1);
-        draw(app, theme, frame, area, *row);
+        let padded = Rect {
+            width: area.width.saturating_sub(1),
+            ..area
+        };
+        draw(app, theme, frame, padded, *row);
         if focused && cursor.at() == Some(at) {
             frame.buffer_mut().set_style(area, theme.selected);
         }

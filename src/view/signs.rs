@@ -26,8 +26,8 @@ pub(super) const FALLING: &str = "▾";
 pub(super) const THUMB: &str = "┃";
 /// A newer result is being made.
 pub(super) const UPDATING: &str = "⟳";
-/// Eighths of a cell, filled from the left.
-const EIGHTHS: [&str; 9] = ["", "▏", "▎", "▍", "▌", "▋", "▊", "▉", "█"];
+/// A cell of a bar, and the half of one at its end.
+const BAR: (&str, &str) = ("━", "╸");
 
 /// Each sign's twin; both take one column. It holds for all that is drawn, data included.
 const TWINS: &[(&str, &str)] = &[
@@ -59,6 +59,7 @@ const TWINS: &[(&str, &str)] = &[
     ("│", "|"),
     ("─", "-"),
     ("━", "="),
+    ("╸", "-"),
     ("╌", "."),
     ("╭", "+"),
     ("╮", "+"),
@@ -110,11 +111,13 @@ const TWINS: &[(&str, &str)] = &[
 
 /// A bar of so many columns at the most, filled to `part` of `whole`; what is not nothing shows.
 pub(super) fn bar(part: u32, whole: u32, columns: u16) -> String {
-    let eighths = u64::from(columns) * 8;
-    let filled = (u64::from(part) * eighths).div_ceil(u64::from(whole.max(1)));
-    let filled = usize::try_from(filled.min(eighths)).unwrap_or_default();
-    let mut bar = "█".repeat(filled / 8);
-    bar.push_str(EIGHTHS.get(filled % 8).copied().unwrap_or_default());
+    let halves = u64::from(columns) * 2;
+    let filled = (u64::from(part) * halves).div_ceil(u64::from(whole.max(1)));
+    let filled = usize::try_from(filled.min(halves)).unwrap_or_default();
+    let mut bar = BAR.0.repeat(filled / 2);
+    if filled % 2 == 1 {
+        bar.push_str(BAR.1);
+    }
     bar
 }
 
@@ -146,10 +149,11 @@ mod tests {
     #[test]
     fn a_bar_shows_what_is_not_nothing_and_never_overflows() {
         assert_eq!(bar(0, 90, 6), "");
-        assert_eq!(bar(1, 90_000, 6), "▏");
-        assert_eq!(bar(45, 90, 6), "███");
-        assert_eq!(bar(90, 90, 6), "██████");
-        assert_eq!(bar(99, 90, 6), "██████");
-        assert_eq!(bar(3, 0, 2), "██");
+        assert_eq!(bar(1, 90_000, 6), "╸");
+        assert_eq!(bar(40, 90, 6), "━━━");
+        assert_eq!(bar(50, 90, 6), "━━━╸");
+        assert_eq!(bar(90, 90, 6), "━━━━━━");
+        assert_eq!(bar(99, 90, 6), "━━━━━━");
+        assert_eq!(bar(3, 0, 2), "━━");
     }
 }

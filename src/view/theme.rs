@@ -67,7 +67,6 @@ struct Palette {
     accent: Color,
     alarm: Color,
     own: Color,
-    yes: Color,
     word: Color,
     gone: Color,
 }
@@ -78,7 +77,6 @@ impl Palette {
         accent: Color::Reset,
         alarm: Color::Reset,
         own: Color::Reset,
-        yes: Color::Reset,
         word: Color::Reset,
         gone: Color::Reset,
     };
@@ -87,7 +85,6 @@ impl Palette {
         accent: Color::Cyan,
         alarm: Color::Red,
         own: Color::Magenta,
-        yes: Color::Green,
         word: Color::Magenta,
         gone: Color::Blue,
     };
@@ -95,16 +92,14 @@ impl Palette {
         accent: Color::LightCyan,
         alarm: Color::LightRed,
         own: Color::LightYellow,
-        yes: Color::LightGreen,
         word: Color::LightMagenta,
         gone: Color::Blue,
     };
-    /// Cyan, green and yellow are too pale on white.
+    /// Cyan and yellow are too pale on white.
     const LIGHT: Self = Self {
         accent: Color::Blue,
         alarm: Color::Red,
         own: Color::Magenta,
-        yes: Color::Blue,
         word: Color::Magenta,
         gone: Color::DarkGray,
     };
@@ -148,7 +143,7 @@ impl Theme {
             past: plain.fg(palette.gone),
             density: plain.fg(palette.gone),
             today: plain.fg(palette.word),
-            included: bold.fg(palette.yes),
+            included: bold.fg(palette.own),
             excluded: bold.fg(palette.alarm),
             field: plain.fg(palette.accent),
             operator: plain.fg(palette.word),

@@ -16,30 +16,24 @@ pub(super) struct Cells<'a> {
     pub words: &'a Words,
 }
 
-/// The signs left of a row: the cursor's bar, the mark, the sign of doubt.
+/// The signs left of a row: the mark, else the bar of a cursor that waits, and the sign of doubt.
 pub(in crate::view) fn gutter(
     theme: &Theme,
     entry: Entry<'_>,
     marked: bool,
-    cursor: bool,
+    waiting: bool,
 ) -> Line<'static> {
-    let sign = |shown: bool, sign, style| {
-        if shown {
-            Span::styled(sign, style)
-        } else {
-            Span::raw(" ")
-        }
+    let first = match (marked, waiting) {
+        (true, _) => Span::styled(signs::MARK, theme.mark),
+        (false, true) => Span::styled(signs::CURSOR, theme.heading),
+        (false, false) => Span::raw(" "),
     };
-    let doubt = if entry.is_unconfirmed() {
-        sign(true, signs::UNCONFIRMED, theme.warning)
-    } else {
-        sign(entry.is_disputed(), signs::DISPUTED, theme.warning)
+    let doubt = match (entry.is_unconfirmed(), entry.is_disputed()) {
+        (true, _) => Span::styled(signs::UNCONFIRMED, theme.warning),
+        (false, true) => Span::styled(signs::DISPUTED, theme.warning),
+        (false, false) => Span::raw(" "),
     };
-    Line::from(vec![
-        sign(cursor, signs::CURSOR, theme.heading),
-        sign(marked, signs::MARK, theme.mark),
-        doubt,
-    ])
+    Line::from(vec![first, doubt])
 }
 
 impl Cells<'_> {
@@ -55,8 +49,8 @@ impl Cells<'_> {
             "date" => self.date(entry.date().as_ref(), columns),
             "ends" => self.date(entry.ends().as_ref(), columns),
             "title" => self.words.spans(entry.title(), columns, theme.text, theme),
-            "supplier" => self.names(entry.side(Side::Vendor), columns),
-            "buyer" => self.names(entry.side(Side::Customer), columns),
+            "supplier" => self.names(entry, Side::Vendor, columns),
+            "buyer" => self.names(entry, Side::Customer, columns),
             "value" => self.value(entry, columns),
             "status" => {
                 let label = self.codes.label("status", entry.status());
@@ -89,15 +83,19 @@ impl Cells<'_> {
         vec![Span::styled(text, style)]
     }
 
-    /// All names where they fit, else the first and how many more.
-    fn names<'n>(
-        &self,
-        names: impl Iterator<Item = &'n str>,
-        columns: usize,
-    ) -> Vec<Span<'static>> {
-        let names: Vec<&str> = names.collect();
+    /// All names of a side where they fit, else the first and how many more. A deal whose parties all stand on neither
+    /// side, as in an acquisition, has no such names; else they are not known.
+    fn names(&self, entry: Entry<'_>, side: Side, columns: usize) -> Vec<Span<'static>> {
+        let names: Vec<&str> = entry.side(side).collect();
         let Some((first, others)) = names.split_first() else {
-            return vec![Span::styled("–", self.theme.faint)];
+            let mut others = entry
+                .parties()
+                .map(|party| Side::of_role(party.role))
+                .peekable();
+            if others.peek().is_some() && others.all(|side| side == Side::Other) {
+                return vec![Span::styled("–", self.theme.faint)];
+            }
+            return self.not_known(columns);
         };
         let all = names.join(", ");
         if others.is_empty() || width(&all) <= columns {

@@ -48,20 +48,30 @@ fn lines(app: &App, theme: &Theme) -> Vec<Line<'static>> {
     if app.index.is_empty() || (app.selecting && app.lens.text().is_empty()) {
         return vec![Line::from(Span::styled("Reading the deals …", theme.faint))];
     }
-    let lens = app.lens.text();
     let of = counted(app.index.len(), "deal", "deals");
-    vec![
+    let mut lines = vec![
         heading("No deal matches"),
         blank.clone(),
         Line::from(vec![
-            Span::styled(lens.to_owned(), theme.field),
+            Span::styled(app.lens.text().to_owned(), theme.field),
             Span::styled(format!("  (of {of})"), theme.faint),
         ]),
         blank,
-        key(Context::Global, Action::Undo, "undo the last change"),
-        key(Context::Global, Action::ClearLens, "all deals again"),
-        key(Context::Global, Action::Search, "edit the query"),
-    ]
+    ];
+    lines.extend(if app.lens.typing().is_some() {
+        vec![key(
+            Context::Query,
+            Action::Escape,
+            "take back what was typed",
+        )]
+    } else {
+        vec![
+            key(Context::Global, Action::Undo, "undo the last change"),
+            key(Context::Global, Action::ClearLens, "all deals again"),
+            key(Context::Global, Action::Search, "edit the query"),
+        ]
+    });
+    lines
 }
 
 fn hint(app: &App, theme: &Theme, context: Context, action: Action, does: &str) -> Line<'static> {

@@ -2,37 +2,55 @@
 
 use ratatui::text::{Line, Span};
 
+use crate::deal::{Qualifier, Value};
 use crate::index::{CurrencyTotal, Selection, Totals};
 use crate::layout::text::grouped;
 use crate::view::Theme;
 
 /// How much the line tells; each step tells less than the one before.
-const STEPS: [Step; 6] = [
-    Step::new(usize::MAX, true, true),
-    Step::new(4, true, true),
-    Step::new(3, false, true),
-    Step::new(2, false, true),
-    Step::new(2, false, false),
-    Step::new(1, false, false),
+const STEPS: [Step; 8] = [
+    Step::new(usize::MAX, true, Detail::Reasons),
+    Step::new(4, true, Detail::Reasons),
+    Step::new(3, false, Detail::Reasons),
+    Step::new(2, false, Detail::Reasons),
+    Step::new(2, false, Detail::Count),
+    Step::new(1, false, Detail::Count),
+    Step::new(1, false, Detail::Firm),
+    Step::new(1, false, Detail::Bare),
 ];
 
 #[derive(Clone, Copy)]
 struct Step {
     /// How many currencies.
     currencies: usize,
-    /// How many deals each sum is of.
+    /// Of how many deals each sum is.
     counts: bool,
-    /// Each reason for being in no sum.
-    reasons: bool,
+    detail: Detail,
+}
+
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Detail {
+    /// Sums, limits, and each reason for being in neither.
+    Reasons,
+    /// Sums, limits, and how many are in neither.
+    Count,
+    /// Sums, and how many are in none.
+    Firm,
+    /// The same without a word too many.
+    Bare,
 }
 
 impl Step {
-    const fn new(currencies: usize, counts: bool, reasons: bool) -> Self {
+    const fn new(currencies: usize, counts: bool, detail: Detail) -> Self {
         Self {
             currencies,
             counts,
-            reasons,
+            detail,
         }
+    }
+
+    fn with_limits(self) -> bool {
+        matches!(self.detail, Detail::Reasons | Detail::Count)
     }
 }
 
@@ -41,28 +59,28 @@ pub(in crate::view) fn line(selection: &Selection, theme: &Theme, room: usize) -
     if selection.rows.is_empty() {
         return Line::default();
     }
-    let lines = STEPS
+    let mut lines = STEPS
         .iter()
         .map(|step| told(&selection.totals, theme, *step));
-    let mut last = Line::default();
-    for line in lines {
-        if line.width() <= room {
-            return line;
-        }
-        last = line;
-    }
-    last
+    lines.find(|line| line.width() <= room).unwrap_or_default()
 }
 
 fn told(totals: &Totals, theme: &Theme, step: Step) -> Line<'static> {
     let mut parts: Vec<Vec<Span<'static>>> = Vec::new();
     parts.extend(sums("Sum", &totals.firm, theme, step));
-    parts.extend(sums("Limits", &totals.limits, theme, step));
+    if step.with_limits() {
+        parts.extend(sums("Limits", &totals.limits, theme, step));
+    }
     parts.extend(left_out(totals, theme, step));
     let mut spans = Vec::new();
     for part in parts {
         if !spans.is_empty() {
-            spans.push(Span::styled("  │  ", theme.faint));
+            let apart = if step.detail == Detail::Bare {
+                " · "
+            } else {
+                "  │  "
+            };
+            spans.push(Span::styled(apart, theme.faint));
         }
         spans.extend(part);
     }
@@ -78,18 +96,15 @@ fn sums(
     if sums.is_empty() {
         return None;
     }
-    let mut spans = vec![Span::styled(format!("{name} "), theme.faint)];
+    let mut spans = Vec::new();
+    if step.detail != Detail::Bare {
+        spans.push(Span::styled(format!("{name} "), theme.faint));
+    }
     for (n, total) in sums.iter().take(step.currencies).enumerate() {
         if n > 0 {
             spans.push(Span::styled(" · ", theme.faint));
         }
-        let sum = total
-            .sum
-            .map_or_else(|| "too large".to_owned(), |sum| sum.short());
-        spans.push(Span::styled(
-            format!("{}{sum}", total.currency.symbol()),
-            theme.strong,
-        ));
+        spans.push(Span::styled(figure(total), theme.strong));
         if step.counts {
             spans.push(Span::styled(
                 format!(" in {}", grouped(total.deals.into())),
@@ -99,14 +114,38 @@ fn sums(
     }
     let more = sums.len().saturating_sub(step.currencies);
     if more > 0 {
-        spans.push(Span::styled(format!(" · +{more} more"), theme.faint));
+        let word = if step.detail == Detail::Bare {
+            ""
+        } else {
+            " more"
+        };
+        spans.push(Span::styled(format!(" · +{more}{word}"), theme.faint));
     }
     Some(spans)
 }
 
+fn figure(total: &CurrencyTotal) -> String {
+    let Some(sum) = total.sum else {
+        return format!("{} too large", total.currency);
+    };
+    let value = Value {
+        qualifier: Qualifier::Exact,
+        amount: Some(sum),
+        max: None,
+        currency: Some(total.currency),
+    };
+    value.short()
+}
+
 fn left_out(totals: &Totals, theme: &Theme, step: Step) -> Option<Vec<Span<'static>>> {
     let counted = totals.counted;
+    let limits = if step.with_limits() {
+        0
+    } else {
+        totals.limits.iter().map(|total| total.deals).sum()
+    };
     let reasons = [
+        (limits, "limits"),
         (counted.unconfirmed, "unconfirmed"),
         (counted.vague, "vague"),
         (counted.undisclosed, "undisclosed"),
@@ -117,7 +156,7 @@ fn left_out(totals: &Totals, theme: &Theme, step: Step) -> Option<Vec<Span<'stat
     if all == 0 {
         return None;
     }
-    if !step.reasons {
+    if step.detail != Detail::Reasons {
         return Some(vec![Span::styled(
             format!("{} not in sums", grouped(all)),
             theme.text,
