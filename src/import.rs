@@ -8,7 +8,6 @@ mod known;
 mod merge;
 mod outline;
 mod parts;
-mod raw;
 mod read;
 mod rules;
 mod target;

@@ -9,8 +9,6 @@ mod names;
 mod probes;
 mod select;
 mod sort;
-#[cfg(test)]
-mod testing;
 mod totals;
 
 use std::sync::{Arc, OnceLock};

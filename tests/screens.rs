@@ -1,0 +1,95 @@
+//! Whole screens, drawn into memory from the bundled catalogue.
+#![allow(
+    clippy::unwrap_used,
+    clippy::cast_possible_truncation,
+    missing_docs,
+    reason = "tests"
+)]
+
+#[path = "screens/mouse.rs"]
+mod mouse;
+#[path = "screens/stage.rs"]
+mod stage;
+#[path = "screens/themes.rs"]
+mod themes;
+
+use dealscope::app::Reply;
+use stage::{Stage, clean};
+
+#[test]
+fn the_first_screen_at_each_size() {
+    for (width, height) in [(40, 10), (80, 24), (120, 36), (200, 50)] {
+        insta::assert_snapshot!(
+            format!("first_{width}x{height}"),
+            Stage::catalogue(width, height).text()
+        );
+    }
+}
+
+#[test]
+fn a_query_that_is_typed_and_one_that_cannot_be_read() {
+    let mut stage = Stage::catalogue(120, 36);
+    stage.keys("/").types("microsoft nhs");
+    insta::assert_snapshot!("typing", stage.text());
+    stage.types(" knd:licence");
+    insta::assert_snapshot!("wrong_query", stage.text());
+}
+
+#[test]
+fn nothing_matches() {
+    let mut stage = Stage::catalogue(80, 24);
+    stage.keys("/").types("zeppelin").keys("Enter");
+    insta::assert_snapshot!("nothing_matches", stage.text());
+}
+
+#[test]
+fn before_the_file_is_read_and_when_it_cannot_be() {
+    let mut stage = Stage::opening(80, 24);
+    stage.busy();
+    insta::assert_snapshot!("opening", stage.text());
+    stage.open(1_000_000);
+    insta::assert_snapshot!("reading", stage.text());
+    stage.tell(Reply::LoadFailed(clean(
+        "deals.db: the file is damaged: page 7 is not as it should be",
+    )));
+    insta::assert_snapshot!("failed", stage.text());
+}
+
+#[test]
+fn the_help_screen_in_two_columns_and_in_one() {
+    let mut stage = Stage::catalogue(120, 36);
+    stage.keys("?");
+    insta::assert_snapshot!("help_120x36", stage.text());
+    let mut stage = Stage::catalogue(60, 16);
+    stage.keys("? G");
+    insta::assert_snapshot!("help_60x16", stage.text());
+}
+
+#[test]
+fn a_claim_is_marked_as_one_in_the_list_and_in_the_detail() {
+    let mut stage = Stage::catalogue(120, 36);
+    stage.keys("/").types("is:unconfirmed").keys("Enter Enter");
+    insta::assert_snapshot!("unconfirmed", stage.text());
+}
+
+#[test]
+fn facets_and_marks_show_what_the_lens_asks_for() {
+    let mut stage = Stage::catalogue(120, 36);
+    stage.keys("Space Space f j Enter j j F");
+    insta::assert_snapshot!("facets", stage.text());
+}
+
+#[test]
+fn every_size_is_drawn_from_the_smallest_on() {
+    let mut stage = Stage::catalogue(10, 3);
+    assert!(stage.text().starts_with("dealscope"));
+    for width in [39, 40, 57, 79, 80, 109, 110, 159, 160, 240] {
+        for height in [9, 10, 13, 22, 23, 60] {
+            stage.resize(width, height);
+            for keys in ["Enter", "Esc f", "Esc /", "Esc ?", "Esc"] {
+                stage.keys(keys);
+                assert!(stage.text().lines().count() > 0);
+            }
+        }
+    }
+}

@@ -1,0 +1,88 @@
+//! Clicks and the wheel, each at what a person sees.
+
+use crossterm::event::{MouseButton, MouseEventKind};
+use dealscope::app::{Pane, Tab};
+
+use crate::stage::Stage;
+
+#[test]
+fn a_click_on_a_tab_shows_it() {
+    let mut stage = Stage::catalogue(120, 36);
+    stage.click("3 Timeline");
+    assert_eq!(stage.app.tab, Tab::Timeline);
+    stage.click("1 Deals");
+    assert_eq!(stage.app.tab, Tab::Deals);
+}
+
+#[test]
+fn a_click_on_a_heading_sorts_and_a_second_one_turns_the_order_round() {
+    let mut stage = Stage::catalogue(120, 36);
+    stage.click("Value");
+    assert_eq!(stage.app.lens.text(), "sort:-value");
+    assert!(stage.text().contains("Value ▾"));
+    stage.click("Value ▾");
+    assert_eq!(stage.app.lens.text(), "sort:value");
+    stage.click("Deal  ");
+    assert_eq!(stage.app.lens.text(), "sort:title");
+}
+
+#[test]
+fn a_click_selects_a_deal_and_a_second_one_reads_it() {
+    let mut stage = Stage::catalogue(120, 36);
+    stage.click("2025-11-20");
+    assert_eq!((stage.app.list.at(), stage.app.pane), (Some(1), Pane::Main));
+    assert!(stage.text().contains("Intelerad"));
+    stage.click("2025-11-20");
+    assert_eq!(
+        (stage.app.list.at(), stage.app.pane),
+        (Some(1), Pane::Detail)
+    );
+}
+
+#[test]
+fn a_click_on_a_value_asks_for_it_and_the_right_button_leaves_it_out() {
+    let mut stage = Stage::catalogue(120, 36);
+    stage.click("Licence");
+    assert_eq!(stage.app.lens.text(), "kind:licence");
+    stage.click("✓ Licence");
+    assert_eq!(stage.app.lens.text(), "");
+    stage.mouse(MouseEventKind::Down(MouseButton::Right), "Licence   ");
+    assert_eq!(stage.app.lens.text(), "-kind:licence");
+}
+
+#[test]
+fn the_wheel_scrolls_what_is_under_it_and_nothing_else() {
+    let mut stage = Stage::catalogue(120, 36);
+    stage.mouse(MouseEventKind::ScrollDown, "Status");
+    assert_eq!((stage.app.rail.cursor.top(), stage.app.list.top()), (3, 0));
+    stage.mouse(MouseEventKind::ScrollDown, "2025-11-20");
+    assert_eq!((stage.app.rail.cursor.top(), stage.app.list.top()), (3, 3));
+    assert_eq!(stage.app.list.at(), Some(3));
+    stage.mouse(MouseEventKind::ScrollDown, "Ends");
+    assert_eq!(stage.app.detail.cursor.top(), 3);
+    stage.keys("?").mouse(MouseEventKind::ScrollDown, "Moving");
+    assert!(!stage.text().contains("Everywhere"));
+}
+
+#[test]
+fn a_click_on_a_link_follows_it_and_backspace_returns_to_its_line() {
+    let mut stage = Stage::catalogue(200, 50);
+    stage.click("US Department of Defense - Leidos");
+    let deal = stage.app.detail.deal().unwrap().slug.to_string();
+    assert_ne!(deal, "leidos-dod-bridge-2026");
+    assert!(stage.text().contains("Backspace: DoD - Leidos MHS GENESIS"));
+    stage.keys("Backspace");
+    assert_eq!(
+        stage.app.detail.deal().unwrap().slug.as_str(),
+        "leidos-dod-bridge-2026"
+    );
+    let line = &stage.app.detail.lines()[stage.app.detail.cursor.at().unwrap()];
+    assert!(line.target.is_some());
+}
+
+#[test]
+fn a_click_on_an_address_copies_it() {
+    let mut stage = Stage::catalogue(200, 50);
+    stage.click("https://fedops.com");
+    assert!(stage.copied()[0].starts_with("https://fedops.com/"));
+}
