@@ -66,3 +66,120 @@ fn q_quits_and_esc_never_does() {
     stage.press("q");
     assert_eq!(stage.end(), dealscope::tui::Ending::Quit);
 }
+
+#[test]
+fn a_wrong_query_is_told_in_place_and_the_last_good_result_stays() {
+    let home = home();
+    let mut stage = Stage::open(home.path(), 120, 36);
+    stage
+        .see("Deals 175")
+        .press("/")
+        .type_text("cerner kind:contrakt")
+        .see("contract");
+    assert!(!stage.text().contains("Deals 0"), "{}", stage.text());
+    stage.press("Esc").see("Deals 175");
+}
+
+#[test]
+fn a_facet_narrows_the_list_and_lifts_again() {
+    let home = home();
+    let mut stage = Stage::open(home.path(), 120, 36);
+    stage
+        .see("Deals 175")
+        .press("f j Enter")
+        .see("kind:contract")
+        .see("Deals 68 of 175");
+    stage.press("Enter").see("Deals 175");
+    stage
+        .press("F")
+        .see("Deals 107 of 175")
+        .press("u")
+        .see("Deals 175");
+}
+
+#[test]
+fn a_company_is_found_misspelt_and_goes_on_the_lens() {
+    let home = home();
+    let mut stage = Stage::open(home.path(), 120, 36);
+    stage
+        .see("Deals 175")
+        .press("2 /")
+        .type_text("cernr")
+        .see("Cerner")
+        .see("Oracle 2022");
+    stage.press("Enter").see("company:=cerner").see("of 175");
+}
+
+#[test]
+fn the_timeline_shows_the_lens_and_keeps_the_cursor_deal() {
+    let home = home();
+    let mut stage = Stage::open(home.path(), 120, 36);
+    stage
+        .see("Deals 175")
+        .press("/")
+        .type_text("isoft")
+        .press("Enter j j 3")
+        .see("Timeline")
+        .see("today");
+    let deal = stage.app().current;
+    stage.press("+ + - 0 1").see("Facets");
+    assert_eq!(stage.app().current, deal);
+    assert!(deal.is_some());
+}
+
+#[test]
+fn reading_a_deal_follows_links_and_returns() {
+    let home = home();
+    let mut stage = Stage::open(home.path(), 120, 36);
+    stage
+        .see("Deals 175")
+        .press("/")
+        .type_text("id:microsoft-isoft-2004")
+        .press("Enter")
+        .see("Deals 1 of 175");
+    stage.see("undisclosed").press("Enter").press("G");
+    assert_eq!(stage.app().pane, dealscope::app::Pane::Detail);
+    stage.press("Backspace").see("Deals 1 of 175");
+}
+
+#[test]
+fn the_claim_of_80_million_is_never_shown_without_saying_that_it_is_unconfirmed() {
+    let home = home();
+    for (width, height) in [(80, 24), (120, 36), (200, 50)] {
+        let mut stage = Stage::open(home.path(), width, height);
+        stage
+            .see("175")
+            .press("/")
+            .type_text("id:microsoft-nhs-80m")
+            .press("Enter")
+            .see("1 of 175")
+            .see("unconfirmed");
+    }
+}
+
+#[test]
+fn the_screen_works_at_every_size_from_40_by_10() {
+    let home = home();
+    for (width, height) in [
+        (40, 10),
+        (60, 20),
+        (80, 24),
+        (109, 30),
+        (110, 30),
+        (160, 48),
+        (200, 50),
+    ] {
+        let mut stage = Stage::open(home.path(), width, height);
+        stage
+            .see("Deals 175")
+            .press("Enter")
+            .press("Esc 3")
+            .see("Timeline")
+            .press("2")
+            .see("Companies")
+            .press("?")
+            .see("Moving");
+    }
+    let mut stage = Stage::open(home.path(), 39, 9);
+    stage.see("40 x 10");
+}

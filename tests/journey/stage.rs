@@ -174,6 +174,21 @@ impl Stage {
         self.session.screen().copied.clone()
     }
 
+    /// The state.
+    pub fn app(&mut self) -> &App {
+        while let Some(()) = self.settle() {}
+        &self.session.app
+    }
+
+    /// Takes what is waiting, if anything is.
+    fn settle(&mut self) -> Option<()> {
+        let before = self.text();
+        self.ended = self
+            .ended
+            .or_else(|| self.session.turn(Some(Duration::from_millis(50))));
+        (before != self.text()).then_some(())
+    }
+
     /// The screen as text.
     pub fn text(&mut self) -> String {
         let buffer = self.session.screen().terminal.backend().buffer();
