@@ -6,6 +6,7 @@ mod cursor;
 mod deals;
 mod detail;
 mod export;
+mod held;
 pub mod help;
 mod input;
 mod key;
@@ -169,6 +170,9 @@ pub struct App {
     pub notice: Option<Notice>,
     /// True while the mouse is ours.
     pub mouse: bool,
+    /// True until the newest selection that was asked for has its first answer.
+    awaiting: bool,
+    held: held::Held,
     jobs: Jobs,
 }
 
@@ -227,6 +231,8 @@ impl App {
             overlays: Vec::new(),
             notice: setup.notice,
             mouse: setup.mouse,
+            awaiting: true,
+            held: held::Held::default(),
             jobs: Jobs::default(),
         };
         app.resized();
@@ -329,6 +335,7 @@ impl App {
         let job = self.job();
         self.jobs.lens = job;
         self.selecting = true;
+        self.awaiting = true;
         out.effects.push(Effect::Select {
             job,
             purpose: Purpose::Lens,

@@ -4,10 +4,17 @@ use crossterm::event::{Event, KeyEvent, KeyEventKind};
 use ratatui::layout::Rect;
 use tui_input::{Input, InputRequest};
 
-use super::{App, Context, Effect, Key, Overlay, Tab, Update};
+use super::{Action, App, Context, Effect, Key, Overlay, Tab, Update};
 
 /// The most that a paste may bring; more is cut.
 const PASTE_LIMIT: usize = 10_000;
+
+/// What a key means.
+enum Meaning {
+    Act(Action),
+    Edit(InputRequest),
+    Nothing,
+}
 
 impl App {
     pub(super) fn input(&mut self, event: Event, out: &mut Update) {
@@ -25,38 +32,42 @@ impl App {
         }
     }
 
-    fn key(&mut self, event: KeyEvent, out: &mut Update) {
+    pub(super) fn key(&mut self, event: KeyEvent, out: &mut Update) {
         let had_notice = self.notice.take().is_some();
-        let key = Key::of(event);
-        if self.is_typing() {
-            return self.typing_key(key, out);
-        }
-        if let Some(action) = self.keymap.action(&self.contexts(), key) {
-            self.act(action, out);
-        } else {
-            out.redraw = had_notice;
-        }
+        let action = match self.meaning(Key::of(event)) {
+            Meaning::Act(Action::Quit) => Action::Quit,
+            _ if self.held.any() => return self.held.hold(event),
+            Meaning::Act(action) if self.must_wait(action) => return self.held.hold(event),
+            Meaning::Act(action) => action,
+            Meaning::Edit(request) => {
+                return self.edit_text(|input| drop(input.handle(request)), out);
+            }
+            Meaning::Nothing => {
+                out.redraw = had_notice;
+                return;
+            }
+        };
+        self.act(action, out);
     }
 
-    /// While text is typed, a key edits it if it can; else it does what it does here, or, of the actions for everywhere,
-    /// one that makes sense now.
-    fn typing_key(&mut self, key: Key, out: &mut Update) {
+    /// What a key means here and now. While text is typed, it edits it if it can; else it does what it does here, or, of
+    /// the actions for everywhere, one that makes sense then.
+    fn meaning(&self, key: Key) -> Meaning {
+        let here = || self.keymap.action(&self.contexts(), key);
+        if !self.is_typing() {
+            return here().map_or(Meaning::Nothing, Meaning::Act);
+        }
         if let Some(request) = edit(key) {
-            self.edit_text(|input| drop(input.handle(request)), out);
-            return;
+            return Meaning::Edit(request);
         }
         let everywhere = || {
             self.keymap
                 .action(&[Context::Global], key)
                 .filter(|action| action.works_while_typing())
         };
-        if let Some(action) = self
-            .keymap
-            .action(&self.contexts(), key)
+        here()
             .or_else(everywhere)
-        {
-            self.act(action, out);
-        }
+            .map_or(Meaning::Nothing, Meaning::Act)
     }
 
     /// True while characters are text.

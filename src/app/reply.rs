@@ -4,6 +4,13 @@ use super::{App, Notice, Progress, Purpose, Reply, Update};
 
 impl App {
     pub(super) fn reply(&mut self, reply: Reply, out: &mut Update) {
+        self.apply(reply, out);
+        if self.held.any() {
+            self.release(out);
+        }
+    }
+
+    fn apply(&mut self, reply: Reply, out: &mut Update) {
         match reply {
             Reply::Opened { about, index } => {
                 if let Some(text) = about.notice.clone() {
@@ -32,6 +39,7 @@ impl App {
             Reply::LoadFailed(problem) => {
                 self.progress.failed = Some(problem);
                 self.selecting = false;
+                self.held.clear();
             }
             Reply::Selected {
                 job,
@@ -42,6 +50,7 @@ impl App {
                 out.redraw = job == self.jobs.lens;
                 if out.redraw {
                     self.selection = selection;
+                    self.awaiting = false;
                     self.selecting = !complete;
                     self.refresh_rail();
                     self.replace_cursor(out);
@@ -63,6 +72,7 @@ impl App {
                 out.redraw = self.is_newest(job);
                 if out.redraw {
                     self.selecting &= job != self.jobs.lens;
+                    self.awaiting &= job != self.jobs.lens;
                     self.notice = Some(Notice {
                         text: problem,
                         bad: true,

@@ -19,6 +19,13 @@ fn app() -> App {
     App::new(setup, Index::empty())
 }
 
+/// An app whose first selection is here.
+fn ready() -> App {
+    let mut app = app();
+    app.awaiting = false;
+    app
+}
+
 fn press(app: &mut App, keys: &str) -> Vec<Effect> {
     let updates = keys.split(' ').map(|name| {
         let key: Key = name.parse().unwrap();
@@ -73,6 +80,27 @@ fn an_answer_to_an_old_question_is_dropped() {
     assert!(!selected(&mut app, old, 9).redraw);
     assert_eq!(app.selection.rows.len(), 3);
     assert!(!app.selecting);
+}
+
+#[test]
+fn what_is_done_to_rows_waits_for_the_rows_that_were_asked_for() {
+    let mut app = app();
+    press(&mut app, "/");
+    let jobs = lens_jobs(&type_text(&mut app, "nhs"));
+    press(&mut app, "Enter");
+    assert_eq!(press(&mut app, "E"), [], "there is nothing to export yet");
+    assert!(app.overlays.is_empty());
+    press(&mut app, "Esc 3");
+    assert_eq!(app.tab, Tab::Deals, "what comes after a key that waits, waits behind it");
+    selected(&mut app, jobs[2], 4);
+    assert_eq!((app.overlays.len(), app.tab), (0, Tab::Timeline), "opened, closed, then the tab");
+}
+
+#[test]
+fn ctrl_c_waits_for_nothing() {
+    let mut app = app();
+    press(&mut app, "j");
+    assert_eq!(press(&mut app, "Ctrl-c"), [Effect::Quit]);
 }
 
 #[test]
@@ -176,7 +204,7 @@ fn signals_end_stop_and_resume() {
 
 #[test]
 fn nothing_is_drawn_when_nothing_changed() {
-    let mut app = app();
+    let mut app = ready();
     assert!(!app.update(Msg::Tick).redraw);
     assert!(!press_redraws(&mut app, "j"), "there is no row to move to");
     assert!(!press_redraws(&mut app, "Ctrl-Left"), "a key without a meaning");
@@ -189,7 +217,7 @@ fn press_redraws(app: &mut App, key: &str) -> bool {
 
 #[test]
 fn every_screen_size_and_every_key_is_safe() {
-    let mut app = app();
+    let mut app = ready();
     let keys = ["j", "k", "G", "g", "PgDn", "Tab", "f", "Enter", "F", "o", "s", "S", "Space", "v", "*", "M", "E", "Esc", "2", "3"];
     for size in [(0, 0), (1, 1), (39, 9), (40, 10), (80, 24), (500, 2), (3, 200), (200, 50)] {
         app.update(Msg::Input(Event::Resize(size.0, size.1)));
