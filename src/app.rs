@@ -17,6 +17,8 @@ mod mouse;
 mod msg;
 mod rail;
 mod reply;
+#[cfg(test)]
+mod tests;
 pub mod timeline;
 
 use ratatui::layout::Rect;

@@ -3,7 +3,9 @@
 use crossterm::event::{Event, KeyCode};
 use ratatui::layout::Rect;
 
-use super::{App, Effect, Job, Key, Keymap, Msg, Overlay, Pane, Purpose, Reply, Setup, Signal, Tab, Update};
+use super::{
+    App, Effect, Job, Key, Keymap, Msg, Overlay, Pane, Purpose, Reply, Setup, Signal, Tab, Update,
+};
 use crate::deal::{Clean, Day};
 use crate::index::{Index, Row, Selection};
 
@@ -35,7 +37,9 @@ fn press(app: &mut App, keys: &str) -> Vec<Effect> {
 }
 
 fn type_text(app: &mut App, text: &str) -> Vec<Effect> {
-    let keys = text.chars().map(|character| Key::plain(KeyCode::Char(character)));
+    let keys = text
+        .chars()
+        .map(|character| Key::plain(KeyCode::Char(character)));
     let updates = keys.map(|key| app.update(Msg::Input(Event::Key(key.event()))));
     updates.flat_map(|update| update.effects).collect()
 }
@@ -55,7 +59,11 @@ fn selected(app: &mut App, job: Job, rows: u32) -> Update {
 
 fn lens_jobs(effects: &[Effect]) -> Vec<Job> {
     let jobs = effects.iter().filter_map(|effect| match effect {
-        Effect::Select { job, purpose: Purpose::Lens, .. } => Some(*job),
+        Effect::Select {
+            job,
+            purpose: Purpose::Lens,
+            ..
+        } => Some(*job),
         _ => None,
     });
     jobs.collect()
@@ -75,7 +83,9 @@ fn an_answer_to_an_old_question_is_dropped() {
     let mut app = app();
     press(&mut app, "/");
     let jobs = lens_jobs(&type_text(&mut app, "nh"));
-    let [old, new] = jobs[..] else { panic!("{jobs:?}") };
+    let [old, new] = jobs[..] else {
+        panic!("{jobs:?}")
+    };
     assert!(selected(&mut app, new, 3).redraw);
     assert!(!selected(&mut app, old, 9).redraw);
     assert_eq!(app.selection.rows.len(), 3);
@@ -91,9 +101,17 @@ fn what_is_done_to_rows_waits_for_the_rows_that_were_asked_for() {
     assert_eq!(press(&mut app, "E"), [], "there is nothing to export yet");
     assert!(app.overlays.is_empty());
     press(&mut app, "Esc 3");
-    assert_eq!(app.tab, Tab::Deals, "what comes after a key that waits, waits behind it");
+    assert_eq!(
+        app.tab,
+        Tab::Deals,
+        "what comes after a key that waits, waits behind it"
+    );
     selected(&mut app, jobs[2], 4);
-    assert_eq!((app.overlays.len(), app.tab), (0, Tab::Timeline), "opened, closed, then the tab");
+    assert_eq!(
+        (app.overlays.len(), app.tab),
+        (0, Tab::Timeline),
+        "opened, closed, then the tab"
+    );
 }
 
 #[test]
@@ -109,7 +127,11 @@ fn a_query_that_cannot_be_read_keeps_the_last_good_one_and_says_what_is_wrong() 
     press(&mut app, "/");
     type_text(&mut app, "nhs");
     type_text(&mut app, " kind:nonsense");
-    let problem = app.lens.typing().and_then(|typing| typing.problem.clone()).expect("a problem");
+    let problem = app
+        .lens
+        .typing()
+        .and_then(|typing| typing.problem.clone())
+        .expect("a problem");
     assert!(problem.span.start >= 4, "{problem:?}");
     assert_eq!(app.lens.text(), "nhs kind", "the last that could be read");
     press(&mut app, "Enter");
@@ -167,7 +189,10 @@ fn while_text_is_typed_letters_are_letters() {
     let effects = type_text(&mut app, "q2?Ejk");
     assert!(!effects.contains(&Effect::Quit));
     assert_eq!((app.tab, app.overlays.len()), (Tab::Deals, 0));
-    assert_eq!(app.lens.typing().map(|typing| typing.input.value()), Some("q2?Ejk"));
+    assert_eq!(
+        app.lens.typing().map(|typing| typing.input.value()),
+        Some("q2?Ejk")
+    );
 }
 
 #[test]
@@ -178,7 +203,10 @@ fn a_paste_is_text_without_control_characters_and_only_where_text_is_typed() {
     assert_eq!((ignored.effects.len(), ignored.redraw), (0, false));
     press(&mut app, "/");
     app.update(paste());
-    assert_eq!(app.lens.typing().map(|typing| typing.input.value()), Some("q]0;xnhs"));
+    assert_eq!(
+        app.lens.typing().map(|typing| typing.input.value()),
+        Some("q]0;xnhs")
+    );
 }
 
 #[test]
@@ -188,7 +216,10 @@ fn a_failed_job_is_told_and_what_was_on_the_screen_stays() {
     let jobs = lens_jobs(&type_text(&mut app, "nhs"));
     selected(&mut app, jobs[2], 5);
     let job = lens_jobs(&type_text(&mut app, "x"))[0];
-    app.update(Msg::Worker(Reply::Failed { job, problem: Clean::new("the disk is gone") }));
+    app.update(Msg::Worker(Reply::Failed {
+        job,
+        problem: Clean::new("the disk is gone"),
+    }));
     assert_eq!(app.selection.rows.len(), 5);
     assert!(app.notice.as_ref().is_some_and(|notice| notice.bad));
     assert!(!app.selecting);
@@ -197,9 +228,18 @@ fn a_failed_job_is_told_and_what_was_on_the_screen_stays() {
 #[test]
 fn signals_end_stop_and_resume() {
     let mut app = app();
-    assert_eq!(app.update(Msg::Signal(Signal::Terminate(15))).effects, [Effect::Die(15)]);
-    assert_eq!(app.update(Msg::Signal(Signal::Suspend)).effects, [Effect::Suspend]);
-    assert_eq!(app.update(Msg::Signal(Signal::Continue)).effects, [Effect::Resume]);
+    assert_eq!(
+        app.update(Msg::Signal(Signal::Terminate(15))).effects,
+        [Effect::Die(15)]
+    );
+    assert_eq!(
+        app.update(Msg::Signal(Signal::Suspend)).effects,
+        [Effect::Suspend]
+    );
+    assert_eq!(
+        app.update(Msg::Signal(Signal::Continue)).effects,
+        [Effect::Resume]
+    );
 }
 
 #[test]
@@ -207,7 +247,10 @@ fn nothing_is_drawn_when_nothing_changed() {
     let mut app = ready();
     assert!(!app.update(Msg::Tick).redraw);
     assert!(!press_redraws(&mut app, "j"), "there is no row to move to");
-    assert!(!press_redraws(&mut app, "Ctrl-Left"), "a key without a meaning");
+    assert!(
+        !press_redraws(&mut app, "Ctrl-Left"),
+        "a key without a meaning"
+    );
 }
 
 fn press_redraws(app: &mut App, key: &str) -> bool {
@@ -218,8 +261,20 @@ fn press_redraws(app: &mut App, key: &str) -> bool {
 #[test]
 fn every_screen_size_and_every_key_is_safe() {
     let mut app = ready();
-    let keys = ["j", "k", "G", "g", "PgDn", "Tab", "f", "Enter", "F", "o", "s", "S", "Space", "v", "*", "M", "E", "Esc", "2", "3"];
-    for size in [(0, 0), (1, 1), (39, 9), (40, 10), (80, 24), (500, 2), (3, 200), (200, 50)] {
+    let keys = [
+        "j", "k", "G", "g", "PgDn", "Tab", "f", "Enter", "F", "o", "s", "S", "Space", "v", "*",
+        "M", "E", "Esc", "2", "3",
+    ];
+    for size in [
+        (0, 0),
+        (1, 1),
+        (39, 9),
+        (40, 10),
+        (80, 24),
+        (500, 2),
+        (3, 200),
+        (200, 50),
+    ] {
         app.update(Msg::Input(Event::Resize(size.0, size.1)));
         for key in keys {
             press(&mut app, key);
