@@ -295,7 +295,7 @@ impl App {
     pub fn contexts(&self) -> Vec<Context> {
         match self.overlays.last() {
             Some(Overlay::Help(_)) => return vec![Context::Help, Context::Moving, Context::Global],
-            Some(Overlay::Export(_)) => return vec![Context::Export],
+            Some(Overlay::Export(_)) => return vec![Context::Export, Context::Global],
             None => {}
         }
         if self.companies.typing && self.tab == Tab::Companies {
