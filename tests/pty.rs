@@ -264,3 +264,48 @@ fn a_signal_ends_even_a_program_that_is_stuck() {
     assert_eq!(window.end().signal(), Some("Terminated"));
     window.assert_as_found();
 }
+
+// ---------------------------------------------------------------------------------------------------------------------
+// What leaves the program
+// ---------------------------------------------------------------------------------------------------------------------
+
+#[test]
+fn an_export_from_the_screen_is_byte_for_byte_what_its_command_writes() {
+    let home = Home::new();
+    let mut window = home.dealscope();
+    window.keys(" j ");
+    window.wait_for("2 marked");
+    window.keys("E");
+    window.wait_for("The same from a shell");
+    window.wait_for("id,title,kind");
+    let shown = window.text();
+    let command = shown
+        .lines()
+        .find_map(|line| Some(&line[line.find("dealscope export")?..]))
+        .expect("the dialog shows a command");
+    let command = command.trim_end_matches(|c: char| c.is_whitespace() || !c.is_ascii());
+    window.keys("\r");
+    window.wait_for("2 deals written to deals.csv");
+    window.keys("q");
+    assert_eq!(window.end().exit_code(), 0);
+    let from_screen = std::fs::read(home.path().join("deals.csv")).unwrap();
+    std::fs::remove_file(home.path().join("deals.csv")).unwrap();
+
+    let folder = std::path::Path::new(PROGRAM).parent().unwrap();
+    let ran = std::process::Command::new("sh")
+        .args(["-c", command])
+        .env_clear()
+        .env("HOME", home.path())
+        .env("PATH", folder)
+        .current_dir(home.path())
+        .status();
+    assert!(ran.unwrap().success(), "{command}");
+    let from_shell = std::fs::read(home.path().join("deals.csv")).unwrap();
+    assert!(from_screen == from_shell, "{command} wrote something else");
+    let lines = String::from_utf8(from_screen).unwrap();
+    assert_eq!(
+        lines.matches("\r\n").count(),
+        3,
+        "a head and two deals: {lines}"
+    );
+}
