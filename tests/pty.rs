@@ -63,6 +63,19 @@ fn what_is_typed_narrows_the_list_and_what_is_pasted_is_text() {
 }
 
 #[test]
+fn a_paste_that_comes_in_pieces_is_no_command() {
+    let home = Home::new();
+    let mut window = home.dealscope();
+    for piece in ["/", "\x1b", "[200", "~q is", "oft\x1b", "[201~"] {
+        window.keys(piece);
+    }
+    window.wait_for("/ q isoft");
+    window.keys("\x03");
+    window.end();
+    window.assert_as_found();
+}
+
+#[test]
 fn marks_are_there_again_after_a_restart() {
     let home = Home::new();
     let mut window = home.dealscope();

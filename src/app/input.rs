@@ -84,6 +84,10 @@ impl App {
     }
 
     fn paste(&mut self, text: &str, out: &mut Update) {
+        // What is pasted where nothing is typed is searched for.
+        if !self.is_typing() && self.overlays.is_empty() {
+            self.act(Action::Search, out);
+        }
         if !self.is_typing() {
             out.redraw = false;
             return;

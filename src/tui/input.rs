@@ -1,6 +1,8 @@
 //! What the terminal says: threads that turn keys, the mouse, pastes and new sizes into messages, and that notice when
 //! the terminal is gone.
 
+mod rejoin;
+
 use std::fs::File;
 use std::io::{self, IsTerminal, stdin};
 use std::os::fd::OwnedFd;
@@ -8,8 +10,10 @@ use std::sync::mpsc::SyncSender;
 use std::thread;
 use std::time::Duration;
 
+use crossterm::event::Event;
 use rustix::event::{PollFd, PollFlags, poll};
 
+use self::rejoin::{GAP, Rejoin};
 use super::signals::hang_up;
 use crate::app::Msg;
 
@@ -22,7 +26,9 @@ pub fn listen(inbox: SyncSender<Msg>) -> io::Result<()> {
     // Begins to read here, so that a failure is an error rather than a thread that ends.
     crossterm::event::poll(Duration::ZERO)?;
     thread::Builder::new().name("input".into()).spawn(move || {
-        while let Ok(event) = crossterm::event::read() {
+        let mut rejoin = Rejoin::default();
+        while let Ok(event) = next(&mut rejoin) {
+            let Some(event) = event else { continue };
             if inbox.send(Msg::Input(event)).is_err() {
                 return;
             }
@@ -30,6 +36,14 @@ pub fn listen(inbox: SyncSender<Msg>) -> io::Result<()> {
         hang_up(&inbox);
     })?;
     Ok(())
+}
+
+/// Waits for the terminal to say something. Nothing: what it said is not complete, or nothing followed.
+fn next(rejoin: &mut Rejoin) -> io::Result<Option<Event>> {
+    if rejoin.is_open() && !crossterm::event::poll(GAP)? {
+        return Ok(rejoin.give_up());
+    }
+    Ok(rejoin.take(crossterm::event::read()?))
 }
 
 /// Watches the terminal in a thread of its own: crossterm 0.29 reads a terminal that is gone for ever, at full speed.
