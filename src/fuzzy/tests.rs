@@ -1,3 +1,5 @@
+//! What matches a name, in which tier, and where.
+
 use proptest::prelude::*;
 
 use super::{Match, Name, Needle, Tier};

@@ -1,3 +1,5 @@
+//! Which days a partial date allows, and how it is shown.
+
 use proptest::prelude::*;
 
 use super::{Bounds, Day, PartialDate};

@@ -1,3 +1,5 @@
+//! Which date and value speak for a deal.
+
 use serde::Deserialize;
 
 use super::{DATE_ORDER, Headline, VALUE_ORDER};

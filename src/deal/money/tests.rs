@@ -1,3 +1,5 @@
+//! Amounts, currencies and how they are read and shown.
+
 use proptest::prelude::*;
 
 use super::{Amount, Currency, Qualifier, Rates, Value};

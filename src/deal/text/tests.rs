@@ -1,3 +1,5 @@
+//! What is made visible in a text, and how texts are folded.
+
 use std::borrow::Cow;
 
 use proptest::prelude::*;

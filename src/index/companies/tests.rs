@@ -1,3 +1,5 @@
+//! Companies as people type them, along their names and successions.
+
 mod typed;
 
 use super::{Companies, CompanyRow, MatchReason};

@@ -1,1 +1,2 @@
+//! Which deals a query selects.
 

@@ -1,1 +1,2 @@
+//! What comes first in each order, and what last.
 

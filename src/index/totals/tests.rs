@@ -1,1 +1,2 @@
+//! What is summed, and what is only counted.
 

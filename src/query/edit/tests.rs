@@ -1,3 +1,5 @@
+//! Editing a query as facets and chips do.
+
 use super::*;
 use crate::query::{Direction, bundled, parse};
 

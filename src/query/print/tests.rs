@@ -1,3 +1,5 @@
+//! Writing a query is the inverse of reading it.
+
 mod generate;
 
 use proptest::prelude::*;

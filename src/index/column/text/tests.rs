@@ -1,3 +1,5 @@
+//! What a column of texts holds and finds.
+
 use super::*;
 
 fn column(texts: &[&str]) -> TextColumn {
