@@ -22,6 +22,7 @@ mod order;
 mod record;
 mod scan;
 mod schema;
+mod shared;
 mod write;
 
 pub use check::{CheckError, CheckReport, Finding, FindingKind, check};

@@ -92,3 +92,6 @@ pub(super) fn without_log(mut head: Vec<u8>) -> Vec<u8> {
     }
     head
 }
+
+#[cfg(test)]
+mod tests;

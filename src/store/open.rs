@@ -9,7 +9,11 @@ use super::error::{OpenError, OpenProblem, ReadError, said, shown};
 use super::file::{COPY_BYTES, Candidate, candidate, immutable_uri};
 use super::guard::Guard;
 use super::header::without_log;
+use super::shared::SharedMemory;
 use super::{integrity, schema};
+
+/// Copies from this size on are shared by the connections to them; a smaller one is copied again more quickly.
+const SHARED_FROM_BYTES: usize = 8 << 20;
 
 /// A deals file that is open for reading. What was opened stays as it was, even when the file changes meanwhile, as long
 /// as it has 64 MB or less.
@@ -21,12 +25,14 @@ pub struct DealsFile {
 }
 
 /// Where the content is.
-#[derive(Clone, Copy, PartialEq, Eq)]
+#[derive(Clone, PartialEq, Eq)]
 enum Kept {
     /// In memory, and nowhere else.
     Made,
     /// In memory: a private copy of the file.
     InMemory,
+    /// In memory that all connections to this copy of the file share.
+    Shared(SharedMemory),
     /// In the file, which is read page by page as needed.
     OnDisk,
 }
@@ -61,8 +67,9 @@ impl DealsFile {
     /// When memory runs out, or the file is not what it was.
     pub fn another(&mut self) -> Result<Self, OpenError> {
         let path = self.path.clone();
-        let again = match self.kept {
+        let again = match self.kept.clone() {
             Kept::OnDisk => Self::in_place(&path),
+            Kept::Shared(memory) => Self::in_shared(&path, memory),
             kept => self
                 .connection
                 .serialize(MAIN_DB)
@@ -79,7 +86,7 @@ impl DealsFile {
     pub fn reopen(&mut self) -> Result<Self, OpenError> {
         match self.kept {
             Kept::Made => self.another(),
-            Kept::InMemory | Kept::OnDisk => Self::open(&self.path),
+            Kept::InMemory | Kept::Shared(_) | Kept::OnDisk => Self::open(&self.path),
         }
     }
 
@@ -103,7 +110,20 @@ impl DealsFile {
         let running = opened.guard.run(None);
         integrity::check(&opened.connection, || running.wind())?;
         drop(running);
-        Ok(opened)
+        if size < SHARED_FROM_BYTES {
+            return Ok(opened);
+        }
+        // Without the memory to share it, every connection has a copy of its own, as long as there is room.
+        match SharedMemory::of(&opened.connection) {
+            Ok((memory, _kept_alive)) => Self::in_shared(path, memory),
+            Err(_) => Ok(opened),
+        }
+    }
+
+    fn in_shared(path: &Path, memory: SharedMemory) -> Result<Self, OpenProblem> {
+        let mut connection = memory.connect()?;
+        let guard = Guard::post(&mut connection)?;
+        Self::checked(connection, guard, path, Kept::Shared(memory))
     }
 
     fn from_reader(
@@ -165,3 +185,6 @@ impl DealsFile {
         }
     }
 }
+
+#[cfg(test)]
+mod tests;
