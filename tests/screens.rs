@@ -93,3 +93,24 @@ fn every_size_is_drawn_from_the_smallest_on() {
         }
     }
 }
+
+#[test]
+fn the_cursor_stands_where_the_next_letter_will() {
+    let mut stage = Stage::catalogue(40, 10);
+    stage.keys("/").types("nhs");
+    assert_eq!((stage.cursor().x, stage.cursor().y), (6, 1));
+    stage.types(" 東京");
+    assert_eq!(stage.cursor().x, 11);
+    stage.keys("Left");
+    assert_eq!(stage.cursor().x, 9);
+    stage
+        .keys("End")
+        .types(" and words beyond the end of the line");
+    let line = stage.text().lines().nth(1).unwrap().to_owned();
+    assert!(line.ends_with("beyond the end of the line"), "{line}");
+    assert_eq!(stage.cursor().x, 37);
+    stage.keys("Home");
+    let line = stage.text().lines().nth(1).unwrap().to_owned();
+    assert!(line.starts_with(" / nhs 東京 and"), "{line}");
+    assert_eq!(stage.cursor().x, 3);
+}

@@ -115,7 +115,10 @@ impl App {
             .at()
             .and_then(|at| self.detail.lines.get(at));
         match line.and_then(|line| line.target.clone()) {
-            None => {}
+            None => self.tell(
+                "Nothing to follow here: what is underlined leads somewhere",
+                false,
+            ),
             Some(Target::Deal(id)) => {
                 if let (Some(left), Some(at)) = (self.detail.wanted, self.detail.cursor.at()) {
                     self.detail.trail.push((left, at));
@@ -128,8 +131,10 @@ impl App {
                     return;
                 };
                 let text = format!("company:={}", company.slug);
+                let told = format!("Deals of {}; u takes this back", company.name);
                 self.show_tab(Tab::Deals, out);
                 self.change_lens(&text, out);
+                self.tell(&told, false);
             }
             Some(Target::Url(url)) => {
                 self.tell(&format!("Address copied: {url}"), false);

@@ -138,7 +138,10 @@ impl App {
         };
         self.focus(Pane::Detail);
         self.detail.cursor.go(row);
-        self.follow_target(out);
+        let line = self.detail.lines().get(row);
+        if line.is_some_and(|line| line.target.is_some()) {
+            self.follow_target(out);
+        }
     }
 
     fn focus(&mut self, pane: Pane) {

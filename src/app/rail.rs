@@ -1,12 +1,19 @@
 //! The facet rail: its rows, its cursor, which facets are folded.
 
+#[cfg(test)]
+mod tests;
+
 use std::collections::BTreeSet;
+use std::sync::Arc;
 
 use super::{App, Cursor, Update};
 use crate::index::{Facet, FacetField};
+use crate::query::{Expr, FacetState, Query};
 
 /// How many values a facet shows before it is unfolded wholly.
 const SHORT: usize = 6;
+/// How far down its values a facet is looked through for those that the lens speaks of: they always show.
+const LOOKED_AT: usize = 200;
 
 /// The rail's own state; counts are in the selection.
 #[derive(Clone, Debug, Default)]
@@ -15,6 +22,9 @@ pub struct Rail {
     pub cursor: Cursor,
     folded: BTreeSet<FacetField>,
     whole: BTreeSet<FacetField>,
+    /// What the cursor was moved over: the facets and their rows.
+    facets: Arc<[Facet]>,
+    rows: Vec<RailRow>,
 }
 
 /// A row of the rail.
@@ -26,7 +36,7 @@ pub enum RailRow {
     Value(usize, usize),
     /// The deals that have no value.
     NotKnown(usize),
-    /// How many more values there are.
+    /// How many more values there are; none where all of them show and fewer could.
     More(usize, usize),
 }
 
@@ -37,23 +47,36 @@ impl Rail {
         self.folded.contains(&field)
     }
 
-    /// The rows for these facets.
+    /// The rows, as they were when the last selection came or a facet was folded.
     #[must_use]
-    pub fn rows(&self, facets: &[Facet]) -> Vec<RailRow> {
+    pub fn rows(&self) -> &[RailRow] {
+        &self.rows
+    }
+
+    fn compose(&self, facets: &[Facet], query: &Query) -> Vec<RailRow> {
         let mut rows = Vec::new();
         for (n, facet) in facets.iter().enumerate() {
             rows.push(RailRow::Head(n));
             if self.is_folded(facet.field) {
                 continue;
             }
-            let shown = if self.whole.contains(&facet.field) {
-                facet.values.len()
-            } else {
-                SHORT.min(facet.values.len())
+            let values = facet.values.len();
+            let whole = self.whole.contains(&facet.field);
+            let shown = if whole { values } else { SHORT.min(values) };
+            let spoken_of = |value: &usize| {
+                let code = facet.values.get(*value).map(|value| value.code.as_str());
+                query.facet_state(facet.field, code) != FacetState::Free
             };
-            rows.extend((0..shown).map(|value| RailRow::Value(n, value)));
-            if facet.values.len() > shown {
-                rows.push(RailRow::More(n, facet.values.len() - shown));
+            let below: Vec<usize> = if query.filter == Expr::All {
+                Vec::new()
+            } else {
+                (shown..values.min(LOOKED_AT)).filter(spoken_of).collect()
+            };
+            let hidden = values - shown - below.len();
+            let shown = (0..shown).chain(below);
+            rows.extend(shown.map(|value| RailRow::Value(n, value)));
+            if hidden > 0 || (whole && values > SHORT) {
+                rows.push(RailRow::More(n, hidden));
             }
             if facet.not_known > 0 {
                 rows.push(RailRow::NotKnown(n));
@@ -62,42 +85,85 @@ impl Rail {
         rows
     }
 
-    /// Folds or unfolds the facet of a row; on "more": shows all its values.
-    fn toggle(&mut self, row: RailRow, facets: &[Facet]) {
+    /// Folds or unfolds the facet of a row; on "more": shows all its values, or few again.
+    fn toggle(&mut self, row: RailRow) {
         let (number, set) = match row {
             RailRow::More(number, _) => (number, &mut self.whole),
             RailRow::Head(number) | RailRow::Value(number, _) | RailRow::NotKnown(number) => {
                 (number, &mut self.folded)
             }
         };
-        if let Some(facet) = facets.get(number)
+        if let Some(facet) = self.facets.get(number)
             && !set.remove(&facet.field)
         {
             set.insert(facet.field);
         }
     }
+
+    /// Other facets: the cursor stays on what it was on, or, when that is gone, on its facet's name.
+    fn refresh(&mut self, facets: &Arc<[Facet]>, query: &Query) {
+        let rows = self.compose(facets, query);
+        let old = self.cursor.at().and_then(|at| self.rows.get(at));
+        let place = old.and_then(|old| {
+            let same = rows
+                .iter()
+                .position(|row| described(*row, facets) == described(*old, &self.facets));
+            let head = || {
+                let field = |row, facets| described(row, facets).map(|(field, _)| field);
+                rows.iter()
+                    .position(|row| field(*row, facets) == field(*old, &self.facets))
+            };
+            same.or_else(head)
+        });
+        self.cursor.resize(rows.len());
+        if let Some(place) = place {
+            self.cursor.go(place);
+        }
+        self.rows = rows;
+        self.facets = Arc::clone(facets);
+    }
+}
+
+/// What a row is, whatever its place: its facet and, for a value, its code.
+fn described(row: RailRow, facets: &[Facet]) -> Option<(FacetField, Kind<'_>)> {
+    let (RailRow::Head(number)
+    | RailRow::Value(number, _)
+    | RailRow::NotKnown(number)
+    | RailRow::More(number, _)) = row;
+    let facet = facets.get(number)?;
+    let kind = match row {
+        RailRow::Head(_) => Kind::Head,
+        RailRow::Value(_, value) => Kind::Value(&facet.values.get(value)?.code),
+        RailRow::NotKnown(_) => Kind::NotKnown,
+        RailRow::More(..) => Kind::More,
+    };
+    Some((facet.field, kind))
+}
+
+#[derive(PartialEq, Eq)]
+enum Kind<'a> {
+    Head,
+    Value(&'a str),
+    NotKnown,
+    More,
 }
 
 impl App {
     /// The rail's row under the cursor.
     #[must_use]
     pub fn rail_row(&self) -> Option<RailRow> {
-        self.rail
-            .rows(&self.selection.facets)
-            .get(self.rail.cursor.at()?)
-            .copied()
+        self.rail.rows.get(self.rail.cursor.at()?).copied()
     }
 
     /// The rail has other rows now.
     pub(super) fn refresh_rail(&mut self) {
-        let rows = self.rail.rows(&self.selection.facets).len();
-        self.rail.cursor.resize(rows);
+        self.rail.refresh(&self.selection.facets, self.lens.query());
     }
 
     /// Folds or unfolds what is under the rail's cursor.
     pub(super) fn fold_facet(&mut self) {
         if let Some(row) = self.rail_row() {
-            self.rail.toggle(row, &self.selection.facets);
+            self.rail.toggle(row);
             self.refresh_rail();
         }
     }

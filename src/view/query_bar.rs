@@ -16,6 +16,9 @@ use crate::query::{TokenKind, tokens};
 /// What is typed is at most so long that colouring it costs nothing.
 const COLOURED_BYTES: usize = 4096;
 
+/// A file with so many deals may take longer than a frame to answer.
+const LARGE: usize = 20_000;
+
 pub(super) fn render(app: &App, theme: &Theme, frame: &mut Frame<'_>, area: Rect) {
     let updating = updating(app, theme);
     let aside = u16::try_from(updating.width()).unwrap_or_default();
@@ -48,8 +51,9 @@ pub(super) fn render(app: &App, theme: &Theme, frame: &mut Frame<'_>, area: Rect
     }
 }
 
+/// Said only of a large file: a small one answers within a frame, and the words would flicker.
 fn updating(app: &App, theme: &Theme) -> Span<'static> {
-    if app.selecting && app.about.is_some() {
+    if app.selecting && app.index.len() >= LARGE {
         Span::styled(format!("{} updating", signs::UPDATING), theme.faint)
     } else {
         Span::default()

@@ -22,9 +22,8 @@ const INDENT: u16 = 2;
 pub(super) fn render(app: &App, theme: &Theme, frame: &mut Frame<'_>, area: Rect) {
     let focused = app.pane == Pane::Rail;
     let inner = panel(theme, frame, area, "Facets", focused);
-    let rows = app.rail.rows(&app.selection.facets);
     let cursor = &app.rail.cursor;
-    let shown = rows.get(cursor.visible()).unwrap_or_default();
+    let shown = app.rail.rows().get(cursor.visible()).unwrap_or_default();
     for (y, (at, row)) in (inner.y..inner.bottom()).zip((cursor.top()..).zip(shown)) {
         let area = Rect::new(inner.x, y, inner.width, 1);
         let padded = Rect {
@@ -77,7 +76,11 @@ fn draw(app: &App, theme: &Theme, frame: &mut Frame<'_>, area: Rect, row: RailRo
             value.draw(theme, frame, area, most(facet));
         }
         RailRow::More(_, more) => {
-            let text = format!("{}+{more} more", " ".repeat(usize::from(INDENT)));
+            let indent = " ".repeat(usize::from(INDENT));
+            let text = match more {
+                0 => format!("{indent}fewer"),
+                more => format!("{indent}+{more} more"),
+            };
             frame.buffer_mut().set_span(
                 area.x,
                 area.y,

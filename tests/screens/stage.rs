@@ -224,6 +224,17 @@ impl Stage {
             .join("\n")
     }
 
+    /// Where the terminal's own cursor stands.
+    pub fn cursor(&self) -> Position {
+        let area = self.app.screen;
+        let mut terminal = Terminal::new(TestBackend::new(area.width, area.height)).unwrap();
+        let theme = Theme::new(ThemeChoice::Auto, true);
+        terminal
+            .draw(|frame| view::render(&self.app, &theme, frame))
+            .unwrap();
+        terminal.get_cursor_position().unwrap()
+    }
+
     /// The screen as drawn.
     pub fn drawn(&self, choice: ThemeChoice, unicode: bool) -> Buffer {
         let area = self.app.screen;

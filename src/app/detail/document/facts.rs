@@ -1,7 +1,7 @@
 //! The head of a deal: what it is, what it is worth, when it was made, how long it runs.
 
 use super::{Class, Document, NOT_KNOWN, Piece, evidence, quoted, stated};
-use crate::deal::{Clean, DealDate, DealValue, PartialDate, Qualifier, Stated, Value};
+use crate::deal::{Clean, DealDate, DealValue, PartialDate, Qualifier, Stance, Stated, Value};
 
 impl Document<'_> {
     /// Title, kind, status, countries, and what speaks against taking it for certain.
@@ -34,29 +34,32 @@ impl Document<'_> {
         }
         self.paragraph(&line);
         for warning in self.warnings() {
-            self.paragraph(&[Piece::new(Class::Warning, format!("! {warning}"))]);
+            self.paragraph(&[Piece::new(Class::Warning, warning)]);
         }
     }
 
-    pub(super) fn warnings(&self) -> Vec<String> {
+    fn warnings(&self) -> Vec<String> {
         let mut warnings = Vec::new();
         if self.is_ungrounded() {
-            warnings.push("Unconfirmed: no source is better than grade E".to_owned());
+            warnings.push("! Unconfirmed: no source is better than grade E".to_owned());
         } else if self
             .headline()
             .is_some_and(|value| value.qualifier == Qualifier::Unconfirmed)
         {
-            warnings.push("Unconfirmed: the figure is claimed without support".to_owned());
+            warnings.push("! Unconfirmed: the figure is claimed without support".to_owned());
+        }
+        if self.is_disputed() {
+            warnings.push("≠ Disputed: a source contradicts one of these facts".to_owned());
         }
         if self.deal.problems > 0 {
             let rows = crate::layout::text::counted(self.deal.problems, "row", "rows");
-            warnings.push(format!("{rows} of this deal could not be read"));
+            warnings.push(format!("! {rows} of this deal could not be read"));
         }
         warnings
     }
 
     /// True where the best source is of grade E.
-    pub(super) fn is_ungrounded(&self) -> bool {
+    fn is_ungrounded(&self) -> bool {
         let grades = self
             .deal
             .sources
@@ -65,7 +68,21 @@ impl Document<'_> {
         grades.min() == Some("E")
     }
 
-    pub(super) fn headline(&self) -> Option<&Value> {
+    /// True where a source contradicts a fact.
+    fn is_disputed(&self) -> bool {
+        let deal = self.deal;
+        let mut cites = (deal.cites.iter().map(|(_, cites)| cites))
+            .chain(deal.parties.iter().map(|party| &party.cites))
+            .chain(deal.dates.iter().map(|date| &date.cites))
+            .chain(deal.values.iter().map(|value| &value.cites))
+            .chain(deal.products.iter().map(|product| &product.cites))
+            .chain(deal.links.iter().map(|link| &link.cites))
+            .chain(deal.term.iter().map(|term| &term.cites))
+            .flatten();
+        cites.any(|cite| cite.stance == Stance::Contradicts)
+    }
+
+    fn headline(&self) -> Option<&Value> {
         self.deal.value.as_ref()?.0.read()
     }
 

@@ -31,6 +31,8 @@ fn every_fact_is_there_with_its_evidence() {
         Example - electronic health record for the
         Trust [1]
         Contract · in force as of 2016-02 [2] · GB-ENG
+        ≠ Disputed: a source contradicts one of these
+        facts
         ! 2 rows of this deal could not be read
 
         Value         £60,000,000 exact, contract
