@@ -9,53 +9,6 @@ use crate::deal::fold_char;
 /// Letters beyond this many are not looked at: no real name is so long, and a hostile one must not cost time.
 pub(super) const MOST_LETTERS: usize = 256;
 
-/// What stands behind a name and need not be typed. Longer ones first where one ends in another.
-const SUFFIXES: [&str; 43] = [
-    "nhs foundation trust",
-    "foundation trust",
-    "nhs trust",
-    "limited liability company",
-    "limited",
-    "ltd",
-    "plc",
-    "incorporated",
-    "inc",
-    "corporation",
-    "corp",
-    "company",
-    "co",
-    "llc",
-    "llp",
-    "lp",
-    "pllc",
-    "pty",
-    "pte",
-    "gmbh",
-    "ggmbh",
-    "mbh",
-    "kg",
-    "kgaa",
-    "ag",
-    "se",
-    "sa",
-    "sas",
-    "sarl",
-    "srl",
-    "sl",
-    "spa",
-    "nv",
-    "bv",
-    "ab",
-    "as",
-    "a s",
-    "asa",
-    "aps",
-    "oy",
-    "oyj",
-    "kk",
-    "and",
-];
-
 /// A name as words in lower case without accents, one space between them.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Name {
@@ -116,14 +69,38 @@ pub(super) fn mask(folded: &str) -> u64 {
 /// The part of a folded name before its legal suffixes; a name of nothing else is its own core.
 pub(super) fn core(folded: &str) -> &str {
     let mut core = folded;
-    while let Some(shorter) = SUFFIXES.iter().find_map(|suffix| {
-        let rest = core.strip_suffix(suffix)?.strip_suffix(' ')?;
-        // "and" goes only from between suffixes: "GmbH & Co. KG".
-        (*suffix != "and" || core.len() < folded.len()).then_some(rest)
-    }) {
-        core = shorter;
+    while let Some((rest, last)) = core.rsplit_once(' ') {
+        core = match last {
+            "ltd" | "limited" | "plc" | "inc" | "incorporated" | "corp" | "corporation" | "co"
+            | "company" | "llc" | "llp" | "lp" | "pllc" | "pty" | "pte" | "pvt" | "gmbh"
+            | "ggmbh" | "mbh" | "kg" | "kgaa" | "ag" | "se" | "sa" | "sas" | "sarl" | "srl"
+            | "sl" | "spa" | "nv" | "bv" | "ab" | "as" | "asa" | "aps" | "oy" | "oyj" | "kk" => {
+                rest
+            }
+            // "GmbH & Co. KG"
+            "and" if core.len() < folded.len() => rest,
+            _ => match long_suffix(rest, last) {
+                Some(rest) => rest,
+                None => break,
+            },
+        };
     }
     core
+}
+
+/// What stands before a suffix of several words: `NHS Foundation Trust`, `NHS Trust`, `Foundation Trust`, `A/S`.
+fn long_suffix<'a>(before: &'a str, last: &str) -> Option<&'a str> {
+    match last {
+        "trust" => {
+            let foundation = before.strip_suffix(" foundation");
+            foundation
+                .unwrap_or(before)
+                .strip_suffix(" nhs")
+                .or(foundation)
+        }
+        "s" => before.strip_suffix(" a"),
+        _ => None,
+    }
 }
 
 /// Gives the folded letters of a text and a space between words, each with the bytes of the text that it comes from.

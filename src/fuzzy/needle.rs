@@ -6,7 +6,7 @@ use memchr::memmem::Finder;
 
 use super::name::{self, Name};
 use super::slip::{Slip, slip};
-use super::walk::{Stop, starts, walk, words};
+use super::walk::{Stop, tails, walk};
 
 /// Letters and words beyond these are not looked at.
 const MOST_LETTERS: usize = 64;
@@ -119,7 +119,7 @@ impl Needle {
     /// The tiers down to initials: what was typed is in the name without an error.
     #[must_use]
     pub fn plain(&self, name: &Name) -> Option<Match> {
-        if self.is_empty() || self.mask & !name.mask() != 0 {
+        if !self.shares_letters(name) {
             return None;
         }
         let found = |tier| Match { tier, score: 0 };
@@ -159,10 +159,7 @@ impl Needle {
     /// The tier of scattered letters, scored by `fuzzy-matcher`. `text` is what `name` was made from.
     #[must_use]
     pub fn scattered(&self, name: &Name, text: &str) -> Option<Match> {
-        if self.is_empty()
-            || self.mask & !name.mask() != 0
-            || !self.words.iter().all(|word| word.is_scattered_in(name))
-        {
+        if !self.shares_letters(name) || !self.words.iter().all(|word| word.is_scattered_in(name)) {
             return None;
         }
         // Capitals and punctuation of the text itself tell where words begin; accents would hide letters.
@@ -187,18 +184,22 @@ impl Needle {
     /// `Epicenter`). A legal suffix typed means that the name must end there, whatever its own suffix is.
     #[must_use]
     pub fn is_whole_words_of(&self, name: &Name) -> bool {
-        self.starts(name)
-            .any(|words| matches!(walk(words, &self.joined), Some(Stop::Between | Stop::End)))
-            || self.has_suffix()
-                && starts(name.core()).any(|words| walk(words, self.core()) == Some(Stop::End))
+        self.shares_letters(name)
+            && (tails(name.folded()).any(|tail| is_whole(walk(tail, &self.joined)))
+                || self.has_suffix()
+                    && tails(name.core()).any(|tail| walk(tail, self.core()) == Some(Stop::End)))
     }
     /// True where the words typed are whole words of the name and the first of it.
     #[must_use]
     pub fn begins_as_whole_words(&self, name: &Name) -> bool {
-        matches!(
-            walk(words(name.folded()), &self.joined),
-            Some(Stop::Between | Stop::End)
-        ) || self.has_suffix() && walk(words(name.core()), self.core()) == Some(Stop::End)
+        self.shares_letters(name)
+            && (is_whole(walk(name.folded(), &self.joined))
+                || self.has_suffix() && walk(name.core(), self.core()) == Some(Stop::End))
+    }
+
+    /// True where the name has all letters typed before a legal suffix.
+    const fn shares_letters(&self, name: &Name) -> bool {
+        !self.is_empty() && self.mask & !name.mask() == 0
     }
 
     fn has_suffix(&self) -> bool {
@@ -209,17 +210,12 @@ impl Needle {
         self.joined.get(..self.core_joined).unwrap_or(&self.joined)
     }
 
-    /// The places where the words of a name begin.
-    fn starts<'a>(&self, name: &'a Name) -> impl Iterator<Item = impl Iterator<Item = &'a str>> {
-        starts(name.folded()).filter(|_| !self.is_empty())
-    }
-
     /// Exact and prefix. Spaces do not matter: `well sky` is `WellSky`.
     fn whole(&self, name: &Name) -> Option<Tier> {
-        if walk(words(name.core()), self.core()) == Some(Stop::End) {
+        if walk(name.core(), self.core()) == Some(Stop::End) {
             Some(Tier::Exact)
         } else {
-            walk(words(name.folded()), &self.joined).map(|_| Tier::Prefix)
+            walk(name.folded(), &self.joined).map(|_| Tier::Prefix)
         }
     }
 
@@ -234,30 +230,45 @@ impl Needle {
 
     /// Typed without the spaces that the name has: `healthcareco` in `Change Health Care Co`.
     fn run_together(&self, name: &Name) -> bool {
-        self.joined.len() > 2
-            && self
-                .starts(name)
-                .any(|words| walk(words, &self.joined).is_some())
+        self.joined.len() > 2 && tails(name.folded()).any(|tail| walk(tail, &self.joined).is_some())
     }
 
     fn initials(&self, name: &Name) -> bool {
         let [word] = self.words.as_slice() else {
             return false;
         };
-        let typed = word.text.as_str();
-        let first_letters = |text: &str, all: bool| -> String {
-            let words = text
-                .split(' ')
-                .filter(|word| all || !MINOR_WORDS.contains(word));
-            words.filter_map(|word| word.chars().next()).collect()
+        let letters = word.text.chars().count();
+        let are = |text: &str, part: bool| {
+            [true, false]
+                .into_iter()
+                .any(|minor| are_initials(&word.text, text, minor, part))
         };
-        (2..=8).contains(&typed.chars().count())
-            && [true, false].into_iter().any(|all| {
-                first_letters(name.core(), all) == typed
-                    || typed.chars().count() > 2
-                        && first_letters(name.folded(), all).starts_with(typed)
-            })
+        (2..=8).contains(&letters)
+            && (are(name.core(), false) || letters > 2 && are(name.folded(), true))
     }
+}
+
+/// True where a stop lies between words.
+fn is_whole(stop: Option<Stop>) -> bool {
+    matches!(stop, Some(Stop::Between | Stop::End))
+}
+
+/// True where the letters typed are the first letters of the words, with or without the minor words; with `part` the
+/// words may go on.
+fn are_initials(typed: &str, folded: &str, minor: bool, part: bool) -> bool {
+    let mut typed = typed.chars();
+    for word in tails(folded) {
+        let is_minor = || MINOR_WORDS.contains(&word.split(' ').next().unwrap_or_default());
+        if !minor && is_minor() {
+            continue;
+        }
+        match typed.next() {
+            None => return part,
+            next if next != word.chars().next() => return false,
+            _ => {}
+        }
+    }
+    typed.next().is_none()
 }
 
 impl Word {
@@ -290,14 +301,10 @@ impl Word {
 
     /// The word of the name that this one is but for a letter, and where it begins.
     pub(super) fn slip_in<'a>(&self, folded: &'a str) -> Option<(Slip, (usize, &'a str))> {
-        let mut at = 0;
-        let places = folded.split(' ').map(|word| {
-            let start = at;
-            at += word.len() + 1;
-            (start, word)
+        let slips = tails(folded).filter_map(|tail| {
+            let word = tail.split(' ').next()?;
+            Some((slip(&self.text, word)?, (folded.len() - tail.len(), word)))
         });
-        let slips =
-            places.filter_map(|(start, word)| Some((slip(&self.text, word)?, (start, word))));
         slips.max_by_key(|(slip, (start, _))| (*slip, std::cmp::Reverse(*start)))
     }
 

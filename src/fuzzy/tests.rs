@@ -42,6 +42,9 @@ fn a_name_is_prepared_as_words_without_its_legal_suffix() {
             "ox management",
         ),
         ("医療情報システム", "医療情報システム", "医療情報システム"),
+        ("Netcompany A/S", "netcompany a s", "netcompany"),
+        ("Trust", "trust", "trust"),
+        ("Bankers Trust", "bankers trust", "bankers trust"),
         ("***", "", ""),
     ] {
         let prepared = Name::prepare(name);

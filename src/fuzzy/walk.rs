@@ -1,4 +1,4 @@
-//! Laying what is typed along the words of a name. Spaces do not matter, and `and` need not be typed.
+//! Laying what is typed along the words of a name, byte by byte: spaces do not matter, and `and` need not be typed.
 
 /// Where a text that is laid along words ends.
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -11,32 +11,43 @@ pub(super) enum Stop {
     End,
 }
 
-/// The words of a folded text that must be typed to be met.
-pub(super) fn words(folded: &str) -> impl Iterator<Item = &str> {
-    folded.split(' ').filter(|word| *word != "and")
-}
-
-/// The words from each word on.
-pub(super) fn starts(folded: &str) -> impl Iterator<Item = impl Iterator<Item = &str>> {
-    let firsts = (0..folded.split(' ').count()).take(folded.len());
-    firsts.map(|first| words_from(folded, first))
-}
-
-fn words_from(folded: &str, first: usize) -> impl Iterator<Item = &str> {
-    folded.split(' ').skip(first).filter(|word| *word != "and")
+/// The text from each of its words on.
+pub(super) fn tails(folded: &str) -> impl Iterator<Item = &str> {
+    let inner = memchr::memchr_iter(b' ', folded.as_bytes());
+    std::iter::once(folded).chain(inner.filter_map(|space| folded.get(space + 1..)))
 }
 
 /// Lays a text without spaces along words, and tells where it ends; `None` where a letter differs or words are lacking.
-pub(super) fn walk<'a>(words: impl Iterator<Item = &'a str>, typed: &str) -> Option<Stop> {
-    let mut rest = typed;
-    for word in words {
-        if rest.is_empty() {
-            return Some(Stop::Between);
-        }
-        match rest.strip_prefix(word) {
-            Some(after) => rest = after,
-            None => return word.starts_with(rest).then_some(Stop::Inside),
+pub(super) fn walk(folded: &str, typed: &str) -> Option<Stop> {
+    let mut name = without_and(folded.as_bytes());
+    let mut typed = typed.as_bytes();
+    loop {
+        match (name, typed) {
+            ([], []) => return Some(Stop::End),
+            ([], _) => return None,
+            ([b' ', rest @ ..], _) => {
+                name = without_and(rest);
+                if typed.is_empty() {
+                    return Some(if name.is_empty() {
+                        Stop::End
+                    } else {
+                        Stop::Between
+                    });
+                }
+            }
+            (_, []) => return Some(Stop::Inside),
+            ([a, name_rest @ ..], [b, typed_rest @ ..]) if a == b => {
+                (name, typed) = (name_rest, typed_rest);
+            }
+            _ => return None,
         }
     }
-    rest.is_empty().then_some(Stop::End)
+}
+
+/// What is left of words when the first of them is `and`.
+fn without_and(mut words: &[u8]) -> &[u8] {
+    while let Some(rest) = words.strip_prefix(b"and ") {
+        words = rest;
+    }
+    if words == b"and" { &[] } else { words }
 }

@@ -5,6 +5,8 @@ mod succession;
 
 use std::collections::HashMap;
 
+use rayon::prelude::*;
+
 use super::column::{short, wide};
 use crate::deal::{Company, CompanyId, Succession};
 use crate::fuzzy::Name;
@@ -45,23 +47,27 @@ impl Companies {
     /// The companies with what they became. Of companies with the same id or slug the first counts.
     #[must_use]
     pub fn new(companies: Vec<Company>, successions: Vec<Succession>) -> Self {
-        let mut all = Self::default();
+        let mut all = Self {
+            names_at: vec![0],
+            ..Self::default()
+        };
         // More companies than a row can number are not kept: no machine holds so many.
         for (row, company) in (0..u32::MAX).map(CompanyRow).zip(&companies) {
             all.by_id.entry(company.id).or_insert(row);
             all.by_slug
                 .entry(company.slug.as_str().into())
                 .or_insert(row);
-            all.names_at.push(short(all.names.len()));
-            all.names.push(Name::prepare(own_name(&company.name)));
-            all.names.extend(
-                company
-                    .aliases
-                    .iter()
-                    .map(|alias| Name::prepare(&alias.name)),
-            );
+            let last = all.names_at.last().map_or(0, |at| wide(*at));
+            all.names_at.push(short(last + 1 + company.aliases.len()));
         }
-        all.names_at.push(short(all.names.len()));
+        let prepared = companies.par_iter().flat_map_iter(|company| {
+            let aliases = company
+                .aliases
+                .iter()
+                .map(|alias| Name::prepare(&alias.name));
+            std::iter::once(Name::prepare(own_name(&company.name))).chain(aliases)
+        });
+        all.names = prepared.collect();
         all.forward = (0..u32::MAX)
             .zip(&successions)
             .filter_map(|(succession, step)| {

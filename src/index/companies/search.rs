@@ -4,10 +4,10 @@ use std::cmp::Reverse;
 use std::fmt;
 use std::ops::Range;
 
+use fixedbitset::FixedBitSet;
 use rayon::prelude::*;
 
 use super::{Companies, CompanyRow};
-use crate::deal::Alias;
 use crate::fuzzy::{Match, Name, Needle, Tier};
 use crate::index::column::{short, wide};
 
@@ -64,7 +64,7 @@ struct Best {
     /// 0 for the company's own name, more for a name that says less about what it is called now.
     distance: u8,
     /// Place among the company's names; 0 is its own.
-    name: u32,
+    name: usize,
 }
 
 impl Companies {
@@ -86,33 +86,42 @@ impl Companies {
                 .map(|row| (CompanyRow(row), all))
                 .collect()
         } else {
-            let mut found = self.matching(|name, _| needle.plain(name));
+            let mut found = self.matching(|row| self.best(row, |name, _| needle.plain(name)));
             if found.len() < limit {
-                let faint = |name: &Name, text: &str| {
-                    needle.close(name).or_else(|| needle.scattered(name, text))
-                };
-                let mut more = self.matching(faint);
-                more.retain(|(row, _)| found.binary_search_by_key(row, |(row, _)| *row).is_err());
-                found.append(&mut more);
+                let mut seen = FixedBitSet::with_capacity(self.len());
+                seen.extend(found.iter().map(|(row, _)| wide(row.0)));
+                let mut faint = self.matching(|row| {
+                    let scattered =
+                        |name: &Name, place| needle.scattered(name, self.written(row, place)?.0);
+                    let answer =
+                        |name: &Name, place| needle.close(name).or_else(|| scattered(name, place));
+                    if seen.contains(wide(row.0)) {
+                        None
+                    } else {
+                        self.best(row, answer)
+                    }
+                });
+                found.append(&mut faint);
             }
             found
         };
-        let place = |(row, best): &(CompanyRow, Best)| {
-            let name = self.names_of(*row).first().map_or("", Name::folded);
-            (
-                best.tier,
-                best.score,
-                best.distance,
-                Reverse(deals(*row)),
-                name,
-                *row,
-            )
+        let order = |(row, best): &(CompanyRow, Best), (other_row, other): &(CompanyRow, Best)| {
+            let name = |row| self.names_of(row).first().map_or("", Name::folded);
+            let by_match = (best.tier, best.score, best.distance).cmp(&(
+                other.tier,
+                other.score,
+                other.distance,
+            ));
+            by_match
+                .then_with(|| deals(*other_row).cmp(&deals(*row)))
+                .then_with(|| name(*row).cmp(name(*other_row)))
+                .then_with(|| row.cmp(other_row))
         };
         if limit < found.len() {
-            found.select_nth_unstable_by(limit, |a, b| place(a).cmp(&place(b)));
+            found.select_nth_unstable_by(limit, order);
             found.truncate(limit);
         }
-        found.sort_unstable_by(|a, b| place(a).cmp(&place(b)));
+        found.sort_unstable_by(order);
         let hits = found
             .into_iter()
             .map(|(row, best)| self.hit(&needle, row, best, deals(row)));
@@ -128,21 +137,29 @@ impl Companies {
             .unwrap_or_default()
     }
 
-    /// The companies with a name that answers, in order of row, each with its best name.
+    /// The companies with a name that answers, each with its best name.
     fn matching(
         &self,
-        answer: impl Fn(&Name, &str) -> Option<Match> + Sync,
+        best: impl Fn(CompanyRow) -> Option<Best> + Sync,
     ) -> Vec<(CompanyRow, Best)> {
         let rows = (0..self.len()).into_par_iter().with_min_len(BATCH);
-        let best = rows.filter_map(|row| {
-            let row = CompanyRow(short(row));
-            let company = self.get(row)?;
-            let names = (0..).zip(self.names_of(row));
-            let best = names.filter_map(|(place, name)| {
-                let alias = alias_at(&company.aliases, place);
-                let text = alias.map_or(company.name.as_str(), |alias| alias.name.as_str());
-                let Match { tier, score } = answer(name, text)?;
-                let distance = alias.map_or(0, |alias| distance(&alias.kind));
+        let rows = rows.map(|row| CompanyRow(short(row)));
+        rows.filter_map(|row| Some((row, best(row)?))).collect()
+    }
+
+    /// The best of a company's names that answer; `answer` gets a name and its place among the company's names.
+    fn best(
+        &self,
+        row: CompanyRow,
+        answer: impl Fn(&Name, usize) -> Option<Match>,
+    ) -> Option<Best> {
+        let answers = self
+            .names_of(row)
+            .iter()
+            .enumerate()
+            .filter_map(|(place, name)| {
+                let Match { tier, score } = answer(name, place)?;
+                let distance = distance(self.written(row, place)?.1);
                 Some(Best {
                     tier,
                     score: Reverse(score),
@@ -150,25 +167,28 @@ impl Companies {
                     name: place,
                 })
             });
-            Some((row, best.min()?))
-        });
-        best.collect()
+        answers.min()
+    }
+
+    /// A name as it is written, and its kind (a code of `alias_kind`; none for a company's own name).
+    fn written(&self, row: CompanyRow, place: usize) -> Option<(&str, Option<&str>)> {
+        let company = self.get(row)?;
+        let Some(other) = place.checked_sub(1) else {
+            return Some((&company.name, None));
+        };
+        let alias = company.aliases.get(other)?;
+        Some((&alias.name, Some(&alias.kind)))
     }
 
     fn hit(&self, needle: &Needle, row: CompanyRow, best: Best, deals: u32) -> CompanyHit {
-        let company = self.get(row);
-        let alias = company.and_then(|company| alias_at(&company.aliases, best.name));
-        let name = alias.map_or_else(
-            || company.map_or("", |company| company.name.as_str()),
-            |alias| alias.name.as_str(),
-        );
+        let (name, kind) = self.written(row, best.name).unwrap_or_default();
         let letters = if needle.is_empty() {
             Vec::new()
         } else {
             needle.letters(name, best.tier)
         };
-        let reason = alias.map_or(MatchReason::Name, |alias| {
-            MatchReason::Alias(alias.name.to_string(), alias.kind.to_string())
+        let reason = kind.map_or(MatchReason::Name, |kind| {
+            MatchReason::Alias(name.to_owned(), kind.to_owned())
         });
         CompanyHit {
             company: row,
@@ -180,16 +200,12 @@ impl Companies {
     }
 }
 
-/// The other name at a place among a company's names; place 0 is its own name.
-fn alias_at(aliases: &[Alias], place: u32) -> Option<&Alias> {
-    aliases.get(wide(place).checked_sub(1)?)
-}
-
 /// How far a name of that kind is from what the company is called now.
-fn distance(alias_kind: &str) -> u8 {
+fn distance(alias_kind: Option<&str>) -> u8 {
     match alias_kind {
-        "alias" | "abbreviation" | "legal" => 1,
-        "misspelling" => 3,
-        _ => 2,
+        None => 0,
+        Some("alias" | "abbreviation" | "legal") => 1,
+        Some("misspelling") => 3,
+        Some(_) => 2,
     }
 }
