@@ -3,7 +3,6 @@
 use std::ops::Range;
 
 use fuzzy_matcher::FuzzyMatcher as _;
-use fuzzy_matcher::skim::SkimMatcherV2;
 
 use super::name::{self, Name};
 use super::needle::{Needle, Tier};
@@ -79,11 +78,10 @@ impl Needle {
             .char_indices()
             .map(|(at, letter)| at..at + letter.len_utf8())
             .collect();
-        let scorer = SkimMatcherV2::default().ignore_case();
         let indices = self
             .words
             .iter()
-            .filter_map(|word| scorer.fuzzy_indices(folded, &word.text));
+            .filter_map(|word| self.scorer.fuzzy_indices(folded, &word.text));
         indices
             .flat_map(|(_, places)| places)
             .filter_map(|at| starts.get(at).cloned())
@@ -101,7 +99,7 @@ fn origins(text: &str) -> Vec<Option<Range<usize>>> {
     origins
 }
 
-/// Ranges that touch or overlap made one; what lies between two words that both answered is let in when it is one byte.
+/// Ranges that touch or overlap made one.
 fn joined(ranges: Vec<Range<usize>>) -> Vec<Range<usize>> {
     let mut joined: Vec<Range<usize>> = Vec::with_capacity(ranges.len());
     for range in ranges {

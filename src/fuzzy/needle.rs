@@ -8,9 +8,6 @@ use super::name::{self, Name};
 use super::slip::{Slip, slip};
 use super::walk::{Stop, tails, walk};
 
-/// Letters and words beyond these are not looked at.
-const MOST_LETTERS: usize = 64;
-const MOST_WORDS: usize = 8;
 /// The least score of scattered letters for each letter typed. `fuzzy-matcher` gives 16 for a letter and takes 1 to 3 for
 /// a gap: below this the letters lie so far apart that they mean another name (`torex` in `East Suffolk and North Essex`).
 const LEAST_SCORE: i64 = 14;
@@ -59,7 +56,7 @@ pub struct Needle {
     core_joined: usize,
     /// The letters before a legal suffix.
     mask: u64,
-    scorer: SkimMatcherV2,
+    pub(super) scorer: SkimMatcherV2,
 }
 
 /// A word typed.
@@ -74,29 +71,12 @@ impl Needle {
     pub fn new(typed: &str) -> Self {
         let mut folded = String::new();
         name::spell(typed, |letter, _| folded.push(letter));
-        let folded: String = folded.chars().take(MOST_LETTERS).collect();
-        // `&` and "and" need not be typed, and are not asked for when they are.
-        let major = |text: &str| {
-            let words = text.split(' ').filter(|word| !word.is_empty());
-            let major: Vec<_> = words
-                .clone()
-                .filter(|word| *word != "and")
-                .map(str::to_owned)
-                .collect();
-            if major.is_empty() {
-                words.map(str::to_owned).collect()
-            } else {
-                major
-            }
-        };
-        let core = major(name::core(&folded));
-        let mut words = major(&folded);
-        words.truncate(MOST_WORDS);
+        let (words, core) = (asked(&folded), asked(name::core(&folded)));
         Self {
             joined: words.concat(),
             core_joined: core.concat().len(),
             mask: name::mask(&core.concat()),
-            core: core.len().min(words.len()),
+            core: core.len(),
             words: words.into_iter().map(Word::new).collect(),
             scorer: SkimMatcherV2::default().ignore_case(),
         }
@@ -142,15 +122,15 @@ impl Needle {
         if self.is_empty() || !self.might_match(name) {
             return None;
         }
-        let score =
-            self.words
-                .iter()
-                .try_fold(0, |score, word| match word.slip_in(name.folded()) {
-                    _ if word.is_in(name) => Some(score),
-                    Some((Slip::Whole, _)) => Some(score - 1),
-                    Some((Slip::Start, _)) => Some(score - 2),
-                    None => None,
-                })?;
+        let score = self.words.iter().try_fold(0, |score, word| {
+            if word.is_in(name) {
+                return Some(score);
+            }
+            match word.slip_in(name.folded())?.0 {
+                Slip::Whole => Some(score - 1),
+                Slip::Start => Some(score - 2),
+            }
+        })?;
         Some(Match {
             tier: Tier::Close,
             score,
@@ -248,6 +228,17 @@ impl Needle {
     }
 }
 
+/// The words that a name must have. `&` and "and" need not be typed, and are not asked for when they are.
+fn asked(folded: &str) -> Vec<&str> {
+    let words = folded.split(' ').filter(|word| !word.is_empty());
+    let major: Vec<_> = words.clone().filter(|word| *word != "and").collect();
+    if major.is_empty() {
+        words.collect()
+    } else {
+        major
+    }
+}
+
 /// True where a stop lies between words.
 fn is_whole(stop: Option<Stop>) -> bool {
     matches!(stop, Some(Stop::Between | Stop::End))
@@ -272,10 +263,10 @@ fn are_initials(typed: &str, folded: &str, minor: bool, part: bool) -> bool {
 }
 
 impl Word {
-    fn new(text: String) -> Self {
+    fn new(text: &str) -> Self {
         Self {
             finder: Finder::new(text.as_bytes()).into_owned(),
-            text,
+            text: text.to_owned(),
         }
     }
 
