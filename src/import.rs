@@ -8,6 +8,7 @@ mod known;
 mod merge;
 mod outline;
 mod parts;
+mod raw;
 mod read;
 mod rules;
 mod target;

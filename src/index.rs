@@ -9,6 +9,8 @@ mod names;
 mod probes;
 mod select;
 mod sort;
+#[cfg(test)]
+mod testing;
 mod totals;
 
 use std::sync::{Arc, OnceLock};

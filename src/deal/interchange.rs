@@ -284,7 +284,7 @@ pub enum Cite {
     /// The source's slug; it supports the fact.
     Plain(String),
     /// The slug with more about it.
-    Full(FullCite),
+    Full(Box<FullCite>),
 }
 
 /// A citation with more than a slug.

@@ -10,10 +10,11 @@ use sha2::{Digest as _, Sha256};
 use super::error::{FileProblem, ImportError};
 use super::issue::{Issue, Severity, Tally};
 use super::known::Known;
-use super::outline::{self, Outline, without_place};
+use super::outline::{self, Outline};
 use super::parts;
-use super::rules::{self, is_slug};
-use super::text::{bytes_of, line_after, text_of};
+use super::raw::{Lines, understood};
+use super::rules;
+use super::text::{bytes_of, text_of};
 use crate::deal::interchange::{Deal, Document, FORMAT};
 use crate::store::shown;
 
@@ -51,11 +52,7 @@ pub(super) fn read_bytes(bytes: Vec<u8>, known: &Known) -> Result<Incoming, File
     }
     let outline = outline::read(&text)?;
     let mut reading = Reading {
-        lines: Lines {
-            text: &text,
-            at: 0,
-            line: 1,
-        },
+        lines: Lines::new(&text),
         known: known.clone(),
         incoming: Incoming {
             sha256,
@@ -189,66 +186,45 @@ impl<'t> Reading<'t> {
 
     fn deals(&mut self, raw: &[&'t RawValue]) {
         let mut own = HashSet::new();
-        let mut deals: Vec<(usize, Deal)> = Vec::new();
+        let mut lines = Vec::new();
         for (raw, place) in raw.iter().zip(1..) {
             self.incoming.tally.read += 1;
             let line = self.lines.of(raw);
             match understood::<Deal>(raw) {
-                Ok(deal) if own.insert(deal.id.clone()) => deals.push((line, deal)),
-                Ok(deal) => {
+                Ok(mut deal) => {
                     let record = format!("deal {}", deal.id);
-                    self.reject(line, &record, "its id was there before; the first is kept");
+                    let verdict = rules::check(&mut deal, &self.known);
+                    if !verdict.wrong.is_empty() {
+                        self.reject(line, &record, &verdict.wrong.join("; "));
+                    } else if own.insert(deal.id.clone()) {
+                        lines.push((line, verdict.repaired));
+                        self.incoming.document.deals.push(deal);
+                    } else {
+                        self.reject(line, &record, "its id was there before; the first is kept");
+                    }
                 }
                 Err((below, problem)) => {
-                    self.reject(
-                        line.saturating_add(below),
-                        &format!("deal {place}"),
-                        &problem,
-                    );
+                    let line = line.saturating_add(below);
+                    self.reject(line, &format!("deal {place}"), &problem);
                 }
             }
         }
-        // A link may lead to a deal that comes later; one to a deal that is rejected is repaired below.
-        let slugs = deals.iter().map(|(_, deal)| deal.id.clone());
-        self.known.deals.extend(slugs.filter(|slug| is_slug(slug)));
-        self.judge(deals);
+        self.incoming.tally.kept = lines.len();
+        self.known.deals.extend(own);
+        self.repair_links(lines);
     }
 
-    /// Rejecting a deal can leave links to it without an end, so it goes on until nothing more is rejected.
-    fn judge(&mut self, mut deals: Vec<(usize, Deal)>) {
-        loop {
-            let mut sound = Vec::with_capacity(deals.len());
-            let mut verdicts = Vec::new();
-            let mut rejected = false;
-            for (line, deal) in deals {
-                let mut checked = deal.clone();
-                let verdict = rules::check(&mut checked, &self.known);
-                if verdict.wrong.is_empty() {
-                    verdicts.push((line, deal.id.clone(), verdict.repaired, checked));
-                    sound.push((line, deal));
-                } else {
-                    rejected = true;
-                    self.known.deals.remove(&deal.id);
-                    self.reject(
-                        line,
-                        &format!("deal {}", deal.id),
-                        &verdict.wrong.join("; "),
-                    );
-                }
+    /// A link may lead to a deal that comes later, or to one that was rejected, so links wait until the end.
+    fn repair_links(&mut self, lines: Vec<(usize, Vec<String>)>) {
+        let mut deals = std::mem::take(&mut self.incoming.document.deals);
+        for (deal, (line, mut repaired)) in deals.iter_mut().zip(lines) {
+            repaired.extend(rules::repair_links(deal, &self.known));
+            if !repaired.is_empty() {
+                let record = format!("deal {}", deal.id);
+                self.note(line, &record, Severity::Repaired, &repaired.join("; "));
             }
-            if !rejected {
-                for (line, id, repaired, checked) in verdicts {
-                    if !repaired.is_empty() {
-                        let record = format!("deal {id}");
-                        self.note(line, &record, Severity::Repaired, &repaired.join("; "));
-                    }
-                    self.incoming.tally.kept += 1;
-                    self.incoming.document.deals.push(checked);
-                }
-                return;
-            }
-            deals = sound;
         }
+        self.incoming.document.deals = deals;
     }
 
     /// A record that is no deal; what cannot be understood is left out and told.
@@ -323,42 +299,5 @@ impl<'t> Reading<'t> {
         }
         let issue = Issue::new(line, record, severity, problem);
         self.incoming.issues.push(issue);
-    }
-}
-
-/// A record; else how many lines below its beginning it goes wrong, and how.
-fn understood<T: DeserializeOwned>(raw: &RawValue) -> Result<T, (usize, String)> {
-    serde_json::from_str(raw.get()).map_err(|error| {
-        let problem = match outline::kind_of(raw) {
-            "an object" => without_place(&error),
-            other => format!("it is {other}, where an object was expected"),
-        };
-        (error.line().saturating_sub(1), problem)
-    })
-}
-
-/// Finds the lines of records.
-struct Lines<'t> {
-    text: &'t str,
-    /// How far lines are counted, in bytes, and the line there.
-    at: usize,
-    line: usize,
-}
-
-impl<'t> Lines<'t> {
-    /// The line that a record begins on. Cheap where records are asked for in the order of the text.
-    fn of(&mut self, raw: &'t RawValue) -> usize {
-        let begin = self.text.as_ptr().addr();
-        let to = raw.get().as_ptr().addr().saturating_sub(begin);
-        if to < self.at {
-            (self.at, self.line) = (0, 1);
-        }
-        let passed = self.text.as_bytes().get(self.at..to).unwrap_or_default();
-        self.line = self
-            .line
-            .saturating_add(line_after(passed))
-            .saturating_sub(1);
-        self.at = to;
-        self.line
     }
 }

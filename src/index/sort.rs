@@ -168,6 +168,3 @@ fn by_ranks(ranks: &[(Vec<u32>, Direction)], one: Row, other: Row) -> Ordering {
 fn place(start: u32, row: usize) -> u32 {
     start + short(row)
 }
-
-#[cfg(test)]
-mod tests;

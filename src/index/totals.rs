@@ -230,14 +230,12 @@ impl Place {
             return Self::Unusable;
         };
         let is_limit = qualifier == Qualifier::UpTo || matches!(kind, "ceiling" | "with_options");
+        let is_firm = matches!(kind, "total" | "price" | "initial_term" | "settlement");
         match weight {
-            Weight::Umbrella => Self::Apart,
             Weight::Limit => Self::Limit(currency, scale),
             Weight::Own if is_limit => Self::Limit(currency, scale),
-            Weight::Own if matches!(kind, "total" | "price" | "initial_term" | "settlement") => {
-                Self::Firm(currency, scale)
-            }
-            Weight::Own => Self::Apart,
+            Weight::Own if is_firm => Self::Firm(currency, scale),
+            Weight::Own | Weight::Umbrella => Self::Apart,
         }
     }
 }

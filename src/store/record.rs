@@ -164,12 +164,12 @@ fn in_full(cited: Vec<Cited>) -> Vec<Cite> {
     let disagree = cited.iter().any(|cited| cited.stance != "supports");
     let full = |cited: Cited| {
         if disagree || cited.locator.is_some() || cited.note.is_some() {
-            Cite::Full(FullCite {
+            Cite::Full(Box::new(FullCite {
                 source: cited.slug,
                 stance: disagree.then_some(cited.stance),
                 locator: cited.locator,
                 note: cited.note,
-            })
+            }))
         } else {
             Cite::Plain(cited.slug)
         }

@@ -129,7 +129,7 @@ impl Companies {
     }
 
     /// The names of a company, prepared: its own first.
-    pub(super) fn names_of(&self, row: CompanyRow) -> &[Name] {
+    pub(in crate::index) fn names_of(&self, row: CompanyRow) -> &[Name] {
         let at = |row: usize| self.names_at.get(row).map(|at| wide(*at));
         let names = at(wide(row.0)).zip(at(wide(row.0) + 1));
         names

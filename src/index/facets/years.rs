@@ -2,97 +2,82 @@
 
 use super::super::column::{DateColumn, Rows};
 use super::FacetValue;
+use crate::deal::Day;
 
-/// The years that a day can have: 0000 to 9999.
-const YEARS: usize = 10_000;
-
-/// Counts by year.
+/// Counts by year, from year 0000 to the last one that a source names.
 #[derive(Default)]
 pub(super) struct Years {
-    /// Deals whose first possible day is in the year; those without one stand in the first year.
-    first: Vec<u32>,
-    /// Deals whose last possible day is in the year; those without one stand in the last year.
-    last: Vec<u32>,
-    /// Years that a source names: some deal's first or last possible day is in them.
-    named: Vec<bool>,
+    years: Vec<Year>,
+    /// Deals without a first possible day: they may lie in every year up to their last.
+    from_ever: u32,
+}
+
+/// Counts of one year.
+#[derive(Clone, Copy, Default)]
+struct Year {
+    /// Deals whose first possible day is in it.
+    first: u32,
+    /// Deals whose last possible day is in it.
+    last: u32,
 }
 
 impl Years {
     /// Counts these deals; gives how many have no date.
     pub(super) fn count(&mut self, dates: &DateColumn, rows: &Rows) -> u32 {
-        self.grow();
         let mut unknown = 0;
         for row in rows.ones() {
             let bounds = dates.bounds(row);
-            if bounds.is_undated() {
-                unknown += 1;
-                continue;
+            match bounds.earliest {
+                Some(day) => self.year(day, |year| year.first += 1),
+                None if bounds.latest.is_some() => self.from_ever += 1,
+                None => unknown += 1,
             }
-            let year = |day: crate::deal::Day| usize::try_from(day.ymd().0).unwrap_or(0);
-            let (first, last) = (bounds.earliest.map(year), bounds.latest.map(year));
-            for named in [first, last].into_iter().flatten() {
-                if let Some(named) = self.named.get_mut(named) {
-                    *named = true;
-                }
+            if let Some(day) = bounds.latest {
+                self.year(day, |year| year.last += 1);
             }
-            add_one(&mut self.first, first.unwrap_or(0));
-            add_one(&mut self.last, last.unwrap_or(YEARS - 1));
         }
         unknown
     }
 
     /// Adds the counts of other deals.
     pub(super) fn add(&mut self, other: &Self) {
-        self.grow();
-        for (sums, counts) in [
-            (&mut self.first, &other.first),
-            (&mut self.last, &other.last),
-        ] {
-            for (sum, count) in sums.iter_mut().zip(counts) {
-                *sum += count;
-            }
+        if self.years.len() < other.years.len() {
+            self.years.resize_with(other.years.len(), Year::default);
         }
-        for (named, other) in self.named.iter_mut().zip(&other.named) {
-            *named |= other;
+        for (sum, year) in self.years.iter_mut().zip(&other.years) {
+            sum.first += year.first;
+            sum.last += year.last;
         }
+        self.from_ever += other.from_ever;
     }
 
-    /// Every year that a source names, newest first, with the deals whose date may lie in it.
+    /// Every year that a source names as the first or last that a date may lie in, newest first, with all deals whose date
+    /// may lie in it.
     pub(super) fn values(&self) -> Vec<FacetValue> {
-        let mut begun = 0;
-        let mut over = 0;
+        let mut possible = self.from_ever;
         let mut values = Vec::new();
-        for (year, ((first, last), named)) in self
-            .first
-            .iter()
-            .zip(&self.last)
-            .zip(&self.named)
-            .enumerate()
-        {
-            begun += first;
-            if *named {
-                let code = format!("{year:04}");
+        for (number, year) in self.years.iter().enumerate() {
+            possible += year.first;
+            if year.first + year.last > 0 {
+                let code = format!("{number:04}");
                 values.push(FacetValue {
                     label: code.clone(),
                     code,
-                    count: begun - over,
+                    count: possible,
                 });
             }
-            over += last;
+            possible -= year.last;
         }
         values.reverse();
         values
     }
 
-    fn grow(&mut self) {
-        self.first.resize(YEARS, 0);
-        self.last.resize(YEARS, 0);
-        self.named.resize(YEARS, false);
-    }
-}
-
-fn add_one(counts: &mut [u32], at: usize) {
-    if let Some(count) = counts.get_mut(at) {
-        *count += 1;
+    fn year(&mut self, day: Day, count: impl Fn(&mut Year)) {
+        // Days have years from 0000 to 9999.
+        let number = usize::try_from(day.ymd().0).unwrap_or(0);
+        if number >= self.years.len() {
+            self.years.resize_with(number + 1, Year::default);
+        }
+        self.years.get_mut(number).into_iter().for_each(count);
     }
 }

@@ -3,57 +3,83 @@
 use super::text::{hits, matching};
 use super::{Probe, Scope};
 use crate::deal::Side;
+use crate::fuzzy::{self, Name};
+use crate::index::CompanyRow;
 use crate::index::chunk::Chunk;
-use crate::index::column::{Needle, Rows, Whom, wide};
+use crate::index::column::{Needle, Rows, TextColumn, Whom, short, wide};
 use crate::query::{CompanyReach, CompanyTest};
 
-/// Companies by number, and a text that stands for names without a company.
-pub(super) struct Named {
+/// Says which of some names are meant.
+type NameRule<'a> = Box<dyn Fn(&TextColumn) -> Vec<bool> + Send + Sync + 'a>;
+
+/// Who is meant.
+pub(super) struct Named<'a> {
+    /// By [`CompanyRow`].
     companies: Rows,
-    stated: Option<Needle>,
+    /// Which names are meant that the file knows no company for.
+    stated: NameRule<'a>,
 }
 
-impl Named {
+impl<'a> Named<'a> {
+    /// Everybody with the text in a name.
+    pub(super) fn with_text(text: &str, scope: &Scope<'_>) -> Self {
+        let needle = Needle::new(text);
+        let names = scope.index.names();
+        let found = matching(names.texts(), &needle);
+        let owners = found.ones().filter_map(|name| names.company(name));
+        Self {
+            companies: rows(owners, scope),
+            stated: Box::new(move |names| hits(names, &needle)),
+        }
+    }
+
+    /// Everybody with a name that answers.
+    pub(super) fn with_name(
+        answers: impl Fn(&Name) -> bool + Send + Sync + 'a,
+        scope: &Scope<'_>,
+    ) -> Self {
+        let companies = &scope.index.companies;
+        let all = (0..short(companies.len())).map(CompanyRow);
+        let named = all.filter(|row| companies.names_of(*row).iter().any(&answers));
+        Self {
+            companies: rows(named, scope),
+            stated: stated_names(answers),
+        }
+    }
+
+    /// Everybody whom a test names: companies along their successions, and names without a company by the same words.
+    fn of_test(test: &CompanyTest, scope: &Scope<'_>) -> Self {
+        let named = scope.index.companies.resolve(&test.name, test.reach);
+        let needle = fuzzy::Needle::new(&test.name);
+        let by_name = test.reach != CompanyReach::Slug;
+        Self {
+            companies: rows(named.into_iter(), scope),
+            stated: stated_names(move |name| by_name && needle.is_whole_words_of(name)),
+        }
+    }
+
     /// The deals in which one of them takes part in a role that passes.
     pub(super) fn rows(&self, chunk: &Chunk, role: impl Fn(&str) -> bool) -> Rows {
-        let names = chunk.parties.names();
-        let stated = self.stated.as_ref().map(|needle| hits(names, needle));
-        let stated = stated.filter(|hits| hits.contains(&true));
-        if stated.is_none() && self.companies.is_clear() {
+        let stated = (self.stated)(chunk.parties.names());
+        if self.companies.is_clear() && !stated.contains(&true) {
             return Rows::with_capacity(chunk.len());
         }
-        let stated = stated.unwrap_or_default();
         let roles: Vec<bool> = chunk.parties.role_words().iter().map(role).collect();
         chunk.parties.rows_where(|party| {
-            let known = match party.whom {
+            let is_meant = match party.whom {
                 Whom::Company(company) => self.companies.contains(wide(company.0)),
                 Whom::Stated(name) => stated.get(name).copied().unwrap_or(false),
             };
-            known && roles.get(party.role).copied().unwrap_or(false)
+            is_meant && roles.get(party.role).copied().unwrap_or(false)
         })
-    }
-}
-
-/// Companies with the needle in their name or in another name of theirs, and names without a company alike.
-pub(super) fn named(needle: &Needle, scope: &Scope<'_>) -> Named {
-    let names = scope.index.names();
-    let mut companies = Rows::with_capacity(scope.index.companies.len());
-    for name in matching(names.texts(), needle).ones() {
-        if let Some(company) = names.company(name) {
-            companies.insert(wide(company.0));
-        }
-    }
-    Named {
-        companies,
-        stated: Some(Needle::new(needle.folded())),
     }
 }
 
 /// `company:` in every role, `vendor:` and `customer:` on one side, a role code in that role alone.
 pub(super) fn company<'a>(test: &CompanyTest, scope: &Scope<'a>) -> Probe<'a> {
-    let named = meant(test, scope);
-    let role = test.role.clone();
-    Probe::new(move |chunk| named.rows(chunk, |code| plays(&role, code)))
+    let named = Named::of_test(test, scope);
+    let field = test.role.clone();
+    Probe::new(move |chunk| named.rows(chunk, |role| plays(&field, role)))
 }
 
 /// True when a party with this role code is one that the field asks for.
@@ -66,17 +92,17 @@ pub(super) fn plays(field: &str, role: &str) -> bool {
     }
 }
 
-fn meant(test: &CompanyTest, scope: &Scope<'_>) -> Named {
-    if test.reach != CompanyReach::Slug {
-        return named(&Needle::new(&test.name), scope);
+fn stated_names<'a>(answers: impl Fn(&Name) -> bool + Send + Sync + 'a) -> NameRule<'a> {
+    let answers = move |name: &str| answers(&Name::prepare(name));
+    Box::new(move |names| names.iter().map(&answers).collect())
+}
+
+fn rows(companies: impl Iterator<Item = CompanyRow>, scope: &Scope<'_>) -> Rows {
+    let mut rows = Rows::with_capacity(scope.index.companies.len());
+    for company in companies {
+        if wide(company.0) < rows.len() {
+            rows.insert(wide(company.0));
+        }
     }
-    let companies = &scope.index.companies;
-    let mut rows = Rows::with_capacity(companies.len());
-    if let Some(company) = companies.row_of_slug(&test.name) {
-        rows.insert(wide(company.0));
-    }
-    Named {
-        companies: rows,
-        stated: None,
-    }
+    rows
 }

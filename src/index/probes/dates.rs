@@ -13,9 +13,10 @@ use crate::query::{DateRange, DateTest};
 /// A date in a range, unknown, or open.
 pub(super) fn date<'a>(test: &DateTest, scope: &Scope<'a>) -> Probe<'a> {
     let today = scope.request.today;
-    let column: fn(&Chunk) -> &DateColumn = match test.field.as_str() {
-        "date" => |chunk| &chunk.dates,
-        "ends" => |chunk| &chunk.ends,
+    let column: fn(&Chunk) -> &DateColumn = match (test.field.as_str(), test.range) {
+        ("date", _) => |chunk| &chunk.dates,
+        // An end that is open is the headline's: nothing can come after it.
+        ("ends", _) | ("end", DateRange::Open) => |chunk| &chunk.ends,
         _ => return of_type(test, scope),
     };
     match test.range {

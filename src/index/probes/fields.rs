@@ -2,7 +2,7 @@
 
 use super::companies::plays;
 use super::text::{in_products, in_titles, matching};
-use super::{Probe, Scope, rows_of};
+use super::{Probe, Scope, any_of, rows_of};
 use crate::deal::{Codes, Currency, DealId, Lookup, fold};
 use crate::index::chunk::Chunk;
 use crate::index::column::{Needle, Rows, Shape, all_rows, rows_where};
@@ -134,16 +134,6 @@ pub(in crate::index) fn is_known_status(code: &str) -> bool {
 
 fn is_one(values: &[String], code: &str) -> bool {
     values.iter().any(|value| value.eq_ignore_ascii_case(code))
-}
-
-fn any_of<'a>(probes: Vec<Probe<'a>>) -> Probe<'a> {
-    Probe::new(move |chunk| {
-        let mut rows = Rows::with_capacity(chunk.len());
-        for probe in &probes {
-            rows.union_with(&probe.rows(chunk));
-        }
-        rows
-    })
 }
 
 fn any_needle<'a>(values: &[String], search: fn(&Chunk, &Needle) -> Rows) -> Probe<'a> {

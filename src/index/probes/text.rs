@@ -3,7 +3,8 @@
 //! A word matches anywhere, inside longer words too (`soft` finds Microsoft), so that a list narrows while a word is being
 //! typed. A phrase in quotes matches the same way, spaces included.
 
-use super::{Probe, Scope, companies, rows_of};
+use super::companies::Named;
+use super::{Probe, Scope, rows_of};
 use crate::deal::Lookup;
 use crate::index::chunk::Chunk;
 use crate::index::column::{Needle, Rows, TextColumn, all_rows};
@@ -15,7 +16,7 @@ pub(super) fn text<'a>(text: &str, scope: &Scope<'a>) -> Probe<'a> {
         return Probe::new(|chunk| all_rows(chunk.len()));
     }
     let in_summary = summary_lookup(text).map_or(&[][..], |lookup| scope.answer(&lookup));
-    let named = companies::named(&needle, scope);
+    let named = Named::with_text(text, scope);
     Probe::new(move |chunk| {
         let mut rows = in_titles(chunk, &needle);
         rows.union_with(&named.rows(chunk, |_| true));
@@ -62,10 +63,4 @@ pub(super) fn matching(texts: &TextColumn, needle: &Needle) -> Rows {
 pub(super) fn hits(texts: &TextColumn, needle: &Needle) -> Vec<bool> {
     let rows = matching(texts, needle);
     (0..texts.len()).map(|at| rows.contains(at)).collect()
-}
-
-/// A word that is close to a word of a title, a company's name or a product.
-pub(super) fn fuzzy<'a>(word: &str, scope: &Scope<'a>) -> Probe<'a> {
-    // Until words are compared letter by letter, close means that the word is in the text.
-    text(word, scope)
 }

@@ -59,7 +59,7 @@ impl Order {
         let is_selected = |row: &&u32| selected.contains(wide(**row));
         match direction {
             Direction::Rising => {
-                walked.extend(known.iter().filter(is_selected).map(|&row| Row(row)))
+                walked.extend(known.iter().filter(is_selected).map(|&row| Row(row)));
             }
             Direction::Falling => {
                 let mut end = known.len();
