@@ -305,7 +305,7 @@ fn an_export_from_the_screen_is_byte_for_byte_what_its_command_writes() {
     std::fs::remove_file(home.path().join("deals.csv")).unwrap();
 
     let folder = std::path::Path::new(PROGRAM).parent().unwrap();
-    let ran = std::process::Command::new("sh")
+    let ran = std::process::Command::new("/bin/sh")
         .args(["-c", command])
         .env_clear()
         .env("HOME", home.path())
