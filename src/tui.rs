@@ -77,12 +77,11 @@ pub fn run(file: Option<&OsStr>) -> anyhow::Result<ExitCode> {
 
 /// The notebook and the marks in it. What keeps marks from being kept is told, and browsing goes on.
 fn notebook(paths: &Paths, warnings: &mut Vec<Clean>) -> (Notebook, Vec<String>) {
-    let (notebook, said) = match paths.notebook_file() {
-        Some(path) => Notebook::open(&path),
-        None => {
-            let (notebook, said) = Notebook::without_place();
-            (notebook, Some(said))
-        }
+    let (notebook, said) = if let Some(path) = paths.notebook_file() {
+        Notebook::open(&path)
+    } else {
+        let (notebook, said) = Notebook::without_place();
+        (notebook, Some(said))
     };
     warnings.extend(said);
     let marks = notebook.marks().unwrap_or_else(|problem| {

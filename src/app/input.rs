@@ -40,7 +40,10 @@ impl App {
             Meaning::Act(action) if self.must_wait(action) => return self.held.hold(event),
             Meaning::Act(action) => action,
             Meaning::Edit(request) => {
-                return self.edit_text(|input| drop(input.handle(request)), out);
+                let edited = |input: &mut Input| {
+                    input.handle(request);
+                };
+                return self.edit_text(edited, out);
             }
             Meaning::Nothing => {
                 out.redraw = had_notice;

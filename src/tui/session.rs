@@ -151,6 +151,7 @@ impl<S: Screen> Session<S> {
     fn draw_anew(&mut self) -> io::Result<()> {
         self.redraw = true;
         let cleared = self.screen.terminal().clear();
-        cleared.map_err(|_| io::Error::from(io::ErrorKind::BrokenPipe))
+        // Why it could not be cleared does not matter: a screen that fails is gone.
+        cleared.or(Err(io::ErrorKind::BrokenPipe.into()))
     }
 }

@@ -135,20 +135,13 @@ fn choices<'a>(theme: &Theme, dialog: &'a ExportDialog, field: ExportField) -> V
                 } else {
                     format!("{word} {count}")
                 };
-                choice(theme, text, scope == dialog.scope, count > 0)
+                choice(theme, &text, scope == dialog.scope, count > 0)
             })
             .collect()
         }
         ExportField::Format => FORMATS
             .into_iter()
-            .flat_map(|format| {
-                choice(
-                    theme,
-                    format_name(format).to_owned(),
-                    format == dialog.format,
-                    true,
-                )
-            })
+            .flat_map(|format| choice(theme, format_name(format), format == dialog.format, true))
             .collect(),
         ExportField::Columns if !dialog.has_columns() => vec![Span::styled(
             "whole deals, with all their evidence",
@@ -167,7 +160,7 @@ fn choices<'a>(theme: &Theme, dialog: &'a ExportDialog, field: ExportField) -> V
     }
 }
 
-fn choice(theme: &Theme, text: String, chosen: bool, possible: bool) -> [Span<'static>; 2] {
+fn choice(theme: &Theme, text: &str, chosen: bool, possible: bool) -> [Span<'static>; 2] {
     let style = match (chosen, possible) {
         (true, _) => theme.strong,
         (false, true) => theme.text,

@@ -33,7 +33,6 @@ impl App {
         };
         dialog.problem = None;
         match (&dialog.stage, action) {
-            (ExportStage::Writing, _) => {}
             (ExportStage::Overwrite(_), Action::Accept) => self.write(true, out),
             (ExportStage::Overwrite(_), _) => dialog.stage = ExportStage::Choosing,
             (ExportStage::Choosing, action) if dialog.picking => self.pick(action, out),
@@ -44,7 +43,7 @@ impl App {
                 dialog.choose(if action == Action::Left { -1 } else { 1 });
                 self.preview(out);
             }
-            (ExportStage::Choosing, _) => {}
+            (ExportStage::Choosing | ExportStage::Writing, _) => {}
         }
     }
 
@@ -156,25 +155,37 @@ impl App {
         }
     }
 
-    /// Writing has ended.
+    /// Writing has ended. The dialog may have been closed meanwhile.
     pub(in crate::app) fn exported(&mut self, outcome: ExportOutcome) {
-        let Some(Overlay::Export(dialog)) = self.overlays.last_mut() else {
-            return;
+        let dialog = match self.overlays.last_mut() {
+            Some(Overlay::Export(dialog)) if dialog.stage == ExportStage::Writing => Some(dialog),
+            _ => None,
         };
-        match outcome {
-            ExportOutcome::Exists(path) => dialog.stage = ExportStage::Overwrite(path),
-            ExportOutcome::Failed(problem) => {
-                dialog.stage = ExportStage::Choosing;
-                dialog.problem = Some(problem);
-            }
-            ExportOutcome::Written { path, deals } => {
-                self.overlays.pop();
+        match (outcome, dialog) {
+            (ExportOutcome::Written { path, deals }, dialog) => {
+                if dialog.is_some() {
+                    self.overlays.pop();
+                }
                 let noun = if deals == 1 { "deal" } else { "deals" };
                 self.tell(
                     &format!("{deals} {noun} written to {}", path.display()),
                     false,
                 );
             }
+            (ExportOutcome::Exists(path), Some(dialog)) => {
+                dialog.stage = ExportStage::Overwrite(path);
+            }
+            (ExportOutcome::Failed(problem), Some(dialog)) => {
+                dialog.stage = ExportStage::Choosing;
+                dialog.problem = Some(problem);
+            }
+            (ExportOutcome::Exists(path), None) => {
+                self.tell(
+                    &format!("Nothing written: {} is there already", path.display()),
+                    true,
+                );
+            }
+            (ExportOutcome::Failed(problem), None) => self.tell(&problem, true),
         }
     }
 }

@@ -27,7 +27,7 @@ pub(super) fn start(outbox: Outbox) -> std::io::Result<Sender<Work>> {
             let hits =
                 work.index
                     .companies()
-                    .search(&work.text, MOST, &work.index.company_deal_counts());
+                    .search(&work.text, MOST, work.index.company_deal_counts());
             outbox.send(Reply::Companies {
                 job: work.job,
                 hits: hits.into(),
