@@ -15,6 +15,7 @@ mod totals;
 
 use std::sync::{Arc, OnceLock};
 
+pub use crate::fuzzy::Tier;
 pub use chunk::{Chunk, ChunkBuilder};
 pub use companies::{Companies, CompanyHit, CompanyRow, MatchReason, Step};
 pub use entry::{Entry, PartyName};

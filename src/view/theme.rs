@@ -43,8 +43,6 @@ pub struct Theme {
     pub bar: Style,
     /// Bars of what is over.
     pub past: Style,
-    /// The histogram over the timeline.
-    pub density: Style,
     /// The line of today.
     pub today: Style,
     /// What the lens asks for.
@@ -68,7 +66,6 @@ struct Palette {
     alarm: Color,
     own: Color,
     word: Color,
-    gone: Color,
 }
 
 impl Palette {
@@ -78,7 +75,6 @@ impl Palette {
         alarm: Color::Reset,
         own: Color::Reset,
         word: Color::Reset,
-        gone: Color::Reset,
     };
     /// The darker eight: they stand out on both backgrounds.
     const AUTO: Self = Self {
@@ -86,14 +82,12 @@ impl Palette {
         alarm: Color::Red,
         own: Color::Magenta,
         word: Color::Magenta,
-        gone: Color::Blue,
     };
     const DARK: Self = Self {
         accent: Color::LightCyan,
         alarm: Color::LightRed,
         own: Color::LightYellow,
         word: Color::LightMagenta,
-        gone: Color::Blue,
     };
     /// Cyan and yellow are too pale on white.
     const LIGHT: Self = Self {
@@ -101,7 +95,6 @@ impl Palette {
         alarm: Color::Red,
         own: Color::Magenta,
         word: Color::Magenta,
-        gone: Color::DarkGray,
     };
 
     const fn of(choice: ThemeChoice) -> Self {
@@ -140,8 +133,7 @@ impl Theme {
             key: bold,
             evidence: faint,
             bar: plain.fg(palette.accent),
-            past: plain.fg(palette.gone),
-            density: plain.fg(palette.gone),
+            past: faint,
             today: plain.fg(palette.word),
             included: bold.fg(palette.own),
             excluded: bold.fg(palette.alarm),

@@ -4,6 +4,7 @@ mod axis;
 mod glyphs;
 mod legend;
 mod rows;
+mod standing;
 mod tray;
 
 use ratatui::Frame;

@@ -5,7 +5,6 @@ use std::collections::HashMap;
 use crate::app::detail::{Class, Line, Piece, Shape, flow};
 use crate::deal::{Company, Stated};
 use crate::index::{CompanyRow, Index, MatchReason, Selection};
-use crate::layout::text::counted;
 
 /// Columns of the names of fields.
 const LABEL: usize = 10;
@@ -69,13 +68,23 @@ impl Profile<'_> {
         self.put(None, &pieces);
     }
 
-    /// Its other names, each with what it is to the company.
+    /// Its other names, those of a kind together.
     fn names(&mut self) {
-        let name = |alias: &crate::deal::Alias| {
-            MatchReason::Alias(alias.name.to_string(), alias.kind.to_string()).to_string()
-        };
-        let names: Vec<String> = self.company.aliases.iter().map(name).collect();
-        self.list("Names", &names);
+        let mut kinds: Vec<(String, Vec<&str>)> = Vec::new();
+        for alias in &self.company.aliases {
+            let reason = MatchReason::Alias(String::new(), alias.kind.to_string());
+            // What the names are stays on the line of the first one.
+            let word = reason.to_string().replace(' ', "\u{a0}");
+            match kinds.iter_mut().find(|(other, _)| *other == word) {
+                Some((_, names)) => names.push(&alias.name),
+                None => kinds.push((word, vec![&alias.name])),
+            }
+        }
+        let told = kinds
+            .iter()
+            .map(|(word, names)| word.clone() + &names.join(", "));
+        let told: Vec<String> = told.collect();
+        self.list("Names", &told);
     }
 
     fn became(&mut self) {
@@ -171,7 +180,7 @@ impl Profile<'_> {
         }
         let without = deals.saturating_sub(years.len());
         if without > 0 {
-            let text = format!(" · {} without a year", counted(without, "deal", "deals"));
+            let text = format!(" · {without} of no sure year");
             pieces.push(piece(Class::Faint, &text));
         }
         self.put(Some("Years"), &pieces);
@@ -185,7 +194,7 @@ impl Profile<'_> {
 
     fn list(&mut self, label: &str, texts: &[String]) {
         if !texts.is_empty() {
-            let text = texts.join(" · ");
+            let text = texts.join("\u{a0}· ");
             self.put(Some(label), &[piece(Class::Plain, &text)]);
         }
     }
@@ -198,13 +207,13 @@ impl Profile<'_> {
         let mut pieces = Vec::new();
         for (name, count) in counts.into_iter().take(most) {
             if !pieces.is_empty() {
-                pieces.push(piece(Class::Faint, " · "));
+                pieces.push(piece(Class::Faint, "\u{a0}· "));
             }
             pieces.push(piece(Class::Plain, &name));
             pieces.push(piece(Class::Strong, &format!("\u{a0}{count}")));
         }
         if more > 0 {
-            pieces.push(piece(Class::Faint, &format!(" · {more} more")));
+            pieces.push(piece(Class::Faint, &format!("\u{a0}· {more}\u{a0}more")));
         }
         self.put(Some(label), &pieces);
     }

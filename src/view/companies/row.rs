@@ -9,7 +9,8 @@ use ratatui::text::{Line, Span};
 
 use crate::app::App;
 use crate::deal::Stated;
-use crate::index::{CompanyHit, CompanyRow, Index, MatchReason};
+
+use crate::index::{CompanyHit, CompanyRow, Index, MatchReason, Tier};
 use crate::layout::text::{cut, grouped, left, right};
 use crate::layout::{Slot, Want, columns};
 use crate::view::{Theme, signs};
@@ -26,7 +27,7 @@ const COLUMNS: [(&str, Want); 5] = [
         Want {
             rank: 0,
             min: 12,
-            good: 26,
+            good: 21,
             max: 40,
         },
     ),
@@ -35,7 +36,7 @@ const COLUMNS: [(&str, Want); 5] = [
         Want {
             rank: 2,
             min: 14,
-            good: 22,
+            good: 18,
             max: u16::MAX,
         },
     ),
@@ -132,10 +133,13 @@ fn note(index: &Index, hit: &CompanyHit, width: usize, theme: &Theme) -> Vec<Spa
         let text = hit.reason.to_string();
         let word = text.strip_suffix(name.as_str()).unwrap_or_default();
         spans.push(Span::styled(word.to_owned(), theme.faint));
-        spans.extend(lit(name, &hit.letters, width, theme.text, theme));
-        if became.is_some() {
-            spans.push(Span::raw("  "));
-        }
+        let room = width.saturating_sub(crate::layout::text::width(word));
+        spans.extend(lit(name, &hit.letters, room, theme.text, theme));
+    } else if hit.tier == Tier::Initials {
+        spans.push(Span::styled("initials", theme.faint));
+    }
+    if became.is_some() && !spans.is_empty() {
+        spans.push(Span::raw("  "));
     }
     if let Some(became) = became {
         let used: usize = spans.iter().map(Span::width).sum();

@@ -46,7 +46,7 @@ fn density(app: &App, theme: &Theme, frame: &mut Frame<'_>, area: Rect) {
             let level = filled.saturating_sub(usize::from(row) * 8).min(8);
             let y = area.bottom() - 1 - row;
             if let Some(glyph) = glyphs::LEVELS.get(level).filter(|_| level > 0) {
-                frame.buffer_mut().set_string(x, y, glyph, theme.density);
+                frame.buffer_mut().set_string(x, y, glyph, theme.bar);
             }
         }
     }

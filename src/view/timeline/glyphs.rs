@@ -23,6 +23,8 @@ pub(super) const TODAY: &str = "│";
 pub(super) const TODAY_MARK: &str = "▾";
 /// A larger unit of time begins here.
 pub(super) const GRID: &str = "┊";
+/// From the cursor's title to its bar.
+pub(super) const LEAD: &str = "·";
 /// Levels of the histogram.
 pub(super) const LEVELS: [&str; 9] = [" ", "▁", "▂", "▃", "▄", "▅", "▆", "▇", "█"];
 

@@ -6,8 +6,16 @@ use ratatui::text::{Line, Span};
 
 use super::glyphs::{self, MEANINGS, glyph};
 use super::rows::Drawn;
+use super::standing::Standing;
 use crate::layout::text::width;
 use crate::view::Theme;
+
+/// What the colours mean, and the hollow signs.
+const STANDINGS: [(Standing, &str, &str); 3] = [
+    (Standing::Unconfirmed, "○╍", "unconfirmed"),
+    (Standing::Running, "█", "runs"),
+    (Standing::Over, "█", "over"),
+];
 
 pub(super) fn render(drawn: &Drawn, theme: &Theme, frame: &mut Frame<'_>, area: Rect) {
     if area.height == 0 {
@@ -16,12 +24,15 @@ pub(super) fn render(drawn: &Drawn, theme: &Theme, frame: &mut Frame<'_>, area: 
     let inks = MEANINGS
         .iter()
         .filter(|(ink, _)| drawn.inks.contains(ink))
-        .map(|(ink, meaning)| (glyph(*ink, false, theme.unicode), *meaning, theme.bar));
-    let hollow = drawn.hollow.then_some(("○╍", "unconfirmed", theme.warning));
+        .map(|(ink, meaning)| (glyph(*ink, false, theme.unicode), *meaning, theme.text));
     let today = drawn.today.then_some((glyphs::TODAY, "today", theme.today));
+    let standings = STANDINGS
+        .iter()
+        .filter(|(standing, ..)| drawn.standings.contains(standing))
+        .map(|(standing, sign, meaning)| (*sign, *meaning, standing.style(theme)));
     let mut spans = vec![Span::raw(" ")];
     let mut used = 1;
-    for (sign, meaning, style) in today.into_iter().chain(inks).chain(hollow) {
+    for (sign, meaning, style) in today.into_iter().chain(inks).chain(standings) {
         let columns = width(sign) + 1 + width(meaning) + 2;
         if used + columns > usize::from(area.width) + 2 {
             break;

@@ -2,13 +2,12 @@
 
 use ratatui::Frame;
 use ratatui::layout::Rect;
-use ratatui::style::Style;
 use ratatui::text::Span;
 
 use super::glyphs::{self, glyph};
+use super::standing::Standing;
 use crate::app::App;
 use crate::app::timeline::{Axis, Fill, Ink, Span as Run, bar};
-use crate::deal::Day;
 use crate::index::Entry;
 use crate::layout::text::left;
 use crate::view::deals::gutter;
@@ -17,26 +16,30 @@ use crate::view::{Theme, figures};
 
 /// Columns of the signs left of a row.
 pub(super) const GUTTER: u16 = 3;
-/// Columns of the date, and the gap after it.
-const DATE: u16 = 10;
+/// Columns between date and title.
 const GAP: u16 = 2;
-/// With less room than this the date gives way to the title.
-const ROOM_FOR_DATE: u16 = GUTTER + DATE + GAP + 8;
+/// In labels so wide a date has room for its day, and in smaller ones for its year: the axis tells the rest.
+const ROOM_FOR_DAY: u16 = 40;
+const ROOM_FOR_YEAR: u16 = 24;
 
 /// What was drawn, for the legend.
 #[derive(Default)]
 pub(super) struct Drawn {
     /// Kinds of ink.
     pub inks: Vec<Ink>,
-    /// A deal is unconfirmed.
-    pub hollow: bool,
+    /// How the deals stand.
+    pub standings: Vec<Standing>,
     /// The line of today shows.
     pub today: bool,
 }
 
 /// Columns of dates in labels that are so wide; 0: none.
 pub(super) const fn date_width(labels: u16) -> u16 {
-    if labels < ROOM_FOR_DATE { 0 } else { DATE }
+    match labels {
+        ROOM_FOR_DAY.. => 11,
+        ROOM_FOR_YEAR.. => 5,
+        _ => 0,
+    }
 }
 
 pub(super) fn render(app: &App, theme: &Theme, frame: &mut Frame<'_>, focused: bool) -> Drawn {
@@ -77,24 +80,52 @@ pub(super) fn render(app: &App, theme: &Theme, frame: &mut Frame<'_>, focused: b
             frame.buffer_mut().set_style(label, style);
         }
         let run = Run::of(&entry);
-        drawn.hollow |= run.unconfirmed;
-        let style = style_of(theme, entry, &run, app.today);
-        for (x, ink) in (areas.bars.x..areas.bars.right()).zip(bar(&run, window)) {
+        let standing = Standing::of(entry, &run, app.today);
+        note(&mut drawn.standings, standing);
+        let style = standing.style(theme);
+        let inks = bar(&run, window);
+        if at {
+            lead(
+                theme,
+                frame,
+                Rect {
+                    y,
+                    height: 1,
+                    ..areas.bars
+                },
+                &inks,
+            );
+        }
+        for (x, ink) in (areas.bars.x..areas.bars.right()).zip(inks) {
             let Some(ink) = ink else { continue };
-            note(&mut drawn.inks, ink);
-            let sign = glyph(ink, run.unconfirmed, theme.unicode);
+            note(&mut drawn.inks, kind(ink));
+            let sign = glyph(ink, standing == Standing::Unconfirmed, theme.unicode);
             let style = match ink {
                 Ink::Unknown | Ink::Earlier | Ink::Later => theme.faint,
                 Ink::Stopped => theme.warning,
                 _ => style,
             };
-            frame.buffer_mut().set_string(x, y, sign, style);
+            if let Some(cell) = frame.buffer_mut().cell_mut((x, y)) {
+                // What lies under the bar leaves no colour in it.
+                cell.reset();
+                cell.set_symbol(sign).set_style(style);
+            }
         }
     }
     drawn
 }
 
-/// What lies under the bars: where larger units begin, today, and a line that leads from the cursor's title to its bar.
+/// Leads the eye from the cursor's title to its bar.
+fn lead(theme: &Theme, frame: &mut Frame<'_>, area: Rect, inks: &[Option<Ink>]) {
+    let before = inks.iter().take_while(|ink| ink.is_none());
+    for (x, _) in (area.x..area.right()).zip(before) {
+        frame
+            .buffer_mut()
+            .set_string(x, area.y, glyphs::LEAD, theme.faint);
+    }
+}
+
+/// What lies under the bars: where larger units begin, and today.
 fn ground(app: &App, theme: &Theme, frame: &mut Frame<'_>, area: Rect, today: Option<u16>) {
     let buffer = frame.buffer_mut();
     if theme.unicode {
@@ -136,29 +167,16 @@ fn text(theme: &Theme, frame: &mut Frame<'_>, words: &Words, entry: Entry<'_>, a
     frame.buffer_mut().set_line(x, area.y, &title.into(), room);
 }
 
-/// The colour of a bar says what the dates and the status say: unconfirmed, running today or later, over, or not known.
-fn style_of(theme: &Theme, entry: Entry<'_>, run: &Run, today: Day) -> Style {
-    if run.unconfirmed {
-        return theme.warning;
-    }
-    match run.end.latest {
-        _ if run.open => theme.bar,
-        Some(end) if end.max(run.options.unwrap_or(end)) >= today => theme.bar,
-        Some(_) => theme.past,
-        None => match entry.status() {
-            "in_force" => theme.bar,
-            "completed" | "expired" | "superseded" | "terminated" | "abandoned" => theme.past,
-            _ => theme.text,
-        },
+/// All fills of certain ink are of one kind.
+const fn kind(ink: Ink) -> Ink {
+    match ink {
+        Ink::Certain(_) => Ink::Certain(Fill::Whole),
+        ink => ink,
     }
 }
 
-fn note(inks: &mut Vec<Ink>, ink: Ink) {
-    let ink = match ink {
-        Ink::Certain(_) => Ink::Certain(Fill::Whole),
-        ink => ink,
-    };
-    if !inks.contains(&ink) {
-        inks.push(ink);
+fn note<T: PartialEq>(seen: &mut Vec<T>, one: T) {
+    if !seen.contains(&one) {
+        seen.push(one);
     }
 }
