@@ -19,6 +19,8 @@ mod rail;
 mod reply;
 #[cfg(test)]
 mod tests;
+#[cfg(test)]
+pub(crate) mod testing;
 pub mod timeline;
 
 use ratatui::layout::Rect;

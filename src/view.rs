@@ -9,6 +9,8 @@ mod footer;
 mod help;
 mod hits;
 mod panel;
+#[cfg(test)]
+mod paper;
 mod query_bar;
 mod rail;
 mod signs;

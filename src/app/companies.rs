@@ -16,6 +16,9 @@ use crate::query::{CompanyReach, CompanyTest, Expr, Query, Test};
 
 pub use panel::{HEAD, Panel};
 
+/// How many companies a list holds at the most; who looks further types another letter.
+pub const MOST: usize = 1_000;
+
 /// State of the Companies tab.
 #[derive(Debug, Default)]
 pub struct CompaniesTab {
@@ -112,6 +115,7 @@ impl App {
         tab.answered = false;
         tab.selection = None;
         tab.list.resize(0);
+        tab.deals.resize(0);
         self.compose_profile();
     }
 
@@ -261,3 +265,6 @@ impl App {
         })
     }
 }
+
+#[cfg(test)]
+mod tests;

@@ -16,7 +16,7 @@ pub use areas::{Areas, areas};
 pub use axis::{Axis, Label};
 pub use bar::{Fill, Ink, bar};
 pub use density::Density;
-pub use span::{Extent, Known, Piece, Span};
+pub use span::{Edge, Extent, Known, Nature, Piece, Span};
 pub use window::Window;
 
 use super::{Action, App, Cursor, Tab, Update};

@@ -64,6 +64,9 @@ fn title(app: &App) -> String {
         (_, 0) => "Companies".to_owned(),
         (0, all) if !app.companies.is_answered() => format!("Companies {}", count(all)),
         (found, all) if found == all => format!("Companies {}", count(all)),
+        (found, all) if found == companies::MOST => {
+            format!("Companies: best {} of {}", count(found), count(all))
+        }
         (found, all) => format!("Companies {} of {}", count(found), count(all)),
     }
 }
@@ -116,3 +119,6 @@ fn nothing(app: &App, theme: &Theme, frame: &mut Frame<'_>, inner: Rect) {
     };
     frame.render_widget(Paragraph::new(lines).wrap(Wrap { trim: true }), area);
 }
+
+#[cfg(test)]
+mod tests;

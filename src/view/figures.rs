@@ -13,7 +13,7 @@ pub(super) fn date(date: &Stated<PartialDate>, columns: usize) -> String {
     let Stated::Read(date) = date else {
         return cut(&shown, columns).into_owned();
     };
-    [signed(&shown), years(date.bounds())]
+    [signed(&shown), years(date)]
         .into_iter()
         .flatten()
         .find(|text| width(text) <= columns)
@@ -56,14 +56,17 @@ fn signed(shown: &str) -> Option<String> {
     prefixed.or_else(|| Some(format!("≥{}", shown.strip_suffix(" or later")?)))
 }
 
-/// The years that a date can mean.
-fn years(bounds: Bounds) -> Option<String> {
+/// The years that a date can mean: `2018`, `2003–2004`, `≤2016`, `~2016`.
+fn years(date: &PartialDate) -> Option<String> {
+    let Bounds { earliest, latest } = date.bounds();
     let year = |day: Day| day.ymd().0;
-    let (from, to) = (year(bounds.earliest?), year(bounds.latest?));
-    Some(if from == to {
-        format!("{from:04}")
-    } else {
-        format!("{from:04}–{to:04}")
+    let doubt = if date.is_doubtful() { "~" } else { "" };
+    Some(match (earliest.map(year), latest.map(year)) {
+        (Some(from), Some(to)) if from == to => format!("{doubt}{from:04}"),
+        (Some(from), Some(to)) => format!("{from:04}–{to:04}"),
+        (Some(from), None) => format!("≥{from:04}"),
+        (None, Some(to)) => format!("≤{to:04}"),
+        (None, None) => return None,
     })
 }
 
@@ -95,6 +98,10 @@ mod tests {
         assert_eq!(shown("[2023-04..]", 11), "≥2023-04");
         assert_eq!(shown("2018-10/2018-12", 11), "2018");
         assert_eq!(shown("2003-05/2004-02", 11), "2003–2004");
+        assert_eq!(shown("2016-05-26", 5), "2016");
+        assert_eq!(shown("2016-05-26~", 5), "~2016");
+        assert_eq!(shown("[..2016-11-29]", 5), "≤2016");
+        assert_eq!(shown("[2023-04..]", 5), "≥2023");
     }
 
     #[test]

@@ -108,6 +108,12 @@ impl Palette {
 }
 
 impl Theme {
+    /// True where colours tell things apart.
+    #[must_use]
+    pub fn has_colour(&self) -> bool {
+        self.bar.fg.is_some_and(|colour| colour != Color::Reset)
+    }
+
     /// The theme of a choice, with drawn signs or with ASCII alone.
     #[must_use]
     pub const fn new(choice: ThemeChoice, unicode: bool) -> Self {

@@ -9,6 +9,7 @@ mod tray;
 
 use ratatui::Frame;
 use ratatui::layout::Rect;
+use ratatui::text::Span;
 
 use super::Theme;
 use super::deals::nothing;
@@ -23,6 +24,10 @@ pub(super) fn render(app: &App, theme: &Theme, frame: &mut Frame<'_>, area: Rect
     if app.selection.rows.is_empty() {
         return nothing::render(app, theme, frame, inner);
     }
+    if app.timeline.dated() == 0 {
+        undated(theme, frame, inner);
+        return tray::render(app, theme, frame, focused);
+    }
     axis::render(app, theme, frame);
     let drawn = rows::render(app, theme, frame, focused);
     tray::render(app, theme, frame, focused);
@@ -36,6 +41,15 @@ pub(super) fn render(app: &App, theme: &Theme, frame: &mut Frame<'_>, area: Rect
         ..area
     };
     thumb(theme, frame, track, head, &app.timeline.rows, focused);
+}
+
+/// What stands in the place of the rows when no deal has a date.
+fn undated(theme: &Theme, frame: &mut Frame<'_>, inner: Rect) {
+    let text = Span::styled("No deal of the lens has a date", theme.faint);
+    let (x, y) = (inner.x + 3, inner.y + inner.height / 3);
+    frame
+        .buffer_mut()
+        .set_span(x, y, &text, inner.width.saturating_sub(3));
 }
 
 /// How many deals, which part of time, and how close: `Timeline 174 · 2001 to 2035 · 3 months a column`.
@@ -77,3 +91,6 @@ fn reach(window: &Window) -> String {
     };
     format!("{} to {}", told(first), told(last))
 }
+
+#[cfg(test)]
+mod tests;

@@ -2,6 +2,8 @@
 
 use ratatui::layout::Rect;
 
+use crate::layout::inside;
+
 /// Where the parts of the panel lie; a part without room has no height.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Areas {
@@ -24,28 +26,23 @@ pub struct Areas {
 /// Divides a bordered panel.
 #[must_use]
 pub fn areas(panel: Rect, tray: bool) -> Areas {
-    let inner = Rect {
-        x: panel.x.saturating_add(1),
-        y: panel.y.saturating_add(1),
-        width: panel.width.saturating_sub(2),
-        height: panel.height.saturating_sub(2),
-    };
+    let inner = inside(panel);
     let label_width = (inner.width * 2 / 5).clamp(10, 56).min(inner.width);
     let bars_x = inner.x + label_width + 1;
     let bars_width = inner.width.saturating_sub(label_width + 1);
-    // Rows for deals come first; then, as there is room, the axis, the tray, the histogram and the legend.
-    let mut spare = inner.height.saturating_sub(3);
+    // A row for deals and the tray come first; then, as there is room for more rows, the rest.
+    let mut spare = inner.height.saturating_sub(1);
     let mut take = |rows: u16, keep: u16| {
         let rows = if spare >= rows + keep { rows } else { 0 };
         spare -= rows;
         rows
     };
-    let axis = take(1, 0);
-    let rule = take(1, 1);
     let tray = if tray { take(1, 0) } else { 0 };
-    let legend = take(1, 3);
-    let density = match take(2, 8) {
-        0 => take(1, 3),
+    let axis = take(1, 2);
+    let rule = take(1, 3);
+    let legend = take(1, 5);
+    let density = match take(2, 9) {
+        0 => take(1, 5),
         rows => rows,
     };
     let rows = inner

@@ -1,6 +1,6 @@
 //! A deal's row on the timeline: which cells have ink, and of which kind. Pure geometry; glyphs and colours are the view's.
 
-use super::span::{Extent, Known, Piece, Span};
+use super::span::{Extent, Known, Nature, Piece, Span};
 use super::window::Window;
 
 /// What a cell of a row shows.
@@ -53,6 +53,8 @@ pub fn bar(span: &Span, window: &Window) -> Vec<Option<Ink>> {
     };
     let mut row = vec![None; usize::from(window.columns())];
     match place(extent, window) {
+        // What has an open end may run on here, however long ago its known days were.
+        Place::Earlier if span.open => put(&mut row, 0, Ink::OpenEnd),
         Place::Earlier => put(&mut row, 0, Ink::Earlier),
         Place::Later => put(&mut row, window.columns().saturating_sub(1), Ink::Later),
         Place::Columns { first, last } => {
@@ -115,7 +117,7 @@ fn cell(halves: [Option<Known>; 2], span: &Span) -> Option<Ink> {
         Known::Certain => Ink::Certain(fill),
         Known::Possible => Ink::Possible,
         Known::Option => Ink::Option,
-        Known::Point if span.event => Ink::Event,
+        Known::Point if span.nature == Nature::Event => Ink::Event,
         Known::Point => Ink::Moment,
     };
     match halves {
@@ -134,10 +136,10 @@ fn refine(
     window: &Window,
     (first, last): (u16, u16),
 ) {
-    let doubtful_point = if span.start.is_undated() {
-        span.end_doubtful
+    let doubtful_point = if span.start.bounds.is_undated() {
+        span.end.doubtful
     } else {
-        span.start_doubtful
+        span.start.doubtful
     };
     for piece in pieces {
         let Place::Columns { first, last } = place(piece.days, window) else {
@@ -168,7 +170,7 @@ fn refine(
         (first + 1..=last).for_each(|column| clear(row, column));
     }
     let certain = |ink: Option<Ink>| matches!(ink, Some(Ink::Certain(_) | Ink::Short));
-    if span.start_doubtful && certain(get(row, first)) {
+    if span.start.doubtful && certain(get(row, first)) {
         put(row, first, Ink::Possible);
     }
     let end = pieces
@@ -176,7 +178,7 @@ fn refine(
         .rfind(|piece| piece.known != Known::Option)
         .map(|piece| place(piece.days, window));
     if let Some(Place::Columns { last, .. }) = end
-        && span.end_doubtful
+        && span.end.doubtful
         && certain(get(row, last))
     {
         put(row, last, Ink::Possible);

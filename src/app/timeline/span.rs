@@ -12,26 +12,39 @@ const LATER_THAN_START: [&str; 3] = ["go_live", "extended", "completed"];
 /// What is known of when a deal runs.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Span {
-    /// The days that its headline date may mean, as its start.
-    pub start: Bounds,
-    /// The days that its end may mean.
-    pub end: Bounds,
+    /// Its headline date, as its start.
+    pub start: Edge,
+    /// Its end.
+    pub end: Edge,
     /// The last day with every option taken.
     pub options: Option<Day>,
-    /// It happens on a day: an acquisition, a settlement.
-    pub event: bool,
+    /// Whether it runs or happens.
+    pub nature: Nature,
     /// It began earlier than `start`, nobody says when.
     pub began_before: bool,
     /// Its end is open by its nature.
     pub open: bool,
     /// It was stopped before its time.
     pub stopped: bool,
-    /// It, or its figure, is unconfirmed.
-    pub unconfirmed: bool,
-    /// Its start is doubted (`c. 2016`, `2016?`).
-    pub start_doubtful: bool,
-    /// Its end is doubted.
-    pub end_doubtful: bool,
+}
+
+/// One end of a span.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Edge {
+    /// The days that it may be.
+    pub bounds: Bounds,
+    /// The source or an editor doubts it (`c. 2016`, `2016?`).
+    pub doubtful: bool,
+}
+
+/// Whether a deal runs for a time.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Nature {
+    /// It runs: an end is to be expected.
+    #[default]
+    Agreement,
+    /// It happens on a day: an acquisition, a settlement.
+    Event,
 }
 
 /// First and last day of what can be drawn of a deal.
@@ -77,13 +90,21 @@ impl Span {
         } else {
             (date, end)
         };
-        let event = EVENTS.contains(&entry.kind()) && end.is_undated();
+        let nature = if EVENTS.contains(&entry.kind()) && end.is_undated() {
+            Nature::Event
+        } else {
+            Nature::Agreement
+        };
+        let edge = |bounds| Edge {
+            bounds,
+            doubtful: false,
+        };
         Self {
-            start,
-            end,
+            start: edge(start),
+            end: edge(end),
             options: entry.ends_max_bounds().latest,
-            event,
-            began_before: !event && LATER_THAN_START.contains(&kind),
+            nature,
+            began_before: nature == Nature::Agreement && LATER_THAN_START.contains(&kind),
             ..Self::default()
         }
     }
@@ -92,29 +113,23 @@ impl Span {
     #[must_use]
     pub fn of(entry: &Entry<'_>) -> Self {
         let (date, end) = (entry.date(), entry.ends());
-        let doubtful = |date: &Option<Stated<PartialDate>>| {
-            let read = date.as_ref().and_then(Stated::read);
-            read.is_some_and(PartialDate::is_doubtful)
-        };
-        let open = |date: &Option<Stated<PartialDate>>| {
-            let read = date.as_ref().and_then(Stated::read);
-            read.is_some_and(PartialDate::is_open_ended)
-        };
-        Self {
-            open: open(&end) || open(&date),
-            stopped: matches!(entry.status(), "terminated" | "abandoned"),
-            unconfirmed: entry.is_unconfirmed(),
-            start_doubtful: doubtful(&date),
-            end_doubtful: doubtful(&end),
-            ..Self::rough(entry)
-        }
+        let (date, end) = (
+            date.as_ref().and_then(Stated::read),
+            end.as_ref().and_then(Stated::read),
+        );
+        let mut span = Self::rough(entry);
+        span.start.doubtful = date.is_some_and(PartialDate::is_doubtful);
+        span.end.doubtful = end.is_some_and(PartialDate::is_doubtful);
+        span.open = end.or(date).is_some_and(PartialDate::is_open_ended);
+        span.stopped = matches!(entry.status(), "terminated" | "abandoned");
+        span
     }
 
     /// First and last day of what can be drawn; `None` for an undated deal.
     #[must_use]
     pub fn extent(&self) -> Option<Extent> {
         let told = self.told()?;
-        let options = self.options.filter(|_| !self.end.is_undated());
+        let options = self.options.filter(|_| !self.end.bounds.is_undated());
         Some(Extent {
             last: options.map_or(told.last, |options| options.max(told.last)),
             ..told
@@ -124,10 +139,10 @@ impl Span {
     /// The same without options.
     fn told(&self) -> Option<Extent> {
         let days = [
-            self.start.earliest,
-            self.start.latest,
-            self.end.earliest,
-            self.end.latest,
+            self.start.bounds.earliest,
+            self.start.bounds.latest,
+            self.end.bounds.earliest,
+            self.end.bounds.latest,
         ];
         let known = || days.into_iter().flatten();
         Some(Extent {
@@ -151,8 +166,8 @@ impl Span {
             }
         };
         let (first, last) = (told.first.number(), told.last.number());
-        let both = !self.start.is_undated() && !self.end.is_undated();
-        match (self.start.latest, self.end.earliest) {
+        let both = !self.start.bounds.is_undated() && !self.end.bounds.is_undated();
+        match (self.start.bounds.latest, self.end.bounds.earliest) {
             (Some(from), Some(to)) if both && from <= to => {
                 let (from, to) = (from.number(), to.number());
                 push(first, from - 1, Known::Possible);
@@ -169,23 +184,24 @@ impl Span {
     /// True where the one date that is known names the day, the month or the like. Of `before 2004-05` the day itself is
     /// not known, only that it was no later; but what ran `at least until 2023-04` did run then.
     const fn is_told_of_a_day(&self) -> bool {
-        if self.end.is_undated() {
-            self.start.earliest.is_some() && self.start.latest.is_some()
+        if self.end.bounds.is_undated() {
+            self.start.bounds.earliest.is_some() && self.start.bounds.latest.is_some()
         } else {
-            self.end.earliest.is_some()
+            self.end.bounds.earliest.is_some()
         }
     }
 
     /// True where nobody says when it began.
     #[must_use]
     pub const fn start_unknown(&self) -> bool {
-        self.start.earliest.is_none() || self.began_before
+        self.start.bounds.earliest.is_none() || self.began_before
     }
 
     /// True where an end is to be expected and nobody says when.
     #[must_use]
     pub const fn end_unknown(&self) -> bool {
-        self.end.latest.is_none() && !self.open && !(self.event && self.start.latest.is_some())
+        let over = matches!(self.nature, Nature::Event) && self.start.bounds.latest.is_some();
+        self.end.bounds.latest.is_none() && !self.open && !over
     }
 }
 

@@ -3,12 +3,10 @@
 use std::sync::mpsc::Sender;
 
 use super::{Outbox, spawn};
+use crate::app::companies::MOST;
 use crate::app::{Job, Reply};
 use crate::deal::Cancel;
 use crate::index::Index;
-
-/// How many companies a list holds at the most; who looks further types another letter.
-const MOST: usize = 1_000;
 
 /// A name to find.
 pub(super) struct Work {

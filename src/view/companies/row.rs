@@ -8,7 +8,7 @@ use ratatui::style::Style;
 use ratatui::text::{Line, Span};
 
 use crate::app::App;
-use crate::deal::Stated;
+use crate::deal::{PartialDate, Stated};
 
 use crate::index::{CompanyHit, CompanyRow, Index, MatchReason, Tier};
 use crate::layout::text::{cut, grouped, left, right};
@@ -40,7 +40,15 @@ const COLUMNS: [(&str, Want); 5] = [
             max: u16::MAX,
         },
     ),
-    ("Kind", Want::fixed(4, 10)),
+    (
+        "Kind",
+        Want {
+            rank: 4,
+            min: 10,
+            good: 10,
+            max: 13,
+        },
+    ),
     ("Country", Want::fixed(3, 7)),
     ("Deals", Want::fixed(1, 5)),
 ];
@@ -143,15 +151,30 @@ fn note(index: &Index, hit: &CompanyHit, width: usize, theme: &Theme) -> Vec<Spa
     }
     if let Some(became) = became {
         let used: usize = spans.iter().map(Span::width).sum();
-        let text = cut(&became, width.saturating_sub(used)).into_owned();
+        let text = became.shown(width.saturating_sub(used));
         spans.push(Span::styled(text, theme.faint));
     }
     spans
 }
 
-/// The last company on the way of renamings, mergers and acquisitions, with the year where it is known:
-/// `→ Oracle Health 2022`. Parts that were sold say little about the rest.
-fn became(index: &Index, company: CompanyRow) -> Option<String> {
+/// What a company became.
+struct Became<'a> {
+    name: &'a str,
+    /// The year, where it is known, with a space before it.
+    year: String,
+}
+
+impl Became<'_> {
+    /// `→ Oracle Health 2022`; the name gives way to the year.
+    fn shown(&self, columns: usize) -> String {
+        let room = columns.saturating_sub(2 + self.year.len());
+        let text = format!("→ {}{}", cut(self.name, room), self.year);
+        cut(&text, columns).into_owned()
+    }
+}
+
+/// The last company on the way of renamings, mergers and acquisitions. Parts that were sold say little about the rest.
+fn became(index: &Index, company: CompanyRow) -> Option<Became<'_>> {
     let companies = index.companies();
     let (mut last, mut date) = (company, None);
     for _ in 0..STEPS {
@@ -166,11 +189,12 @@ fn became(index: &Index, company: CompanyRow) -> Option<String> {
     }
     let bounds = date
         .and_then(Stated::read)
-        .map_or_else(Default::default, |date| date.bounds());
+        .map_or_else(Default::default, PartialDate::bounds);
     let year = bounds.earliest.map(|day| day.ymd().0);
     let year = year.filter(|year| bounds.latest.map(|day| day.ymd().0) == Some(*year));
     let year = year.map(|year| format!(" {year:04}")).unwrap_or_default();
-    Some(format!("→ {}{year}", companies.get(last)?.name))
+    let name = companies.get(last)?.name.as_str();
+    Some(Became { name, year })
 }
 
 /// A name cut to so many columns, with the letters that matched set off.

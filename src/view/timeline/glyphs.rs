@@ -40,6 +40,7 @@ pub(super) const fn glyph(ink: Ink, hollow: bool, unicode: bool) -> &'static str
         Ink::Option => "░",
         Ink::Event if hollow => "◇",
         Ink::Event => "◆",
+        Ink::Moment if !unicode => "o",
         Ink::Moment if hollow => "○",
         Ink::Moment => "●",
         Ink::Short if hollow => "□",

@@ -29,6 +29,7 @@ pub(super) fn render(drawn: &Drawn, theme: &Theme, frame: &mut Frame<'_>, area: 
     let standings = STANDINGS
         .iter()
         .filter(|(standing, ..)| drawn.standings.contains(standing))
+        .filter(|(standing, ..)| theme.has_colour() || *standing == Standing::Unconfirmed)
         .map(|(standing, sign, meaning)| (*sign, *meaning, standing.style(theme)));
     let mut spans = vec![Span::raw(" ")];
     let mut used = 1;

@@ -82,6 +82,7 @@ pub(super) fn render(app: &App, theme: &Theme, frame: &mut Frame<'_>, focused: b
         let run = Run::of(&entry);
         let standing = Standing::of(entry, &run, app.today);
         note(&mut drawn.standings, standing);
+        let hollow = standing == Standing::Unconfirmed;
         let style = standing.style(theme);
         let inks = bar(&run, window);
         if at {
@@ -98,8 +99,10 @@ pub(super) fn render(app: &App, theme: &Theme, frame: &mut Frame<'_>, focused: b
         }
         for (x, ink) in (areas.bars.x..areas.bars.right()).zip(inks) {
             let Some(ink) = ink else { continue };
-            note(&mut drawn.inks, kind(ink));
-            let sign = glyph(ink, standing == Standing::Unconfirmed, theme.unicode);
+            if !(hollow && matches!(ink, Ink::Certain(_) | Ink::Event | Ink::Moment | Ink::Short)) {
+                note(&mut drawn.inks, kind(ink));
+            }
+            let sign = glyph(ink, hollow, theme.unicode);
             let style = match ink {
                 Ink::Unknown | Ink::Earlier | Ink::Later => theme.faint,
                 Ink::Stopped => theme.warning,

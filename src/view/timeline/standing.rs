@@ -10,9 +10,9 @@ use crate::view::Theme;
 /// How a deal stands.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Standing {
-    /// It ends today or later, or is said to be in force.
+    /// It ends today or later, or is said to be in force and nobody tells its end.
     Running,
-    /// It has ended, or is said to be over.
+    /// It is said to be over, or has ended.
     Over,
     /// Neither dates nor status say.
     NotKnown,
@@ -22,19 +22,16 @@ pub(super) enum Standing {
 
 impl Standing {
     pub(super) fn of(entry: Entry<'_>, run: &Run, today: Day) -> Self {
-        if run.unconfirmed {
+        if entry.is_unconfirmed() {
             return Self::Unconfirmed;
         }
-        let last = run.end.latest.max(run.options);
-        match (last, entry.status()) {
+        let last = run.end.bounds.latest.max(run.options);
+        match (entry.status(), last) {
+            ("completed" | "expired" | "superseded" | "terminated" | "abandoned", _) => Self::Over,
             _ if run.open => Self::Running,
-            (Some(last), _) if last >= today => Self::Running,
-            (Some(_), _) => Self::Over,
-            (None, "in_force") => Self::Running,
-            (None, "completed" | "expired" | "superseded" | "terminated" | "abandoned") => {
-                Self::Over
-            }
-            (None, _) => Self::NotKnown,
+            (_, Some(last)) if last < today => Self::Over,
+            (_, Some(_)) | ("in_force", None) => Self::Running,
+            (_, None) => Self::NotKnown,
         }
     }
 
