@@ -18,9 +18,9 @@ mod msg;
 mod rail;
 mod reply;
 #[cfg(test)]
-mod tests;
-#[cfg(test)]
 pub(crate) mod testing;
+#[cfg(test)]
+mod tests;
 pub mod timeline;
 
 use ratatui::layout::Rect;

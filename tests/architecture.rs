@@ -2,6 +2,16 @@
 //! have, on a circle, on a file that is too long or does not say what it is, on a `mod.rs`, and on `unsafe`.
 //! Tests inside the rooms are held to the same table.
 
+#![allow(
+    clippy::expect_used,
+    clippy::indexing_slicing,
+    clippy::panic,
+    clippy::similar_names,
+    clippy::string_slice,
+    clippy::unwrap_used,
+    reason = "a test that cannot go on has failed, and says where"
+)]
+
 #[path = "architecture/imports.rs"]
 mod imports;
 #[path = "architecture/proof.rs"]

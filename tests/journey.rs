@@ -1,5 +1,15 @@
 //! Journeys: scripted keys through the real loop, workers and catalogue, on a screen in memory.
 
+#![allow(
+    clippy::expect_used,
+    clippy::indexing_slicing,
+    clippy::panic,
+    clippy::similar_names,
+    clippy::string_slice,
+    clippy::unwrap_used,
+    reason = "a test that cannot go on has failed, and says where"
+)]
+
 #[path = "journey/stage.rs"]
 mod stage;
 

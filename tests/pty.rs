@@ -1,6 +1,16 @@
 //! The program in a real terminal: that it starts, answers keys and ends, and that the terminal is as it was afterwards,
 //! whatever ended the program.
 
+#![allow(
+    clippy::expect_used,
+    clippy::indexing_slicing,
+    clippy::panic,
+    clippy::similar_names,
+    clippy::string_slice,
+    clippy::unwrap_used,
+    reason = "a test that cannot go on has failed, and says where"
+)]
+
 #[path = "pty/dealscope.rs"]
 mod dealscope;
 #[path = "pty/minimal.rs"]

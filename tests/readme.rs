@@ -1,5 +1,14 @@
 //! The README's tables are those of the program: keys from the key table, queries from the language's own examples.
 
+#![allow(
+    clippy::expect_used,
+    clippy::indexing_slicing,
+    clippy::panic,
+    clippy::string_slice,
+    clippy::unwrap_used,
+    reason = "a test that cannot go on has failed, and says where"
+)]
+
 use std::collections::BTreeMap;
 use std::fmt::Write;
 

@@ -1,5 +1,14 @@
 //! The timeline's bars of real deals: every kind of date that the catalogue has, at three zooms and three widths.
 
+#![allow(
+    clippy::expect_used,
+    clippy::indexing_slicing,
+    clippy::panic,
+    clippy::string_slice,
+    clippy::unwrap_used,
+    reason = "a test that cannot go on has failed, and says where"
+)]
+
 use std::path::Path;
 
 use dealscope::app::timeline::{Extent, Fill, Ink, Span, Window, bar};
@@ -77,7 +86,7 @@ fn rows(index: &Index, window: &Window) -> String {
         let row = index.row_of_slug(slug).expect(slug);
         let entry = index.entry(row).expect(slug);
         let row = drawn(&Span::of(&entry), window);
-        text.push_str(&format!("|{row}| {why}\n"));
+        text.extend(["|", &row, "| ", why, "\n"]);
     }
     text
 }

@@ -1,5 +1,12 @@
 //! Small hand-made deals for tests, and a slow and simple evaluator that never looks at a column.
 
+#![allow(
+    clippy::items_after_statements,
+    clippy::match_bool,
+    clippy::needless_pass_by_value,
+    reason = "written to be read as the rules are, not to be quick"
+)]
+
 pub(crate) mod reference;
 pub(crate) mod samples;
 pub(crate) mod strategies;

@@ -1,5 +1,10 @@
 //! What is summed, and what is only counted.
 
+#![allow(
+    clippy::single_match_else,
+    reason = "what fits and what does not stand side by side"
+)]
+
 use std::collections::BTreeMap;
 
 use proptest::prelude::*;

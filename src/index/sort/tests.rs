@@ -1,2 +1,0 @@
-//! What comes first in each order, and what last.
-
