@@ -196,17 +196,16 @@ fn while_text_is_typed_letters_are_letters() {
 }
 
 #[test]
-fn a_paste_is_text_without_control_characters_and_only_where_text_is_typed() {
+fn a_paste_is_text_without_control_characters_and_is_searched_for() {
     let mut app = app();
-    let paste = || Msg::Input(Event::Paste("q\u{1b}]0;x\u{7}\nnhs".to_owned()));
-    let ignored = app.update(paste());
-    assert_eq!((ignored.effects.len(), ignored.redraw), (0, false));
-    press(&mut app, "/");
-    app.update(paste());
+    app.update(Msg::Input(Event::Paste("q\u{1b}]0;x\u{7}\nnhs".to_owned())));
     assert_eq!(
         app.lens.typing().map(|typing| typing.input.value()),
         Some("q]0;xnhs")
     );
+    press(&mut app, "Esc ?");
+    let ignored = app.update(Msg::Input(Event::Paste("q".to_owned())));
+    assert_eq!((ignored.effects.len(), ignored.redraw), (0, false));
 }
 
 #[test]
