@@ -188,7 +188,7 @@ fn the_screen_works_at_every_size_from_40_by_10() {
             .press("2")
             .see("Companies")
             .press("?")
-            .see("Moving");
+            .see("Help");
     }
     let mut stage = Stage::open(home.path(), 39, 9);
     stage.see("40 x 10");
