@@ -28,6 +28,10 @@ use crate::layout::SMALLEST;
 
 /// Draws the whole screen.
 pub fn render(app: &App, theme: &Theme, frame: &mut Frame<'_>) {
+    // The window has another size already, and the message that says so is on its way.
+    if frame.area() != app.screen {
+        return;
+    }
     let Some(regions) = app.regions() else {
         let text = format!("dealscope needs {} x {} characters", SMALLEST.0, SMALLEST.1);
         frame.render_widget(Line::from(text), frame.area());

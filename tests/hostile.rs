@@ -4,7 +4,10 @@
 #![allow(
     clippy::expect_used,
     clippy::indexing_slicing,
+    clippy::err_expect,
+    clippy::match_wild_err_arm,
     clippy::panic,
+    clippy::ptr_arg,
     clippy::similar_names,
     clippy::string_slice,
     clippy::unwrap_used,

@@ -1,5 +1,7 @@
 //! Whole screens, drawn into memory from the bundled catalogue.
 #![allow(
+    clippy::default_trait_access,
+    clippy::panic,
     clippy::unwrap_used,
     clippy::cast_possible_truncation,
     missing_docs,

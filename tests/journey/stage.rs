@@ -169,11 +169,6 @@ impl Stage {
         self.session.leave();
     }
 
-    /// What was put on the clipboard last.
-    pub fn copied(&mut self) -> Option<String> {
-        self.session.screen().copied.clone()
-    }
-
     /// The state.
     pub fn app(&mut self) -> &App {
         while let Some(()) = self.settle() {}

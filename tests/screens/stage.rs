@@ -5,7 +5,7 @@ use std::sync::Arc;
 use crossterm::event::{Event, KeyEvent, MouseButton, MouseEvent, MouseEventKind};
 use dealscope::app::{About, App, Effect, Key, Keymap, Msg, Reply, Setup};
 use dealscope::config::{Paths, ThemeChoice};
-use dealscope::deal::{Cancel, Clean, Day, Deal, DealId};
+use dealscope::deal::{Cancel, Clean, Day, DealId};
 use dealscope::index::{Index, Request};
 use dealscope::library::{self, Opened, Progress};
 use dealscope::view::{self, Theme};
@@ -128,12 +128,6 @@ impl Stage {
     /// What went to the clipboard.
     pub fn copied(&self) -> &[String] {
         &self.copied
-    }
-
-    /// The deal of that name.
-    pub fn deal(&self, slug: &str) -> Option<Arc<Deal>> {
-        let id = self.opened.file.deal_id(slug).unwrap()?;
-        self.opened.file.deal(id).unwrap().map(Arc::new)
     }
 
     fn place_of(&self, text: &str) -> Position {
