@@ -4,7 +4,9 @@
 #![allow(
     clippy::expect_used,
     clippy::indexing_slicing,
+    clippy::needless_pass_by_ref_mut,
     clippy::panic,
+    clippy::semicolon_if_nothing_returned,
     clippy::similar_names,
     clippy::string_slice,
     clippy::unwrap_used,
