@@ -6,4 +6,5 @@ mod files;
 mod home;
 mod list;
 mod show;
+mod terminal;
 mod usage;
