@@ -69,6 +69,8 @@ pub struct Written {
     pub deals: usize,
     /// How many of them rest on claims alone while none of the columns written says so.
     pub silent_claims: usize,
+    /// Rows and values that could not be read on the way, beside those that were counted when the index was filled.
+    pub problems: usize,
 }
 
 /// Why an export failed.
@@ -148,7 +150,7 @@ pub fn write(
         })?;
     }
     let mut written = Written::default();
-    each_row(spec, rows, index, file, &mut |deal, cells| {
+    let problems = each_row(spec, rows, index, file, &mut |deal, cells| {
         written.deals += 1;
         if !spec.format.is_for_people() && deal.hides_that_it_is_unconfirmed(&spec.columns) {
             written.silent_claims += 1;
@@ -156,7 +158,10 @@ pub fn write(
         sheet.row(cells)
     })?;
     sheet.finish()?;
-    Ok(written)
+    Ok(Written {
+        problems,
+        ..written
+    })
 }
 
 /// Writes deals to the file that `spec` names, by way of a temporary file beside it: it is complete or as it was. `own`
@@ -192,42 +197,50 @@ fn write_whole(
     Ok(Written {
         deals: document.value.deals.len(),
         silent_claims: 0,
+        problems: document.problems,
     })
 }
 
 /// Hands on each row's cells. They are the same strings each time, so that a million rows need no more memory than one.
+/// Gives how many rows and values of the details could not be read.
 fn each_row(
     spec: &Spec,
     rows: &[Row],
     index: &Index,
     file: &DealsFile,
     take: &mut dyn FnMut(&Cells<'_>, &[String]) -> io::Result<()>,
-) -> Result<(), ExportError> {
+) -> Result<usize, ExportError> {
     let needs_details = spec.columns.iter().any(|column| column.is_detail());
     let mut cells = vec![String::new(); spec.columns.len()];
+    let mut problems = 0;
     for batch in rows.chunks(BATCH) {
         let entries: Vec<_> = batch.iter().filter_map(|row| index.entry(*row)).collect();
-        let details = if needs_details {
+        let mut details = Vec::new();
+        if needs_details {
             let ids: Vec<DealId> = entries.iter().map(Entry::id).collect();
-            file.details(&ids)?.value
-        } else {
-            Vec::new()
-        };
+            let read = file.details(&ids)?;
+            details = read.value;
+            problems += read.problems;
+        }
         for (place, entry) in entries.into_iter().enumerate() {
             let deal = Cells {
                 entry,
                 details: details.get(place),
             };
-            for (column, cell) in spec.columns.iter().zip(&mut cells) {
-                cell.clear();
-                if spec.format.is_for_people() {
-                    deal.write_readable(*column, &spec.columns, cell);
-                } else {
-                    deal.write_exact(*column, cell);
-                }
-            }
+            fill(&mut cells, &deal, spec);
             take(&deal, &cells)?;
         }
     }
-    Ok(())
+    Ok(problems)
+}
+
+fn fill(cells: &mut [String], deal: &Cells<'_>, spec: &Spec) {
+    for (column, cell) in spec.columns.iter().zip(cells) {
+        cell.clear();
+        if spec.format.is_for_people() {
+            deal.write_readable(*column, &spec.columns, cell);
+        } else {
+            deal.write_exact(*column, cell);
+        }
+    }
 }

@@ -49,7 +49,7 @@ pub fn run(args: &Companies, streams: &mut Streams<'_>) -> anyhow::Result<Outcom
     sheet.finish()?;
     drop(sheet);
     streams.data.flush()?;
-    loaded.tell_problems(streams);
+    loaded.tell_problems(0, streams);
     streams.note(&format!("{} companies", hits.len()));
     Ok(Outcome::Done)
 }

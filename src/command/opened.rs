@@ -163,16 +163,17 @@ impl Loaded {
                 written.silent_claims
             ));
         }
-        self.tell_problems(streams);
+        self.tell_problems(written.problems, streams);
         streams.note(&format!("{} deals", written.deals));
     }
 
-    /// Says how much of the file could not be read.
-    pub fn tell_problems(&self, streams: &mut Streams<'_>) {
-        if self.problems > 0 {
+    /// Says how much of the file could not be read: what the index tells, and `more`.
+    pub fn tell_problems(&self, more: usize, streams: &mut Streams<'_>) {
+        let problems = self.problems.saturating_add(more);
+        if problems > 0 {
             streams.note(&format!(
                 "{} problems in {}: what could not be read was left out or is shown as written; `dealscope check` tells which",
-                self.problems,
+                problems,
                 self.file.name()
             ));
         }

@@ -194,7 +194,9 @@ fn give_upper_end(deal: &mut Deal) {
                     && value.currency == headline.currency
             })
     };
-    let own = deal.values.iter().find(is_its_own);
+    let mut own = deal.values.iter().filter(is_its_own);
+    let preferred = own.clone().find(|own| *own.rank == *"preferred");
+    let own = preferred.or_else(|| own.next());
     headline.max = own
         .and_then(|own| own.value.read())
         .and_then(|value| value.max);

@@ -30,10 +30,18 @@ impl DealsFile {
     /// # Errors
     /// When the file is damaged.
     pub fn details(&self, ids: &[DealId]) -> Result<Counted<Vec<Details>>, ReadError> {
-        self.ask(|connection, problems| {
-            ids.iter()
-                .map(|id| read(connection, *id, problems))
-                .collect()
+        let problems = Problems::default();
+        let running = self.guard.run(None);
+        let read_all = || -> rusqlite::Result<Vec<Details>> {
+            let wound = |id: &DealId| {
+                running.wind();
+                read(&self.connection, *id, &problems)
+            };
+            ids.iter().map(wound).collect()
+        };
+        Ok(Counted {
+            value: read_all().map_err(|error| self.failed(&error))?,
+            problems: problems.count(),
         })
     }
 }

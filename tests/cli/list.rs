@@ -185,6 +185,26 @@ fn a_figure_that_is_a_claim_is_never_written_without_a_word_about_it() {
 }
 
 #[test]
+fn a_range_keeps_both_ends_and_says_that_it_is_one() {
+    let home = Home::new();
+    let columns = "id,value_amount,value_qualifier";
+    let ran = home.done(&[
+        "list",
+        "id:ibm-nhs-esr-2014",
+        "--format",
+        "csv",
+        "--columns",
+        columns,
+    ]);
+    assert_eq!(
+        ran.stdout,
+        format!("{columns}\r\nibm-nhs-esr-2014,200000000..400000000,between\r\n")
+    );
+    let table = home.done(&["list", "id:ibm-nhs-esr-2014"]).stdout;
+    assert!(table.contains("£200m–£400m"), "{table}");
+}
+
+#[test]
 fn sort_and_limit_choose_the_first_rows() {
     let home = Home::new();
     let ran = home.done(&[

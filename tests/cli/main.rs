@@ -16,4 +16,5 @@ mod files;
 mod home;
 mod list;
 mod show;
+mod terminal;
 mod usage;

@@ -51,3 +51,13 @@ fn an_unknown_id_is_answered_with_the_nearest() {
     );
     assert_eq!(ran.stderr.lines().count(), 1);
 }
+
+#[test]
+fn of_several_ranges_the_preferred_one_is_the_headline_as_in_lists() {
+    let ran = Home::new().done(&["show", "ibm-nhs-esr-2014"]);
+    let headline = ran.stdout.lines().find(|line| line.starts_with("  Value "));
+    assert!(
+        headline.unwrap().contains("£200,000,000 to £400,000,000"),
+        "{headline:?}"
+    );
+}

@@ -72,7 +72,12 @@ impl<'a> Table<'a> {
                 line.push_str(&shown);
             }
         }
-        writeln!(self.out, "{}", line.trim_end())
+        // Columns that cannot get narrower may still be too many.
+        let line = match self.limit {
+            Some(limit) => cut(line.trim_end(), limit),
+            None => line.trim_end().to_owned(),
+        };
+        writeln!(self.out, "{line}")
     }
 }
 

@@ -1,5 +1,7 @@
 //! A column of parties: for each deal companies (or names that the file knows no company for) in roles.
 
+use std::collections::HashSet;
+
 use super::coded::Dictionary;
 use super::narrow::{Narrow, short, wide};
 use super::text::TextColumn;
@@ -8,6 +10,9 @@ use crate::index::CompanyRow;
 
 /// Set in a stored number that is a place in `names`, not a company's.
 const STATED: u32 = 1 << 31;
+
+/// With no more parties than this, a deal's companies are told apart by looking back.
+const FEW: usize = 32;
 
 /// Parties of each deal, in the file's order.
 pub(crate) struct Parties {
@@ -119,11 +124,18 @@ impl Parties {
             Whom::Stated(_) => None,
         };
         let before = move |at| self.get(row).filter_map(company).take(at);
-        self.get(row)
-            .filter_map(company)
-            .enumerate()
-            .filter(move |&(at, company)| before(at).all(|other| other != company))
-            .map(|(_, company)| company)
+        // Looking back needs no memory and is quick for the few parties that deals have; a hostile file may have 100,000.
+        let are_few = self.get(row).nth(FEW).is_none();
+        let mut seen = HashSet::new();
+        let is_first = move |&(at, company): &(usize, CompanyRow)| {
+            if are_few {
+                before(at).all(|other| other != company)
+            } else {
+                seen.insert(company)
+            }
+        };
+        let companies = self.get(row).filter_map(company).enumerate();
+        companies.filter(is_first).map(|(_, company)| company)
     }
 }
 
@@ -160,6 +172,18 @@ mod tests {
         );
         assert_eq!(parties.companies(1).collect::<Vec<_>>(), [CompanyRow(7)]);
         assert_eq!(parties.names().get(0), Some("A hospital"));
+    }
+
+    #[test]
+    fn a_deal_with_very_many_parties_still_has_each_company_once() {
+        let mut builder = PartiesBuilder::default();
+        for company in (0..50_000).chain(0..50_000) {
+            builder.company(CompanyRow(company), "supplier");
+        }
+        builder.push();
+        let parties = builder.finish();
+        let companies: Vec<_> = parties.companies(0).collect();
+        assert_eq!(companies, (0..50_000).map(CompanyRow).collect::<Vec<_>>());
     }
 
     #[test]
