@@ -13,7 +13,7 @@ use std::ffi::OsStr;
 use std::path::Path;
 use std::process::ExitCode;
 
-use ratatui::layout::Rect;
+use ratatui::layout::{Position, Rect};
 
 pub use screen::RealScreen;
 pub use session::{Ending, Screen, Session};
@@ -49,9 +49,9 @@ pub fn run(file: Option<&OsStr>) -> anyhow::Result<ExitCode> {
     signals::listen(sender.clone())?;
     let taken = terminal::take(config.mouse)?;
     input::listen(sender.clone())?;
-    let (width, height) = crossterm::terminal::size()?;
+    let size = terminal::size()?;
     let setup = Setup {
-        screen: Rect::new(0, 0, width, height),
+        screen: Rect::from((Position::ORIGIN, size)),
         today: Day::today(),
         keymap,
         marks,
@@ -64,7 +64,7 @@ pub fn run(file: Option<&OsStr>) -> anyhow::Result<ExitCode> {
     let theme = Theme::new(config.theme, locale::shows_unicode());
     let workers = Workers::start(materials, sender)?;
     let app = App::new(setup, Index::empty());
-    let mut session = Session::new(app, theme, RealScreen::new()?, inbox, workers);
+    let mut session = Session::new(app, theme, RealScreen::new(size)?, inbox, workers);
     let ending = session.run();
     drop(taken);
     session.leave();

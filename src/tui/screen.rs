@@ -5,6 +5,7 @@ use std::io;
 use crossterm::Command;
 use crossterm::clipboard::CopyToClipboard;
 use ratatui::Terminal;
+use ratatui::layout::Size;
 
 use super::session::Screen;
 use super::terminal::{self, ScreenBackend};
@@ -13,12 +14,12 @@ use super::terminal::{self, ScreenBackend};
 pub struct RealScreen(Terminal<ScreenBackend>);
 
 impl RealScreen {
-    /// A screen that has drawn nothing.
+    /// A screen of this size that has drawn nothing.
     ///
     /// # Errors
-    /// When the terminal does not tell its size.
-    pub fn new() -> io::Result<Self> {
-        Terminal::new(ScreenBackend::new()).map(Self)
+    /// When ratatui cannot draw on it.
+    pub fn new(size: Size) -> io::Result<Self> {
+        Terminal::new(ScreenBackend::new(size)).map(Self)
     }
 }
 
@@ -27,6 +28,10 @@ impl Screen for RealScreen {
 
     fn terminal(&mut self) -> &mut Terminal<ScreenBackend> {
         &mut self.0
+    }
+
+    fn resized(&mut self, size: Size) {
+        self.0.backend_mut().set_size(size);
     }
 
     fn mouse(&mut self, ours: bool) -> io::Result<()> {

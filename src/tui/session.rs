@@ -4,8 +4,10 @@
 use std::io;
 use std::time::Duration;
 
+use crossterm::event::Event;
 use ratatui::Terminal;
 use ratatui::backend::Backend;
+use ratatui::layout::Size;
 
 use super::inbox::Inbox;
 use super::workers::Workers;
@@ -23,6 +25,8 @@ pub trait Screen {
 
     /// The terminal to draw on.
     fn terminal(&mut self) -> &mut Terminal<Self::Backend>;
+    /// The screen has another size from now on.
+    fn resized(&mut self, size: Size);
     /// Takes the mouse, or gives it back.
     fn mouse(&mut self, ours: bool) -> io::Result<()>;
     /// Puts text on the clipboard.
@@ -123,6 +127,9 @@ impl<S: Screen> Session<S> {
     }
 
     fn take(&mut self, msg: Msg) -> Option<Ending> {
+        if let Msg::Input(Event::Resize(width, height)) = msg {
+            self.screen.resized(Size::new(width, height));
+        }
         let update = self.app.update(msg);
         self.redraw |= update.redraw;
         update

@@ -12,7 +12,7 @@ use signal_hook::consts::{SIGCONT, SIGHUP, SIGINT, SIGQUIT, SIGTERM, SIGTSTP, SI
 use signal_hook::iterator::Signals;
 use signal_hook::low_level::emulate_default_handler;
 
-use super::terminal::give_back_at_once;
+use super::terminal::{give_back_at_once, size};
 use crate::app::{Msg, Signal};
 
 /// How long the loop has, after it was told to end, before the program ends without it. Enough to keep a mark on a slow
@@ -34,8 +34,8 @@ pub fn listen(inbox: SyncSender<Msg>) -> io::Result<()> {
                     SIGCONT => {
                         drop(inbox.send(Msg::Signal(Signal::Continue)));
                         // A terminal tells its new size only to those that run.
-                        if let Ok((columns, rows)) = crossterm::terminal::size() {
-                            drop(inbox.send(Msg::Input(Event::Resize(columns, rows))));
+                        if let Ok(size) = size() {
+                            drop(inbox.send(Msg::Input(Event::Resize(size.width, size.height))));
                         }
                     }
                     signal => end(&inbox, signal),

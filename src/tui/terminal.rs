@@ -11,10 +11,12 @@ use std::io;
 use std::sync::{Mutex, MutexGuard, PoisonError, TryLockError};
 
 use crossterm::terminal::{disable_raw_mode, enable_raw_mode};
+use ratatui::layout::Size;
 use rustix::event::{PollFd, PollFlags, poll};
 use rustix::io::Errno;
 use rustix::process::{Signal, getpgrp, getsid, kill_current_process_group};
 use rustix::stdio::stdout;
+use rustix::termios::tcgetwinsize;
 
 pub use backend::ScreenBackend;
 pub use missing::{NoTerminal, check};
@@ -121,6 +123,16 @@ pub fn set_mouse(ours: bool) -> io::Result<()> {
         write_all(if ours { MOUSE_ON } else { MOUSE_OFF }.as_bytes())?;
     }
     Ok(())
+}
+
+/// How many columns and rows the terminal has.
+///
+/// # Errors
+/// When it is gone.
+pub fn size() -> io::Result<Size> {
+    // Not crossterm's, which would start a program where this fails.
+    let size = tcgetwinsize(stdout())?;
+    Ok(Size::new(size.ws_col, size.ws_row))
 }
 
 /// Writes to the terminal if it is ours; else the bytes are dropped.

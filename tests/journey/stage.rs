@@ -15,7 +15,7 @@ use dealscope::tui::{Ending, Materials, Screen, Session, Workers};
 use dealscope::view::Theme;
 use ratatui::Terminal;
 use ratatui::backend::TestBackend;
-use ratatui::layout::Rect;
+use ratatui::layout::{Rect, Size};
 
 /// How long a journey waits for the screen to say something before it fails.
 const PATIENCE: Duration = Duration::from_secs(20);
@@ -32,6 +32,10 @@ impl Screen for Paper {
 
     fn terminal(&mut self) -> &mut Terminal<TestBackend> {
         &mut self.terminal
+    }
+
+    fn resized(&mut self, size: Size) {
+        self.terminal.backend_mut().resize(size.width, size.height);
     }
 
     fn mouse(&mut self, _ours: bool) -> io::Result<()> {

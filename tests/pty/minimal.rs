@@ -29,7 +29,7 @@ fn program() {
     let (sender, inbox) = inbox();
     signals::listen(sender.clone()).unwrap();
     input::listen(sender).unwrap();
-    let mut screen = ratatui::Terminal::new(ScreenBackend::new()).unwrap();
+    let mut screen = ratatui::Terminal::new(ScreenBackend::new(terminal::size().unwrap())).unwrap();
     loop {
         screen
             .draw(|frame| {

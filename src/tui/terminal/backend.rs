@@ -11,8 +11,6 @@ use std::rc::Rc;
 use ratatui::backend::{Backend, ClearType, CrosstermBackend, WindowSize};
 use ratatui::buffer::Cell;
 use ratatui::layout::{Position, Size};
-use rustix::stdio::stdout;
-use rustix::termios::tcgetwinsize;
 
 use super::write;
 
@@ -30,6 +28,7 @@ pub struct ScreenBackend {
     frame: FrameBuffer,
     /// Where the cursor is, while it is shown.
     cursor: Option<Position>,
+    size: Size,
 }
 
 /// The bytes of the frame that is being drawn.
@@ -49,15 +48,21 @@ impl Write for FrameBuffer {
 }
 
 impl ScreenBackend {
-    /// A backend that has drawn nothing and shows no cursor.
+    /// A backend that has drawn nothing and shows no cursor, on a terminal of this size.
     #[must_use]
-    pub fn new() -> Self {
+    pub fn new(size: Size) -> Self {
         let frame = FrameBuffer::default();
         Self {
             inner: CrosstermBackend::new(frame.clone()),
             frame,
             cursor: None,
+            size,
         }
+    }
+
+    /// The terminal said that it has another size now.
+    pub const fn set_size(&mut self, size: Size) {
+        self.size = size;
     }
 
     /// The bytes drawn since the last flush, as they are to be written.
@@ -68,12 +73,6 @@ impl ScreenBackend {
         } else {
             frame
         }
-    }
-}
-
-impl Default for ScreenBackend {
-    fn default() -> Self {
-        Self::new()
     }
 }
 
@@ -133,17 +132,18 @@ impl Backend for ScreenBackend {
         self.inner.clear_region(clear_type)
     }
 
-    /// Asks the terminal itself; crossterm would start a program where that fails.
+    /// What the terminal said last. Asked now it might know better than the state that is drawn, whose layout would then
+    /// reach beyond the frame; what it says next brings both together.
     fn size(&self) -> io::Result<Size> {
-        let size = tcgetwinsize(stdout())?;
-        Ok(Size::new(size.ws_col, size.ws_row))
+        Ok(self.size)
     }
 
     fn window_size(&mut self) -> io::Result<WindowSize> {
-        let size = tcgetwinsize(stdout())?;
+        let pixels = Size::default();
+        let columns_rows = self.size;
         Ok(WindowSize {
-            columns_rows: Size::new(size.ws_col, size.ws_row),
-            pixels: Size::new(size.ws_xpixel, size.ws_ypixel),
+            columns_rows,
+            pixels,
         })
     }
 

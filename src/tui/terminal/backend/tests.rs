@@ -33,7 +33,7 @@ fn cells(text: &'static str) -> Vec<(u16, u16, Cell)> {
 
 #[test]
 fn a_frame_in_which_nothing_changed_has_no_byte() {
-    let mut backend = ScreenBackend::new();
+    let mut backend = ScreenBackend::new(Size::new(80, 24));
     assert_eq!(frame(&mut backend, &[], None), "");
     let at = Some(Position::new(3, 1));
     frame(&mut backend, &cells("abc"), at);
@@ -42,7 +42,7 @@ fn a_frame_in_which_nothing_changed_has_no_byte() {
 
 #[test]
 fn the_cursor_is_hidden_while_cells_are_drawn_and_shown_where_it_belongs() {
-    let mut backend = ScreenBackend::new();
+    let mut backend = ScreenBackend::new(Size::new(80, 24));
     let shown = frame(&mut backend, &[], Some(Position::new(3, 1)));
     assert_eq!(shown, "\x1b[2;4H\x1b[?25h");
     let drawn = frame(&mut backend, &cells("a"), Some(Position::new(3, 1)));
@@ -53,7 +53,7 @@ fn the_cursor_is_hidden_while_cells_are_drawn_and_shown_where_it_belongs() {
 
 #[test]
 fn a_long_frame_is_shown_at_once_and_a_short_one_costs_no_more_than_it_must() {
-    let mut backend = ScreenBackend::new();
+    let mut backend = ScreenBackend::new(Size::new(80, 24));
     let short = frame(&mut backend, &cells("abc"), None);
     assert!(!short.contains("2026"), "{short:?}");
     let colourful = (0..200).map(|column| {
@@ -71,7 +71,7 @@ fn a_long_frame_is_shown_at_once_and_a_short_one_costs_no_more_than_it_must() {
 
 #[test]
 fn asking_for_the_cursor_writes_nothing() {
-    let mut backend = ScreenBackend::new();
+    let mut backend = ScreenBackend::new(Size::new(80, 24));
     assert_eq!(backend.get_cursor_position().unwrap(), Position::ORIGIN);
     assert_eq!(backend.take_frame(), b"");
 }
