@@ -1,3 +1,5 @@
+//! Counts of facets against what choosing each value gives.
+
 use proptest::prelude::*;
 
 use super::super::testing::reference::{holds, request};
