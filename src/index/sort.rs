@@ -168,3 +168,6 @@ fn by_ranks(ranks: &[(Vec<u32>, Direction)], one: Row, other: Row) -> Ordering {
 fn place(start: u32, row: usize) -> u32 {
     start + short(row)
 }
+
+#[cfg(test)]
+mod tests;

@@ -1,4 +1,4 @@
-//! Facet counts against slow and simple ones.
+//! Counts of facets against what choosing each value gives.
 
 use proptest::prelude::*;
 

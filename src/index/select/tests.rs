@@ -1,4 +1,4 @@
-//! Which deals a query selects.
+//! Selecting against a slow and simple evaluator; lookups; the meaning of single tests.
 
 use proptest::prelude::*;
 

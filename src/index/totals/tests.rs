@@ -1,4 +1,4 @@
-//! What is summed, and what is only counted.
+//! Totals against plain sums, and what a line says of them.
 
 #![allow(
     clippy::single_match_else,
