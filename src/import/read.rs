@@ -197,6 +197,7 @@ impl<'t> Reading<'t> {
                     if !verdict.wrong.is_empty() {
                         self.reject(line, &record, &verdict.wrong.join("; "));
                     } else if own.insert(deal.id.clone()) {
+                        self.count_strange(verdict.codes, line);
                         lines.push((line, verdict.repaired));
                         self.incoming.document.deals.push(deal);
                     } else {
@@ -252,10 +253,7 @@ impl<'t> Reading<'t> {
 
     /// Tells what is wrong with a record that is no deal; false: it is left out.
     fn told(&mut self, line: usize, record: &str, faults: parts::Faults) -> bool {
-        for code in faults.codes {
-            let (_, records) = self.strange.entry(code).or_insert((line, 0));
-            *records += 1;
-        }
+        self.count_strange(faults.codes, line);
         for noted in faults.noted {
             self.note(line, record, Severity::Noted, &noted);
         }
@@ -271,6 +269,13 @@ impl<'t> Reading<'t> {
             );
         }
         faults.wrong.is_empty()
+    }
+
+    fn count_strange(&mut self, codes: Vec<(&'static str, String)>, line: usize) {
+        for code in codes {
+            let (_, records) = self.strange.entry(code).or_insert((line, 0));
+            *records += 1;
+        }
     }
 
     fn is_first<K: std::hash::Hash + Eq + Clone>(

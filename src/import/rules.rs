@@ -15,12 +15,18 @@ pub(super) struct Verdict {
     pub(super) wrong: Vec<String>,
     /// What was changed.
     pub(super) repaired: Vec<String>,
+    /// Codes that no list has, of lists that only describe: the list and the code. Kept as written.
+    pub(super) codes: Vec<(&'static str, String)>,
 }
 
 /// Checks a deal, and repairs what can be.
 pub(super) fn check(deal: &mut Deal, known: &Known) -> Verdict {
     let mut verdict = Verdict::default();
     repair(deal, &mut verdict);
+    let described = deal.sectors.iter().map(|code| ("sector", code));
+    let described = described.chain(deal.remarks.iter().map(|one| ("remark_kind", &one.kind)));
+    let strange = described.filter(|(list, code)| !known.has_code(list, code));
+    verdict.codes = strange.map(|(list, code)| (list, code.clone())).collect();
     let mut look = Look {
         known,
         wrong: &mut verdict.wrong,
@@ -44,7 +50,6 @@ pub(super) fn check(deal: &mut Deal, known: &Known) -> Verdict {
         look.link(link, &deal.id, &format!("link {place}"));
     }
     for remark in &deal.remarks {
-        look.code("remark_kind", &remark.kind, "remark");
         look.not_blank(&remark.text, "remark: text");
     }
     verdict
@@ -210,9 +215,6 @@ impl Look<'_> {
         self.edtf(deal.status_as_of.as_deref(), "status_as_of");
         for country in deal.countries.iter().filter(|code| !is_country(code)) {
             self.wrong(format!("countries: {country:?} is no ISO 3166 code"));
-        }
-        for sector in &deal.sectors {
-            self.code("sector", sector, "sectors");
         }
         for number in &deal.identifiers {
             self.not_blank(&number.scheme, "identifier: scheme");

@@ -150,7 +150,6 @@ fn a_bad_deal_is_rejected_and_the_sound_one_beside_it_comes_in() {
         (with("dates", json!([{"type": "end"}])), "needs `edtf`"),
         (with("term", json!({"months": 0})), "not above 0"),
         (with("countries", json!(["England"])), "no ISO 3166 code"),
-        (with("sectors", json!(["golf"])), "no code of sector"),
         (
             with("links", json!([{"type": "extends", "deal": "changed"}])),
             "the deal itself",

@@ -83,7 +83,7 @@ fn survive(sound: &[u8], rounds: u64) {
 
 #[test]
 fn damaged_copies_of_a_small_file_open_or_are_refused() {
-    survive(&Kit::new().bytes(), 1000);
+    survive(&Kit::new().bytes(), 600);
 }
 
 #[test]
@@ -92,5 +92,5 @@ fn damaged_copies_of_the_catalogue_open_or_are_refused() {
     catalogue()
         .write(&kit.path, Existing::Keep, Access::Usual)
         .unwrap();
-    survive(&kit.bytes(), 100);
+    survive(&kit.bytes(), 50);
 }

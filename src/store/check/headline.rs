@@ -4,7 +4,7 @@ use rusqlite::Row;
 
 use super::{FindingKind, Findings, Look};
 use crate::deal::interchange::{Date, Deal, Term};
-use crate::deal::{Headline, PartialDate};
+use crate::deal::{Bounds, Headline, PartialDate};
 use crate::store::cells::{Cells, Problems};
 use crate::store::merge::Child;
 use crate::store::record;
@@ -112,9 +112,18 @@ fn differences(cells: Cells<'_, '_>, deal: &Deal) -> Vec<(&'static str, String, 
     ];
     let shown =
         |text: Option<String>| text.map_or_else(|| "empty".to_owned(), |text| format!("{text:?}"));
+    // A file may tell the last possible end as a day, where its source tells a month.
+    let last = |edtf: &Option<String>| {
+        edtf.as_deref()
+            .and_then(Bounds::of_edtf)
+            .map(|days| days.latest)
+    };
+    let differ = |column: &str, stored: &Option<String>, wanted: &Option<String>| {
+        stored != wanted && (column != "ends_max" || last(stored) != last(wanted))
+    };
     columns
         .into_iter()
-        .filter(|(_, stored, wanted)| stored != wanted)
+        .filter(|(column, stored, wanted)| differ(column, stored, wanted))
         .map(|(column, stored, wanted)| (column, shown(stored), shown(wanted)))
         .collect()
 }
