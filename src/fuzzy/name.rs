@@ -66,7 +66,7 @@ pub(super) fn mask(folded: &str) -> u64 {
         })
 }
 
-/// The part of a folded name before its legal suffixes; a name of nothing else is its own core.
+/// The part of a folded name before its legal suffixes; a name of nothing else, or of nothing else but `and`, is its own core.
 pub(super) fn core(folded: &str) -> &str {
     let mut core = folded;
     while let Some((rest, last)) = core.rsplit_once(' ') {
@@ -84,6 +84,9 @@ pub(super) fn core(folded: &str) -> &str {
                 None => break,
             },
         };
+    }
+    if core.split(' ').all(|word| word == "and") {
+        return folded;
     }
     core
 }

@@ -113,13 +113,12 @@ fn differences(cells: Cells<'_, '_>, deal: &Deal) -> Vec<(&'static str, String, 
     let shown =
         |text: Option<String>| text.map_or_else(|| "empty".to_owned(), |text| format!("{text:?}"));
     // A file may tell the last possible end as a day, where its source tells a month.
-    let last = |edtf: &Option<String>| {
-        edtf.as_deref()
-            .and_then(Bounds::of_edtf)
-            .map(|days| days.latest)
+    let same_last_day = |stored: &Option<String>, wanted: &Option<String>| {
+        let last = |edtf: &Option<String>| Bounds::of_edtf(edtf.as_deref()?)?.latest;
+        last(stored).is_some_and(|day| last(wanted) == Some(day))
     };
     let differ = |column: &str, stored: &Option<String>, wanted: &Option<String>| {
-        stored != wanted && (column != "ends_max" || last(stored) != last(wanted))
+        stored != wanted && !(column == "ends_max" && same_last_day(stored, wanted))
     };
     columns
         .into_iter()
