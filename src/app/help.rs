@@ -71,7 +71,10 @@ pub const LEGEND: &[(&str, &str)] = &[
         "~ ≤ ≥ <",
         "about, at most, at least, before: where the words do not fit",
     ),
-    ("≈", "rounded for the list; the detail has every digit"),
+    (
+        "m bn tn",
+        "million, billion, trillion: four digits; the detail has every digit",
+    ),
     ("[1]", "number of a source, at the end of the detail"),
 ];
 

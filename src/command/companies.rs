@@ -50,7 +50,7 @@ pub fn run(args: &Companies, streams: &mut Streams<'_>) -> anyhow::Result<Outcom
     drop(sheet);
     streams.data.flush()?;
     loaded.tell_problems(0, streams);
-    streams.note(&format!("{} companies", hits.len()));
+    streams.note(&counted(hits.len(), "company", "companies"));
     Ok(Outcome::Done)
 }
 

@@ -9,6 +9,7 @@ use ratatui::widgets::{Block, BorderType, Clear, Padding, Paragraph, Wrap};
 use super::Theme;
 use crate::app::{App, ExportDialog, ExportField, ExportStage, FORMATS, Scope};
 use crate::export::{Column, Format};
+use crate::layout::text::{cut, width};
 
 /// How wide the names of the fields are.
 const LABEL: u16 = 10;
@@ -110,7 +111,10 @@ fn draw_fields(theme: &Theme, frame: &mut Frame<'_>, dialog: &ExportDialog, area
         );
         match field {
             ExportField::Destination => draw_destination(frame, dialog, focused, value),
-            _ => frame.render_widget(Line::from(choices(theme, dialog, field)), value),
+            _ => frame.render_widget(
+                Line::from(choices(theme, dialog, field, value.width)),
+                value,
+            ),
         }
     }
 }
@@ -124,7 +128,12 @@ const fn name(field: ExportField) -> &'static str {
     }
 }
 
-fn choices<'a>(theme: &Theme, dialog: &'a ExportDialog, field: ExportField) -> Vec<Span<'a>> {
+fn choices(
+    theme: &Theme,
+    dialog: &ExportDialog,
+    field: ExportField,
+    room: u16,
+) -> Vec<Span<'static>> {
     match field {
         ExportField::Scope => {
             let words = ["marked", "in view", "this one"];
@@ -151,9 +160,11 @@ fn choices<'a>(theme: &Theme, dialog: &'a ExportDialog, field: ExportField) -> V
             let chosen = dialog.picker.chosen();
             let names: Vec<_> = chosen.iter().map(|column| column.name()).collect();
             let count = format!("{} of {}  ", chosen.len(), Column::ALL.len());
+            let room = usize::from(room).saturating_sub(width(&count));
+            let names = cut(&names.join(", "), room).into_owned();
             vec![
                 Span::styled(count, theme.strong),
-                Span::styled(names.join(", "), theme.faint),
+                Span::styled(names, theme.faint),
             ]
         }
         ExportField::Destination => Vec::new(),

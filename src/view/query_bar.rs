@@ -9,7 +9,7 @@ use ratatui::text::{Line, Span};
 use unicode_segmentation::UnicodeSegmentation;
 
 use super::{Theme, signs};
-use crate::app::{App, Typing};
+use crate::app::{App, Tab, Typing};
 use crate::layout::text::{cut, width};
 use crate::query::{TokenKind, tokens};
 
@@ -24,7 +24,9 @@ pub(super) fn render(app: &App, theme: &Theme, frame: &mut Frame<'_>, area: Rect
     let aside = u16::try_from(updating.width()).unwrap_or_default();
     let x = area.right().saturating_sub(aside + 1);
     frame.buffer_mut().set_span(x, area.y, &updating, aside);
-    let prompt = Span::styled("/ ", theme.key);
+    // On the companies' tab `/` looks for a name: the line only tells what the lens is.
+    let searches = app.tab != Tab::Companies || app.lens.typing().is_some();
+    let prompt = Span::styled(if searches { "/ " } else { "  " }, theme.key);
     frame
         .buffer_mut()
         .set_span(area.x + 1, area.y, &prompt, area.width);
@@ -36,7 +38,12 @@ pub(super) fn render(app: &App, theme: &Theme, frame: &mut Frame<'_>, area: Rect
     match app.lens.typing() {
         Some(typing) => render_typing(typing, theme, frame, field),
         None if app.lens.text().is_empty() => {
-            let line = Line::from(Span::styled(invitation(field.width), theme.faint));
+            let text = if searches {
+                invitation(field.width)
+            } else {
+                "all deals".to_owned()
+            };
+            let line = Line::from(Span::styled(text, theme.faint));
             frame
                 .buffer_mut()
                 .set_line(field.x, field.y, &line, field.width);

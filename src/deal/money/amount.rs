@@ -69,16 +69,37 @@ impl Amount {
         }
         i64::try_from(sum).ok().map(|units| Self { units, scale })
     }
-    /// Short, for a list: `774.5m`, `1.42bn`, `950k`, `12,500`. Exact where four digits say it all; from a million up
-    /// other figures are rounded to four digits and say so: `≈1.235m`. Below a million every digit is shown.
+    /// Short, for a list: `774.5m`, `1.42bn`, `950k`, `12,500`. From a million up rounded to four digits: `1.235m`; below
+    /// a million every digit is shown.
     #[must_use]
     pub fn short(self) -> String {
-        let short = self.shortened();
-        if short.rounded {
-            format!("≈{}", short.text)
-        } else {
-            short.text
+        let million = 1_000_000 * power(self.scale);
+        let size = i128::from(self.units).abs();
+        if size < million {
+            let thousand = 1_000 * power(self.scale);
+            return if size >= 100 * thousand && size % thousand == 0 {
+                format!("{}k", i128::from(self.units) / thousand)
+            } else {
+                self.long()
+            };
         }
+        let sign = if self.units < 0 { "-" } else { "" };
+        let mut names = ["m", "bn", "tn"].into_iter().peekable();
+        let mut unit = million;
+        while let Some(name) = names.next() {
+            let thousandths = rounded_to_four_digits(size, unit);
+            // Rounding may carry 999.95m into the next unit.
+            if thousandths < 1_000_000 || names.peek().is_none() {
+                let text = Self {
+                    units: thousandths,
+                    scale: 3,
+                }
+                .long();
+                return format!("{sign}{text}{name}");
+            }
+            unit *= 1_000;
+        }
+        self.long()
     }
     /// In full, with thousands separated: `774,500,000`.
     #[must_use]
@@ -104,49 +125,6 @@ impl Amount {
         text
     }
 
-    /// [`Amount::short`] in two parts, for those who put a currency between them.
-    pub(super) fn shortened(self) -> Short {
-        let million = 1_000_000 * power(self.scale);
-        let size = i128::from(self.units).abs();
-        if size < million {
-            let thousand = 1_000 * power(self.scale);
-            return if size >= 100 * thousand && size % thousand == 0 {
-                Short {
-                    text: format!("{}k", i128::from(self.units) / thousand),
-                    rounded: false,
-                }
-            } else {
-                Short {
-                    text: self.long(),
-                    rounded: false,
-                }
-            };
-        }
-        let sign = if self.units < 0 { "-" } else { "" };
-        let mut names = ["m", "bn", "tn"].into_iter().peekable();
-        let mut unit = million;
-        while let Some(name) = names.next() {
-            let thousandths = rounded_to_four_digits(size, unit);
-            // Rounding may carry 999.95m into the next unit.
-            if thousandths.value < 1_000_000 || names.peek().is_none() {
-                let text = Self {
-                    units: thousandths.value,
-                    scale: 3,
-                }
-                .long();
-                return Short {
-                    text: format!("{sign}{text}{name}"),
-                    rounded: thousandths.rounded,
-                };
-            }
-            unit *= 1_000;
-        }
-        Short {
-            text: self.long(),
-            rounded: false,
-        }
-    }
-
     /// The units that the amount has at a scale not below its own.
     fn units_at(self, scale: u8) -> i128 {
         // At most 2^63 * 10^18, which is below 2^123.
@@ -154,19 +132,8 @@ impl Amount {
     }
 }
 
-/// A short figure, and whether digits were dropped for it.
-pub(super) struct Short {
-    pub text: String,
-    pub rounded: bool,
-}
-
-struct Thousandths {
-    value: i64,
-    rounded: bool,
-}
-
 /// How many thousandths of a unit a number is, rounded (half up) to four digits of the unit.
-fn rounded_to_four_digits(size: i128, unit: i128) -> Thousandths {
+fn rounded_to_four_digits(size: i128, unit: i128) -> i64 {
     let whole = size / unit;
     let step = match whole {
         0..=9 => 1,
@@ -177,10 +144,7 @@ fn rounded_to_four_digits(size: i128, unit: i128) -> Thousandths {
     // A step of thousandths of the unit; `unit` is a multiple of a million.
     let step_size = unit / 1_000 * step;
     let steps = (size + step_size / 2) / step_size;
-    Thousandths {
-        value: i64::try_from(steps * step).unwrap_or(i64::MAX),
-        rounded: size % step_size != 0,
-    }
+    i64::try_from(steps * step).unwrap_or(i64::MAX)
 }
 
 /// 10 to that power, up to 18.

@@ -152,27 +152,19 @@ impl Value {
         })
     }
 
-    /// One figure: sign, then symbol, then digits. `≈` marks dropped digits unless the qualifier says "about" already.
+    /// One figure: sign, then symbol, then digits.
     fn figure(&self, amount: Amount, length: Length) -> String {
-        let (digits, rounded) = match length {
-            Length::Short => {
-                let short = amount.shortened();
-                (short.text, short.rounded)
-            }
-            Length::Long => (amount.long(), false),
+        let digits = match length {
+            Length::Short => amount.short(),
+            Length::Long => amount.long(),
         };
         let (sign, digits) = digits
             .strip_prefix('-')
             .map_or(("", digits.as_str()), |rest| ("-", rest));
-        let says_about = matches!(
-            self.qualifier,
-            Qualifier::Approximately | Qualifier::Estimated
-        );
-        let about = if rounded && !says_about { "≈" } else { "" };
         let symbol = self
             .currency
             .map(|currency| currency.symbol())
             .unwrap_or_default();
-        format!("{about}{sign}{symbol}{digits}")
+        format!("{sign}{symbol}{digits}")
     }
 }
