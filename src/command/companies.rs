@@ -5,6 +5,7 @@ use crate::cli::{Companies, CompaniesFormat};
 use crate::deal::Clean;
 use crate::export::{Format, Heading, Kind, Setting, sheet};
 use crate::index::{CompanyHit, Index, MatchReason};
+use crate::layout::text::counted;
 
 const HEADINGS: [Heading; 7] = [
     heading("id", "Id", Kind::Text),
