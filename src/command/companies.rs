@@ -5,7 +5,6 @@ use crate::cli::{Companies, CompaniesFormat};
 use crate::deal::Clean;
 use crate::export::{Format, Heading, Kind, Setting, sheet};
 use crate::index::{CompanyHit, Index, MatchReason};
-use crate::layout::text::counted;
 
 const HEADINGS: [Heading; 7] = [
     heading("id", "Id", Kind::Text),
@@ -51,7 +50,12 @@ pub fn run(args: &Companies, streams: &mut Streams<'_>) -> anyhow::Result<Outcom
     drop(sheet);
     streams.data.flush()?;
     loaded.tell_problems(0, streams);
-    streams.note(&counted(hits.len(), "company", "companies"));
+    let noun = if hits.len() == 1 {
+        "company"
+    } else {
+        "companies"
+    };
+    streams.note(&format!("{} {noun}", hits.len()));
     Ok(Outcome::Done)
 }
 
