@@ -81,7 +81,9 @@ impl Stage {
             keymap: Keymap::default(),
             marks,
             mouse: true,
-            notice: None,
+            notices: Vec::new(),
+            marks_kept: true,
+            home: None,
         };
         let (inbox, messages) = dealscope::tui::inbox::inbox();
         let materials = Materials::new(opened, notebook, Vec::new());
