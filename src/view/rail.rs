@@ -126,6 +126,22 @@ fn head(app: &App, theme: &Theme, frame: &mut Frame<'_>, area: Rect, facet: &Fac
             &Span::styled(text, theme.included),
             area.right().saturating_sub(end),
         );
+        return;
+    }
+    let text = share(facet);
+    let columns = u16::try_from(width(&text)).unwrap_or(area.width);
+    if facet.deals > 0 && end + columns < area.right() {
+        let x = area.right() - columns;
+        buffer.set_span(x, area.y, &Span::styled(text, theme.faint), columns);
+    }
+}
+
+/// Of how many of the deals it is known: all and none are said of no other shares.
+fn share(facet: &Facet) -> String {
+    let (known, deals) = (u64::from(facet.known), u64::from(facet.deals.max(1)));
+    match known * 100 / deals {
+        0 if known > 0 => "<1% known".to_owned(),
+        percent => format!("{percent}% known"),
     }
 }
 
@@ -186,6 +202,8 @@ const fn name(field: FacetField) -> &'static str {
         FacetField::Country => "Country",
         FacetField::Sector => "Sector",
         FacetField::Year => "Year",
+        FacetField::Ends => "Ends",
+        FacetField::Value => "Value",
         FacetField::Currency => "Currency",
         FacetField::Company => "Company",
     }

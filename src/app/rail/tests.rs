@@ -16,7 +16,10 @@ fn facet(field: FacetField, codes: &[&str], not_known: u32) -> Facet {
     Facet {
         field,
         values: codes.iter().map(value).collect(),
+        all: codes.len(),
         not_known,
+        known: 1,
+        deals: 1 + not_known,
     }
 }
 
