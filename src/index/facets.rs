@@ -4,11 +4,13 @@
 //! both, and one whose date may lie in several years under each of them (`date:2019` matches where bounds overlap).
 
 pub(super) mod bands;
+mod find;
 mod tally;
 mod years;
 
 pub use crate::query::FacetField;
 use crate::query::{Expr, Field, Test};
+pub use find::MOST_VALUES;
 pub(super) use tally::FacetTally;
 
 /// How many companies the facet of companies keeps.
@@ -20,7 +22,8 @@ pub struct Facet {
     /// Which.
     pub field: FacetField,
     /// Its values with counts: most deals first; years newest first, those of ends from this year on, then the open ends
-    /// and the years that are over; bands of value largest first; of companies the [`TOP_COMPANIES`].
+    /// and the years that are over; bands of value largest first; of companies the [`TOP_COMPANIES`] and
+    /// those that the query names.
     pub values: Vec<FacetValue>,
     /// How many values there are, with those left out.
     pub all: usize,

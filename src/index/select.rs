@@ -88,7 +88,7 @@ impl Index {
             unconverted += part.unconverted;
             selected.push(part.rows);
         }
-        let (facets, companies) = facets.finish(self, request.today);
+        let (facets, companies) = facets.finish(self, request);
         Some(Selection {
             rows: self.sorted(&selected, &request.query.sort, cancel)?,
             facets: facets.into(),

@@ -127,6 +127,14 @@ impl Query {
         }
     }
 
+    /// The values of a facet that the query speaks of, as facets write them.
+    #[must_use]
+    pub fn facet_values(&self, field: FacetField) -> Vec<String> {
+        let clauses = self.clauses().iter();
+        let found = clauses.filter_map(|clause| FacetClause::read(field, clause));
+        found.flat_map(FacetClause::into_known).collect()
+    }
+
     /// The query with `is:marked`, or without it where it has it.
     #[must_use]
     pub fn with_marked_toggled(&self) -> Self {

@@ -21,7 +21,7 @@ const SETS: usize = 1 << (BANDS + 4);
 /// Counts by band.
 #[derive(Default)]
 pub(super) struct Bands {
-    bands: [u32; BANDS],
+    deals: [u32; BANDS],
     /// How many of these had to be converted.
     converted: [u32; BANDS],
     undisclosed: u32,
@@ -69,7 +69,7 @@ impl Bands {
             .filter(|(_, count)| *count > 0)
         {
             let has = |flag: usize| set & flag != 0;
-            let bands = self.bands.iter_mut().zip(&mut self.converted).enumerate();
+            let bands = self.deals.iter_mut().zip(&mut self.converted).enumerate();
             for (_, (sum, converted)) in bands.filter(|(band, _)| has(1 << band)) {
                 *sum += count;
                 *converted += if has(CONVERTED) { count } else { 0 };
@@ -83,7 +83,7 @@ impl Bands {
 
     /// Adds the counts of other deals.
     pub(super) fn add(&mut self, other: &Self) {
-        for (sum, more) in self.bands.iter_mut().zip(other.bands) {
+        for (sum, more) in self.deals.iter_mut().zip(other.deals) {
             *sum += more;
         }
         for (sum, more) in self.converted.iter_mut().zip(other.converted) {
@@ -94,7 +94,7 @@ impl Bands {
 
     /// The bands that have deals, largest first, and what is undisclosed. `≈` where figures had to be converted.
     pub(super) fn values(&self) -> Vec<FacetValue> {
-        let bands = self.bands.iter().zip(self.converted).enumerate().rev();
+        let bands = self.deals.iter().zip(self.converted).enumerate().rev();
         let band = |(band, (count, converted)): (usize, (&u32, u32))| FacetValue {
             code: band_code(band, band),
             label: format!(

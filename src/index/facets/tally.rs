@@ -9,7 +9,9 @@ use super::super::{CompanyRow, Index};
 use super::bands::Bands;
 use super::years::Years;
 use super::{Facet, FacetField, FacetValue, TOP_COMPANIES};
-use crate::deal::{Day, Rates};
+use crate::deal::Rates;
+use crate::index::Request;
+use crate::query::Query;
 
 /// Counts of all facets.
 pub(crate) struct FacetTally {
@@ -106,14 +108,14 @@ impl FacetTally {
     }
 
     /// The facets in the order of the rail, labelled, and how many deals each company has, by [`CompanyRow`].
-    pub(crate) fn finish(mut self, index: &Index, today: Day) -> (Vec<Facet>, Vec<u32>) {
+    pub(crate) fn finish(mut self, index: &Index, request: &Request) -> (Vec<Facet>, Vec<u32>) {
         let facets = FacetField::ALL.into_iter().map(|field| {
             let sums = self.sums.get(&field).copied().unwrap_or_default();
             let values = match field {
                 FacetField::Year => self.years.values(),
-                FacetField::Ends => self.ends.ends(today, self.open_ends),
+                FacetField::Ends => self.ends.ends(request.today, self.open_ends),
                 FacetField::Value => self.bands.values(),
-                FacetField::Company => self.top_companies(index),
+                FacetField::Company => self.top_companies(index, &request.query),
                 _ => self.labelled(field, index),
             };
             Facet {
@@ -222,8 +224,8 @@ impl FacetTally {
         values
     }
 
-    /// The companies with most deals, found without putting all in order.
-    fn top_companies(&self, index: &Index) -> Vec<FacetValue> {
+    /// The companies with most deals, found without putting all in order, and those that the query names.
+    fn top_companies(&self, index: &Index, query: &Query) -> Vec<FacetValue> {
         let mut counts: Vec<(u32, u32)> = (0..)
             .zip(&self.companies)
             .filter(|(_, count)| **count > 0)
@@ -233,7 +235,13 @@ impl FacetTally {
         let most = |(row, count): &(u32, u32)| (std::cmp::Reverse(*count), *row);
         if counts.len() > TOP_COMPANIES {
             counts.select_nth_unstable_by_key(TOP_COMPANIES, most);
-            counts.truncate(TOP_COMPANIES);
+            let left_out = counts.split_off(TOP_COMPANIES);
+            let named = query.facet_values(FacetField::Company);
+            let named = named
+                .iter()
+                .filter_map(|slug| index.companies.row_of_slug(slug));
+            let named: Vec<u32> = named.map(|row| row.0).collect();
+            counts.extend(left_out.into_iter().filter(|(row, _)| named.contains(row)));
         }
         let value = |(row, count): (u32, u32)| {
             let company = index.companies.get(CompanyRow(row))?;

@@ -75,6 +75,11 @@ impl FacetClause {
         }
     }
 
+    /// The values that are known.
+    pub(super) fn into_known(self) -> impl Iterator<Item = String> {
+        self.values.into_iter().flatten()
+    }
+
     /// True where the clause speaks of a value: itself, or as part of a range.
     pub(super) fn has(&self, code: Option<&str>) -> bool {
         let Some(code) = code.map(bare) else {
