@@ -5,6 +5,7 @@ mod column;
 mod companies;
 mod entry;
 mod facets;
+mod groups;
 mod names;
 mod probes;
 mod select;
@@ -20,6 +21,7 @@ pub use chunk::{Chunk, ChunkBuilder};
 pub use companies::{Companies, CompanyHit, CompanyRow, MatchReason, Step};
 pub use entry::{Entry, PartyName};
 pub use facets::{Facet, FacetField, FacetValue, MOST_VALUES, TOP_COMPANIES};
+pub use groups::{Group, NOT_KNOWN};
 pub use select::{Cancel, Lookup, Lookups, Request, Selection};
 pub use totals::{Counted, CurrencyTotal, Totals};
 
