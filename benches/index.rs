@@ -7,6 +7,7 @@
     reason = "a benchmark may stop at once"
 )]
 
+#[path = "support/deals.rs"]
 mod support;
 
 use dealscope::index::Index;

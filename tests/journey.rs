@@ -206,9 +206,9 @@ fn a_file_read_anew_answers_with_what_it_has_now() {
         .press("Esc");
     let more = home.path().join("more.json");
     let deal = r#"{"format": "dealscope/1", "companies": [], "sources": [], "deals": [
-        {"id": "zebra-2024", "title": "A deal", "kind": "contract", "summary": "About zebrafish."}]}"#;
+        {"id": "zebra-2024", "title": "A deal", "kind": "contract", "status": "announced", "summary": "About zebrafish."}]}"#;
     std::fs::write(&more, deal).unwrap();
-    let library = home.path().join("data").join("deals.db");
+    let library = Stage::paths(home.path()).library_file().unwrap();
     assert_cmd::Command::new(env!("CARGO_BIN_EXE_dealscope"))
         .arg("import")
         .arg(&more)
@@ -236,7 +236,10 @@ fn an_export_that_is_stopped_leaves_nothing_behind() {
     let begun = library::begin(&opened.file).unwrap();
     let mut index = begun.index.clone();
     let stop = Cancel::default();
-    library::load(&opened.file, begun, &stop, &mut |grown, _| index = grown.clone()).unwrap();
+    library::load(&opened.file, begun, &stop, &mut |grown, _| {
+        index = grown.clone();
+    })
+    .unwrap();
     stop.cancel();
     let rows: Vec<Row> = (0..5).map(Row).collect();
     let deals = Deals {
@@ -247,7 +250,10 @@ fn an_export_that_is_stopped_leaves_nothing_behind() {
     };
     for format in [Format::Csv, Format::Interchange, Format::Markdown] {
         let written = write_file(&Spec::new(format), &home.path().join("out"), &[], &deals);
-        assert!(matches!(written, Err(ExportError::Stopped)), "{format:?}: {written:?}");
+        assert!(
+            matches!(written, Err(ExportError::Stopped)),
+            "{format:?}: {written:?}"
+        );
     }
     assert_eq!(std::fs::read_dir(home.path()).unwrap().count(), 0);
 }

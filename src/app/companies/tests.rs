@@ -111,7 +111,9 @@ fn enter_puts_the_company_on_the_lens() {
 fn a_company_takes_the_place_of_another_and_all_else_of_the_lens_stays() {
     let mut desk = at_companies();
     desk.press("/").type_text("torex").press("Enter");
-    desk.press("/").type_text(" kind:contract").press("Enter 2 /");
+    desk.press("/")
+        .type_text(" kind:contract")
+        .press("Enter 2 /");
     desk.press("Ctrl-u").type_text("cerner").press("Enter");
     assert_eq!(desk.app.lens.text(), "kind:contract company:=cerner");
 }

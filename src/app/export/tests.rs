@@ -24,7 +24,11 @@ fn the_command_says_force_while_the_dialog_asks_whether_to_overwrite() {
     desk.press("E Enter");
     outcome(&mut desk, ExportOutcome::Exists(PathBuf::from("deals.csv")));
     assert!(desk.app.asks_to_overwrite());
-    assert!(dialog(&desk.app).command.ends_with("--to deals.csv --force"));
+    assert!(
+        dialog(&desk.app)
+            .command
+            .ends_with("--to deals.csv --force")
+    );
     desk.press("Esc");
     assert!(dialog(&desk.app).command.ends_with("--to deals.csv"));
 }
@@ -54,7 +58,14 @@ fn what_became_of_an_export_is_told_when_another_is_being_written_too() {
         outcome: written,
     }));
     assert_eq!(dialog(&desk.app).stage, ExportStage::Writing);
-    let notice = desk.app.notice.as_ref().map(|notice| notice.text.to_string());
+    let notice = desk
+        .app
+        .notice
+        .as_ref()
+        .map(|notice| notice.text.to_string());
     let notice = notice.unwrap_or_default();
-    assert!(notice.contains("1 unconfirmed") && notice.contains("first.csv"), "{notice}");
+    assert!(
+        notice.contains("1 unconfirmed") && notice.contains("first.csv"),
+        "{notice}"
+    );
 }

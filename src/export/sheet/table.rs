@@ -208,7 +208,10 @@ mod tests {
         sheet.measure(&row);
         sheet.row(&row).unwrap();
         let text = String::from_utf8(out).unwrap();
-        assert!(text.contains("some-deal-of-2019  A title that is far…"), "{text}");
+        assert!(
+            text.contains("some-deal-of-2019  A title that is far …"),
+            "{text}"
+        );
     }
 
     #[test]

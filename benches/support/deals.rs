@@ -196,7 +196,7 @@ pub fn index(parts: &Parts) -> Index {
 
 /// What a query selects.
 pub fn select(index: &Index, query: &str) -> Selection {
-    let today = Day::parse("2026-11-22").unwrap();
+    let today = Day::from_ymd(2026, 11, 22).unwrap();
     let request = Request {
         query: dealscope::query::parse(query, index.codes()).unwrap(),
         marked: Arc::default(),
