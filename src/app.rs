@@ -35,7 +35,7 @@ pub use keymap::{Action, BINDINGS, Binding, Context, Keymap, KeymapError};
 pub use lens::{Lens, Typing};
 pub use marks::Marks;
 pub use msg::{About, Effect, ExportOutcome, Job, Msg, Purpose, Reply, Signal};
-pub use rail::{Rail, RailRow};
+pub use rail::{Finder, Rail, RailRow};
 pub use timeline::TimelineTab;
 
 use crate::deal::{Clean, Day, DealId};
@@ -188,6 +188,7 @@ struct Jobs {
     company: Job,
     deal: Job,
     find: Job,
+    values: Job,
     preview: Job,
     export: Job,
 }
@@ -305,6 +306,9 @@ impl App {
         }
         if self.lens.typing().is_some() {
             return vec![Context::Query];
+        }
+        if self.finder().is_some() {
+            return vec![Context::Values];
         }
         let inner: &[Context] = match (self.pane, self.tab) {
             (Pane::Rail, _) => &[Context::Rail],

@@ -7,7 +7,7 @@ use crossterm::event::Event;
 
 use crate::deal::{Clean, Deal, DealId};
 use crate::export::Spec;
-use crate::index::{CompanyHit, Index, Selection};
+use crate::index::{CompanyHit, FacetField, FacetValue, Index, Selection};
 use crate::query::Query;
 
 /// Everything that can happen.
@@ -99,6 +99,13 @@ pub enum Reply {
         /// Best first.
         hits: Arc<[CompanyHit]>,
     },
+    /// Values of a facet that answer to what is typed.
+    Values {
+        /// Which job it answers.
+        job: Job,
+        /// Best first.
+        values: Arc<[FacetValue]>,
+    },
     /// The first lines of an export.
     Preview {
         /// Which job it answers.
@@ -174,6 +181,15 @@ pub enum Effect {
         /// What was typed.
         text: String,
     },
+    /// Find values of a facet of the selection that shows.
+    FindValues {
+        /// Number of the job.
+        job: Job,
+        /// Which facet.
+        field: FacetField,
+        /// What was typed.
+        text: String,
+    },
     /// Make the first lines of an export.
     Preview {
         /// Number of the job.
@@ -224,6 +240,7 @@ impl std::fmt::Debug for Reply {
             Self::Failed { .. } => "Failed",
             Self::Deal { .. } => "Deal",
             Self::Companies { .. } => "Companies",
+            Self::Values { .. } => "Values",
             Self::Preview { .. } => "Preview",
             Self::Exported { .. } => "Exported",
             Self::Notebook(_) => "Notebook",

@@ -53,6 +53,7 @@ impl App {
                     self.awaiting = false;
                     self.selecting = !complete;
                     self.refresh_rail();
+                    self.find_values(out);
                     self.replace_cursor(out);
                     self.timeline_selected();
                 }
@@ -86,6 +87,12 @@ impl App {
                 }
             }
             Reply::Companies { job, hits } => self.found_companies(job, hits, out),
+            Reply::Values { job, values } => {
+                out.redraw = job == self.jobs.values;
+                if out.redraw {
+                    self.found_values(values);
+                }
+            }
             Reply::Preview { job, lines } => {
                 out.redraw = job == self.jobs.preview;
                 if out.redraw {
@@ -109,6 +116,7 @@ impl App {
             jobs.company,
             jobs.deal,
             jobs.find,
+            jobs.values,
             jobs.preview,
             jobs.export,
         ]

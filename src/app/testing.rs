@@ -331,6 +331,13 @@ impl Desk {
                     hits: hits.into(),
                 })
             }
+            Effect::FindValues { job, field, text } => {
+                let (index, selection) = (&self.app.index, &self.app.selection);
+                Some(Reply::Values {
+                    job: *job,
+                    values: index.find_values(selection, *field, text).into(),
+                })
+            }
             Effect::LoadDeal { job, .. } => Some(Reply::Deal {
                 job: *job,
                 deal: None,

@@ -46,6 +46,7 @@ struct Cancels {
     lens: Cancel,
     company: Cancel,
     find: Cancel,
+    values: Cancel,
     preview: Cancel,
 }
 
@@ -105,6 +106,17 @@ impl Workers {
                     text,
                     index: app.index.clone(),
                     cancel,
+                    values: None,
+                }));
+            }
+            Effect::FindValues { job, field, text } => {
+                let cancel = renew(&mut self.cancels.values);
+                drop(self.finder.send(find::Work {
+                    job,
+                    text,
+                    index: app.index.clone(),
+                    cancel,
+                    values: Some((field, app.selection.clone())),
                 }));
             }
             Effect::LoadDeal { job, id } => drop(self.reader.send(read::Work { job, id })),
