@@ -2,7 +2,7 @@
 
 use crate::days::{self, Day, Span};
 use crate::facts::{Deal, World, list, text};
-use crate::names::{fold, means, words};
+use crate::names::fold;
 
 /// The day that tests take for today.
 pub const TODAY: (i64, i64, i64) = (2026, 11, 21);
@@ -75,10 +75,11 @@ fn holds(ask: &Ask, place: usize, deal: &Deal, world: &World) -> bool {
             .any(|text| text.contains(&fold(word))),
         Ask::Company(field, name, onward, backward) => {
             let meant = world.meant(name, *onward, *backward);
+            let stated = world.stated(name);
             list(json, "parties").iter().any(|party| {
                 let is_meant = match party["company"].as_str() {
                     Some(slug) => meant.contains(slug),
-                    None => means(&words(name), &words(text(party, "as_stated")), false),
+                    None => stated.contains(text(party, "as_stated")),
                 };
                 is_meant && plays(field, text(party, "role"))
             })

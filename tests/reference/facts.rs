@@ -96,36 +96,43 @@ impl World {
     /// The slugs of everybody whom a name means, along renamings, and onward or backward along all steps.
     pub fn meant(&self, name: &str, onward: bool, backward: bool) -> Rc<BTreeSet<String>> {
         let key = format!("{name} {onward} {backward}");
-        self.remembered(key, || self.work_out_meant(&words(name), onward, backward))
+        self.remembered(key, || {
+            // Renamings come first, whoever takes them over after that.
+            let named = if onward || backward {
+                self.meant(name, false, false).as_ref().clone()
+            } else {
+                self.named(&words(name))
+            };
+            self.along(named, onward, backward)
+        })
     }
 
-    fn work_out_meant(&self, name: &[String], onward: bool, backward: bool) -> BTreeSet<String> {
+    /// The slugs of everybody with a name that has these words.
+    fn named(&self, name: &[String]) -> BTreeSet<String> {
         let is_meant = |company: &&Company| {
-            company
-                .names
-                .iter()
-                .any(|(_, words, kind)| means(name, words, kind == "part"))
+            let mut names = company.names.iter();
+            names.any(|(_, words, kind)| means(name, words, kind == "part"))
         };
         let named = self.companies.iter().filter(is_meant);
-        let mut found: BTreeSet<String> = named.map(|company| company.slug.clone()).collect();
-        // Renamings first, then all steps: as often as anything is found.
-        for (onward, backward) in [(false, false), (onward, backward)] {
-            loop {
-                let before = found.len();
-                for (from, to, kind) in &self.successions {
-                    if (onward || kind == "renamed") && found.contains(from) {
-                        found.insert(to.clone());
-                    }
-                    if (backward || kind == "renamed") && found.contains(to) {
-                        found.insert(from.clone());
-                    }
+        named.map(|company| company.slug.clone()).collect()
+    }
+
+    /// Them and all that the steps lead to, as often as anything is found.
+    fn along(&self, mut found: BTreeSet<String>, onward: bool, backward: bool) -> BTreeSet<String> {
+        loop {
+            let before = found.len();
+            for (from, to, kind) in &self.successions {
+                if (onward || kind == "renamed") && found.contains(from) {
+                    found.insert(to.clone());
                 }
-                if found.len() == before {
-                    break;
+                if (backward || kind == "renamed") && found.contains(to) {
+                    found.insert(from.clone());
                 }
             }
+            if found.len() == before {
+                return found;
+            }
         }
-        found
     }
 
     /// Every text that words are looked for in, folded.
@@ -161,6 +168,20 @@ impl World {
         let answer = Rc::new(work_out());
         self.known.borrow_mut().insert(key, Rc::clone(&answer));
         answer
+    }
+
+    /// The names without a company that a name means.
+    pub fn stated(&self, name: &str) -> Rc<BTreeSet<String>> {
+        self.remembered(format!("stated {name}"), || {
+            let asked = words(name);
+            let parties = self
+                .deals
+                .iter()
+                .flat_map(|deal| list(&deal.json, "parties"));
+            let stated = parties.map(|party| text(party, "as_stated"));
+            let stated = stated.filter(|stated| means(&asked, &words(stated), false));
+            stated.map(str::to_owned).collect()
+        })
     }
 
     /// The deals that link to a deal, by slug; on and on when asked.

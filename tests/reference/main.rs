@@ -18,6 +18,7 @@
 mod ask;
 mod days;
 mod facts;
+mod figures;
 mod generate;
 mod more;
 mod names;
@@ -119,8 +120,8 @@ impl Bench {
     }
 
     /// What is found by one side alone; empty when they agree.
-    fn quarrel(&self, text: &str, ask: &Ask) -> String {
-        let (found, wanted) = (self.found(text), answers(ask, &self.world));
+    fn quarrel(&self, text: &str, ask: &Ask, found: &[String]) -> String {
+        let wanted = answers(ask, &self.world);
         let beyond = |these: &[String], those: &[String]| -> Vec<String> {
             these
                 .iter()
@@ -128,7 +129,7 @@ impl Bench {
                 .cloned()
                 .collect()
         };
-        let (more, less) = (beyond(&found, &wanted), beyond(&wanted, &found));
+        let (more, less) = (beyond(found, &wanted), beyond(&wanted, found));
         if more.is_empty() && less.is_empty() {
             return String::new();
         }
@@ -201,6 +202,8 @@ fn words(document: &Json) -> Words {
         .map(str::to_owned),
     );
     names.retain(|name| name.chars().any(char::is_alphanumeric));
+    names.sort();
+    names.dedup();
     let linked = deals
         .iter()
         .flat_map(|deal| list(deal, "links"))
@@ -233,9 +236,10 @@ fn thousands_of_queries_find_what_the_json_says() {
     let mut runner = TestRunner::new(config);
     let outcome = runner.run(&generate::query(&words(&document)), |(text, ask)| {
         asked.set(asked.get() + 1);
-        let found = bench.found(&text).len();
-        fruitful.set(fruitful.get() + u32::from(found > 0 && found < bench.index.len()));
-        let quarrel = bench.quarrel(&text, &ask);
+        let found = bench.found(&text);
+        let some = !found.is_empty() && found.len() < bench.index.len();
+        fruitful.set(fruitful.get() + u32::from(some));
+        let quarrel = bench.quarrel(&text, &ask, &found);
         proptest::prop_assert!(quarrel.is_empty(), "{}", quarrel);
         Ok(())
     });
@@ -277,7 +281,7 @@ fn every_name_of_every_company_means_what_the_json_says() {
             }
         }
     }
-    assert!(names.len() > 1000);
+    assert!(names.len() > 800);
     assert!(
         quarrels.is_empty(),
         "{} quarrels\n{}",
@@ -293,11 +297,9 @@ fn every_example_of_the_language_is_answered_on_the_catalogue() {
     for (example, _) in query::HELP {
         let found = bench.found(example).len();
         println!("{found:4} {example}");
-        // No end in the catalogue is open by its nature.
-        assert!(
-            found > 0 || *example == "ends:open",
-            "{example} finds nothing"
-        );
+        // The catalogue has none of these.
+        let may_find_nothing = ["ends:open", "value:£1m..£5m"].contains(example);
+        assert!(found > 0 || may_find_nothing, "{example} finds nothing");
         let sorted = example.starts_with("sort:");
         assert!(
             sorted || found < bench.index.len(),
