@@ -22,7 +22,7 @@ pub use chunk::{Chunk, ChunkBuilder};
 pub use companies::{Companies, CompanyHit, CompanyRow, MatchReason, Step};
 pub use entry::{Entry, PartyName};
 pub use facets::{Facet, FacetField, FacetValue, TOP_COMPANIES};
-pub use radar::{Lane, Outside, Radar};
+pub use radar::{Lane, Outside, Radar, Runway, runway};
 pub use select::{Cancel, Lookup, Lookups, Request, Selection};
 pub use standing::{AsOf, began_before, happens_once};
 pub use totals::{Counted, CurrencyTotal, Totals};

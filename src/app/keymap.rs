@@ -23,6 +23,7 @@ pub enum Action {
     Deals,
     Companies,
     Timeline,
+    Radar,
     NextPane,
     PreviousPane,
     Rail,
@@ -89,6 +90,8 @@ pub enum Context {
     Finder,
     /// On the Timeline tab.
     Timeline,
+    /// On the Radar tab.
+    Radar,
     /// In the export dialog.
     Export,
     /// On the help screen.
@@ -219,7 +222,7 @@ impl Keymap {
 
 impl Context {
     /// All contexts, in the order of the help screen.
-    pub const ALL: [Self; 12] = [
+    pub const ALL: [Self; 13] = [
         Self::Moving,
         Self::Deals,
         Self::Rail,
@@ -228,6 +231,7 @@ impl Context {
         Self::CompanyDeals,
         Self::Finder,
         Self::Timeline,
+        Self::Radar,
         Self::Query,
         Self::Export,
         Self::Help,
@@ -248,6 +252,7 @@ impl Context {
             Self::CompanyDeals => "A company's deals",
             Self::Finder => "Typing a company's name",
             Self::Timeline => "Timeline",
+            Self::Radar => "Radar",
             Self::Export => "Export",
             Self::Help => "Help",
         }

@@ -7,7 +7,7 @@ use crossterm::event::Event;
 
 use crate::deal::{Clean, Deal, DealId};
 use crate::export::Spec;
-use crate::index::{CompanyHit, Index, Selection};
+use crate::index::{AsOf, CompanyHit, Index, Radar, Row, Selection};
 use crate::query::Query;
 
 /// Everything that can happen.
@@ -99,6 +99,13 @@ pub enum Reply {
         /// Best first.
         hits: Arc<[CompanyHit]>,
     },
+    /// The radar's lanes.
+    Radar {
+        /// Which job it answers.
+        job: Job,
+        /// The lanes.
+        radar: Radar,
+    },
     /// The first lines of an export.
     Preview {
         /// Which job it answers.
@@ -174,6 +181,15 @@ pub enum Effect {
         /// What was typed.
         text: String,
     },
+    /// Put deals into the radar's lanes.
+    Radar {
+        /// Number of the job; a new one cancels the old one.
+        job: Job,
+        /// Which deals, in their order.
+        rows: Arc<[Row]>,
+        /// From which day the radar looks.
+        as_of: AsOf,
+    },
     /// Make the first lines of an export.
     Preview {
         /// Number of the job.
@@ -224,6 +240,7 @@ impl std::fmt::Debug for Reply {
             Self::Failed { .. } => "Failed",
             Self::Deal { .. } => "Deal",
             Self::Companies { .. } => "Companies",
+            Self::Radar { .. } => "Radar",
             Self::Preview { .. } => "Preview",
             Self::Exported { .. } => "Exported",
             Self::Notebook(_) => "Notebook",

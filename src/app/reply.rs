@@ -55,6 +55,7 @@ impl App {
                     self.refresh_rail();
                     self.replace_cursor(out);
                     self.timeline_selected();
+                    self.radar_selected(out);
                 }
             }
             Reply::Selected {
@@ -86,6 +87,12 @@ impl App {
                 }
             }
             Reply::Companies { job, hits } => self.found_companies(job, hits, out),
+            Reply::Radar { job, radar } => {
+                out.redraw = job == self.jobs.radar;
+                if out.redraw {
+                    self.radar_made(radar);
+                }
+            }
             Reply::Preview { job, lines } => {
                 out.redraw = job == self.jobs.preview;
                 if out.redraw {
@@ -109,6 +116,7 @@ impl App {
             jobs.company,
             jobs.deal,
             jobs.find,
+            jobs.radar,
             jobs.preview,
             jobs.export,
         ]

@@ -331,6 +331,13 @@ impl Desk {
                     hits: hits.into(),
                 })
             }
+            Effect::Radar { job, rows, as_of } => {
+                let radar = self.app.index.radar(rows, *as_of, &Cancel::default());
+                Some(Reply::Radar {
+                    job: *job,
+                    radar: radar.unwrap(),
+                })
+            }
             Effect::LoadDeal { job, .. } => Some(Reply::Deal {
                 job: *job,
                 deal: None,

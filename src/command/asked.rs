@@ -2,8 +2,9 @@
 
 use super::WrongUse;
 use crate::cli::Choice;
-use crate::deal::Codes;
+use crate::deal::{Codes, Day};
 use crate::export::Column;
+use crate::index::AsOf;
 use crate::query::{self, Expr, Query, SortKey};
 
 /// The query of the command line, with `--sort` in place of the query's own order.
@@ -11,12 +12,35 @@ use crate::query::{self, Expr, Query, SortKey};
 /// # Errors
 /// When one of them cannot be read.
 pub fn query(choice: &Choice, codes: &Codes) -> Result<Query, WrongUse> {
-    let text = choice.query.join(" ");
-    let mut query = query::parse(&text, codes).map_err(|error| WrongUse::Query { error, text })?;
+    let mut query = query_of(&choice.query, codes)?;
     if let Some(sort) = &choice.sort {
         query.sort = sort_keys(sort, codes)?;
     }
     Ok(query)
+}
+
+/// The query of some arguments.
+///
+/// # Errors
+/// When it cannot be read.
+pub fn query_of(words: &[String], codes: &Codes) -> Result<Query, WrongUse> {
+    let text = words.join(" ");
+    query::parse(&text, codes).map_err(|error| WrongUse::Query { error, text })
+}
+
+/// The day that `--as-of` names; today where it is not given.
+///
+/// # Errors
+/// When it is no date.
+pub fn as_of(text: Option<&str>) -> Result<AsOf, WrongUse> {
+    let today = Day::today();
+    let Some(text) = text else {
+        return Ok(AsOf::today(today));
+    };
+    let moment = query::parse_moment(text)
+        .map_err(|why| WrongUse::Option(format!("--as-of {text}: {why}")))?;
+    let day = moment.day(today);
+    Ok(AsOf { day, today })
 }
 
 fn sort_keys(sort: &str, codes: &Codes) -> Result<Vec<SortKey>, WrongUse> {

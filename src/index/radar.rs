@@ -1,6 +1,10 @@
 //! The radar: what ends when, in lanes counted from a day. Every deal is in one lane, or counted among those in none.
 
+mod runway;
+
 use std::sync::Arc;
+
+pub use runway::{Runway, runway};
 
 use rayon::prelude::*;
 
@@ -135,16 +139,16 @@ impl Outside {
         Self::NotYet,
     ];
 
-    /// So many deals, in words.
+    /// What is said after the number of such deals.
     #[must_use]
-    pub fn told(self, count: u32) -> String {
+    pub const fn words(self, count: u32) -> &'static str {
         match self {
-            Self::LongOver => format!("{count} over for more than a year"),
-            Self::OverEarly => format!("{count} over before their end"),
-            Self::OverUndated => format!("{count} over, no day told"),
-            Self::Once if count == 1 => "1 happens once".to_owned(),
-            Self::Once => format!("{count} happen once"),
-            Self::NotYet => format!("{count} not begun yet"),
+            Self::LongOver => "over for more than a year",
+            Self::OverEarly => "over before their end",
+            Self::OverUndated => "over, no day told",
+            Self::Once if count == 1 => "happens once",
+            Self::Once => "happen once",
+            Self::NotYet => "not begun yet",
         }
     }
 }
@@ -199,11 +203,13 @@ impl Radar {
         self.len() == 0
     }
 
-    /// What is in no lane, in words, each reason apart.
-    #[must_use]
-    pub fn left_out(&self) -> Vec<String> {
-        let told = |why: Outside| (self.outside(why) > 0).then(|| why.told(self.outside(why)));
-        Outside::ALL.into_iter().filter_map(told).collect()
+    /// How many deals are in no lane, and why.
+    pub fn left_out(&self) -> impl Iterator<Item = (u32, Outside)> {
+        let told = |why: Outside| (self.outside(why), why);
+        Outside::ALL
+            .into_iter()
+            .map(told)
+            .filter(|(count, _)| *count > 0)
     }
 
     /// The lane in which a deal is, and where it stands in it; by its place in [`Self::rows`].
