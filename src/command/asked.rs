@@ -12,20 +12,22 @@ use crate::query::{self, Expr, Query, SortKey};
 /// # Errors
 /// When one of them cannot be read.
 pub fn query(choice: &Choice, codes: &Codes) -> Result<Query, WrongUse> {
-    let mut query = query_of(&choice.query, codes)?;
+    let mut query = read(&choice.query.join(" "), codes)?;
     if let Some(sort) = &choice.sort {
         query.sort = sort_keys(sort, codes)?;
     }
     Ok(query)
 }
 
-/// The query of some arguments.
+/// The query of a text.
 ///
 /// # Errors
 /// When it cannot be read.
-pub fn query_of(words: &[String], codes: &Codes) -> Result<Query, WrongUse> {
-    let text = words.join(" ");
-    query::parse(&text, codes).map_err(|error| WrongUse::Query { error, text })
+pub fn read(text: &str, codes: &Codes) -> Result<Query, WrongUse> {
+    query::parse(text, codes).map_err(|error| WrongUse::Query {
+        error,
+        text: text.to_owned(),
+    })
 }
 
 /// The day that `--as-of` names; today where it is not given.

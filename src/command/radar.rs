@@ -17,9 +17,9 @@ pub fn run(args: &Radar, streams: &mut Streams<'_>) -> anyhow::Result<Outcome> {
     let as_of = asked::as_of(args.as_of.as_deref())?;
     let until = until(args.within.as_deref(), as_of.day)?;
     let opened = opened::open(&args.source, streams)?;
-    let query = asked::query_of(&args.query, &opened.file.codes()?)?;
+    let query = asked::read(&args.query.join(" "), &opened.file.codes()?)?;
     let loaded = opened.load()?;
-    let rows = loaded.select_as_of(query, as_of, streams)?.into();
+    let rows = loaded.select_as_of(query, as_of, streams)?.rows;
     let Some(radar) = loaded.index.radar(&rows, as_of, &Cancel::default()) else {
         return Ok(Outcome::Done);
     };

@@ -17,5 +17,6 @@ mod home;
 mod list;
 mod radar;
 mod show;
+mod stats;
 mod terminal;
 mod usage;
