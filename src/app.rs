@@ -37,7 +37,7 @@ pub use lens::{Lens, Typing};
 pub use marks::Marks;
 pub use msg::{About, Effect, ExportOutcome, Job, Msg, Purpose, Reply, Signal};
 pub use radar::{RadarLine, RadarTab};
-pub use rail::{Rail, RailRow};
+pub use rail::{Finder, Rail, RailRow};
 pub use timeline::TimelineTab;
 
 use crate::deal::{Clean, Day, DealId};
@@ -197,6 +197,7 @@ struct Jobs {
     deal: Job,
     find: Job,
     radar: Job,
+    values: Job,
     preview: Job,
     export: Job,
 }
@@ -325,6 +326,9 @@ impl App {
         }
         if self.lens.typing().is_some() {
             return vec![Context::Query];
+        }
+        if self.finder().is_some() {
+            return vec![Context::Values];
         }
         let inner: &[Context] = match (self.pane, self.tab) {
             (Pane::Rail, _) => &[Context::Rail],

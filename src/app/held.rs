@@ -66,6 +66,10 @@ impl App {
         if self.progress.failed.is_some() || !self.overlays.is_empty() {
             return false;
         }
+        if let Some(finder) = self.finder() {
+            let about_values = action.is_about_rows() || action == Action::Accept;
+            return about_values && (self.awaiting || !finder.is_answered());
+        }
         if self.tab == Tab::Companies && self.pane == Pane::Main {
             let about_companies = action.is_about_rows() || action == Action::Accept;
             return about_companies && !self.companies.is_answered();

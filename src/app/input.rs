@@ -81,6 +81,7 @@ impl App {
             Some(Overlay::Help(_)) => false,
             None => {
                 self.lens.typing().is_some()
+                    || self.finder().is_some()
                     || (self.tab == Tab::Companies && self.companies.typing)
             }
         }
@@ -119,6 +120,8 @@ impl App {
             if self.lens.typed(change, self.index.codes()) {
                 self.select(out);
             }
+        } else if self.finder().is_some() {
+            self.value_typed(change, out);
         } else {
             let before = self.companies.input.value().to_owned();
             change(&mut self.companies.input);

@@ -65,6 +65,7 @@ pub enum Action {
     Today,
     Fit,
     Toggle,
+    FindValue,
 }
 
 /// Where a key means something.
@@ -78,6 +79,8 @@ pub enum Context {
     Deals,
     /// In the facet rail.
     Rail,
+    /// While a value of a facet is typed.
+    Values,
     /// In the detail pane.
     Detail,
     /// While the query is typed.
@@ -203,7 +206,7 @@ impl Keymap {
         self.keys.get(&(context, action))?.first().copied()
     }
 
-    /// Action, key and word for each hint of these contexts.
+    /// Action, key and word for each hint of these contexts; a key that means something else further in is no hint.
     pub fn hints<'a>(
         &'a self,
         contexts: &'a [Context],
@@ -214,7 +217,8 @@ impl Keymap {
                 .filter(move |binding| binding.context == *context && !binding.hint.is_empty())
                 .filter_map(|binding| {
                     let key = *self.keys_of(binding).first()?;
-                    Some((binding.action, key, binding.hint))
+                    let means = self.action(contexts, key)?;
+                    (means == binding.action).then_some((binding.action, key, binding.hint))
                 })
         })
     }
@@ -222,10 +226,11 @@ impl Keymap {
 
 impl Context {
     /// All contexts, in the order of the help screen.
-    pub const ALL: [Self; 13] = [
+    pub const ALL: [Self; 14] = [
         Self::Moving,
         Self::Deals,
         Self::Rail,
+        Self::Values,
         Self::Detail,
         Self::Companies,
         Self::CompanyDeals,
@@ -246,6 +251,7 @@ impl Context {
             Self::Moving => "Moving",
             Self::Deals => "Deals",
             Self::Rail => "Facets",
+            Self::Values => "Typing a facet's value",
             Self::Detail => "Detail",
             Self::Query => "Typing a query",
             Self::Companies => "Companies",

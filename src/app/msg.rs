@@ -7,7 +7,7 @@ use crossterm::event::Event;
 
 use crate::deal::{Clean, Deal, DealId};
 use crate::export::Spec;
-use crate::index::{AsOf, CompanyHit, Index, Radar, Row, Selection};
+use crate::index::{AsOf, CompanyHit, FacetField, FacetValue, Index, Radar, Row, Selection};
 use crate::query::Query;
 
 /// Everything that can happen.
@@ -106,6 +106,13 @@ pub enum Reply {
         /// The lanes.
         radar: Radar,
     },
+    /// Values of a facet that answer to what is typed.
+    Values {
+        /// Which job it answers.
+        job: Job,
+        /// Best first.
+        values: Arc<[FacetValue]>,
+    },
     /// The first lines of an export.
     Preview {
         /// Which job it answers.
@@ -190,6 +197,15 @@ pub enum Effect {
         /// From which day the radar looks.
         as_of: AsOf,
     },
+    /// Find values of a facet of the selection that shows.
+    FindValues {
+        /// Number of the job.
+        job: Job,
+        /// Which facet.
+        field: FacetField,
+        /// What was typed.
+        text: String,
+    },
     /// Make the first lines of an export.
     Preview {
         /// Number of the job.
@@ -241,6 +257,7 @@ impl std::fmt::Debug for Reply {
             Self::Deal { .. } => "Deal",
             Self::Companies { .. } => "Companies",
             Self::Radar { .. } => "Radar",
+            Self::Values { .. } => "Values",
             Self::Preview { .. } => "Preview",
             Self::Exported { .. } => "Exported",
             Self::Notebook(_) => "Notebook",

@@ -53,6 +53,7 @@ impl App {
                     self.awaiting = false;
                     self.selecting = !complete;
                     self.refresh_rail();
+                    self.find_values(out);
                     self.replace_cursor(out);
                     self.timeline_selected();
                     self.radar_selected(out);
@@ -93,6 +94,12 @@ impl App {
                     self.radar_made(radar);
                 }
             }
+            Reply::Values { job, values } => {
+                out.redraw = job == self.jobs.values;
+                if out.redraw {
+                    self.found_values(values);
+                }
+            }
             Reply::Preview { job, lines } => {
                 out.redraw = job == self.jobs.preview;
                 if out.redraw {
@@ -117,6 +124,7 @@ impl App {
             jobs.deal,
             jobs.find,
             jobs.radar,
+            jobs.values,
             jobs.preview,
             jobs.export,
         ]

@@ -338,6 +338,13 @@ impl Desk {
                     radar: radar.unwrap(),
                 })
             }
+            Effect::FindValues { job, field, text } => {
+                let (index, selection) = (&self.app.index, &self.app.selection);
+                Some(Reply::Values {
+                    job: *job,
+                    values: index.find_values(selection, *field, text).into(),
+                })
+            }
             Effect::LoadDeal { job, .. } => Some(Reply::Deal {
                 job: *job,
                 deal: None,
