@@ -158,8 +158,8 @@ impl RadarTab {
     }
 
     /// The place in the list of the deal of a line.
-    fn place(&self, line: RadarLine) -> Option<usize> {
-        let RadarLine::Deal(lane, at) = line else {
+    fn place(&self, shown: RadarLine) -> Option<usize> {
+        let RadarLine::Deal(lane, at) = shown else {
             return None;
         };
         usize::try_from(*self.radar.lane(lane).get(at)?).ok()

@@ -93,14 +93,17 @@ fn is_certain(ends: &PartialDate) -> bool {
 
 /// What ends, and how precisely that is known where it is no certain day.
 fn summary(entry: &Entry<'_>, ends: &PartialDate) -> String {
-    let mut text = format!("Ends: {}", entry.title());
-    if !is_certain(ends) {
-        text.push_str(&format!(" ({}, day not certain)", ends.as_end()));
-    }
-    if entry.is_unconfirmed() {
-        text.push_str(" (unconfirmed)");
-    }
-    text
+    let precision = if is_certain(ends) {
+        String::new()
+    } else {
+        format!(" ({}, day not certain)", ends.as_end())
+    };
+    let claim = if entry.is_unconfirmed() {
+        " (unconfirmed)"
+    } else {
+        ""
+    };
+    format!("Ends: {}{precision}{claim}", entry.title())
 }
 
 /// What one wants to know on that day, a fact a line.

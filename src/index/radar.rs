@@ -168,11 +168,7 @@ impl Radar {
     /// Places in [`Self::rows`] of the deals of a lane, what ends first standing first.
     #[must_use]
     pub fn lane(&self, lane: Lane) -> &[u32] {
-        let found = Lane::ALL
-            .iter()
-            .zip(&self.lanes)
-            .find(|(other, _)| **other == lane);
-        found.map_or(&[], |(_, places)| places)
+        self.lanes.get(lane as usize).map_or(&[], |places| places)
     }
 
     /// The deals of a lane, what ends first standing first.
@@ -184,11 +180,7 @@ impl Radar {
     /// How many deals are in no lane for that reason.
     #[must_use]
     pub fn outside(&self, why: Outside) -> u32 {
-        let found = Outside::ALL
-            .iter()
-            .zip(&self.outside)
-            .find(|(other, _)| **other == why);
-        found.map_or(0, |(_, count)| *count)
+        self.outside.get(why as usize).copied().unwrap_or(0)
     }
 
     /// How many deals are in lanes.
@@ -276,21 +268,14 @@ impl Index {
                     } else {
                         Key::default()
                     };
-                    let lane = part
-                        .lanes
-                        .iter_mut()
-                        .zip(Lane::ALL)
-                        .find(|(_, other)| *other == lane);
-                    lane.into_iter()
-                        .for_each(|(lane, _)| lane.push((key, place)));
+                    if let Some(lane) = part.lanes.get_mut(lane as usize) {
+                        lane.push((key, place));
+                    }
                 }
                 Err(why) => {
-                    let count = part
-                        .outside
-                        .iter_mut()
-                        .zip(Outside::ALL)
-                        .find(|(_, other)| *other == why);
-                    count.into_iter().for_each(|(count, _)| *count += 1);
+                    if let Some(count) = part.outside.get_mut(why as usize) {
+                        *count += 1;
+                    }
                 }
             }
         }

@@ -213,14 +213,14 @@ impl Rows<'_> {
             theme.strong
         };
         let count = grouped(deals.try_into().unwrap_or(u64::MAX));
-        let line = Line::from(vec![
+        let text = Line::from(vec![
             Span::styled(format!(" {sign} {}  ", lane.title()), style),
             Span::styled(count, style),
             Span::styled(reach(lane, radar.as_of.day), theme.faint),
         ]);
         frame
             .buffer_mut()
-            .set_line(area.x, area.y, &line, area.width);
+            .set_line(area.x, area.y, &text, area.width);
     }
 
     fn deal(&self, frame: &mut Frame<'_>, area: Rect, lane: Lane, entry: Entry<'_>, away: bool) {
@@ -229,14 +229,14 @@ impl Rows<'_> {
         frame.buffer_mut().set_line(area.x, area.y, &signs, GUTTER);
         for (part, _, slot) in self.slots {
             let width = usize::from(slot.width);
-            let line = Line::from(self.cell(*part, lane, entry, slot.width));
+            let cell = Line::from(self.cell(*part, lane, entry, slot.width));
             let indent = if is_right(*part) {
-                width.saturating_sub(line.width())
+                width.saturating_sub(cell.width())
             } else {
                 0
             };
             let x = area.x + slot.x + u16::try_from(indent).unwrap_or_default();
-            frame.buffer_mut().set_line(x, area.y, &line, slot.width);
+            frame.buffer_mut().set_line(x, area.y, &cell, slot.width);
         }
     }
 

@@ -33,12 +33,11 @@ pub enum Length {
 pub fn runway(ends: Bounds, day: Day) -> Runway {
     let until = |end| Length::between(day, end);
     match (ends.earliest, ends.latest) {
-        (None, None) => Runway::NotKnown,
         (_, Some(latest)) if latest < day => Runway::Over(Length::between(latest, day)),
         (Some(earliest), Some(latest)) if earliest == latest => Runway::Until(until(latest)),
         (Some(earliest), _) if earliest > day => Runway::AtLeast(until(earliest)),
         (_, Some(latest)) => Runway::AtMost(until(latest)),
-        (Some(_), None) => Runway::NotKnown,
+        (_, None) => Runway::NotKnown,
     }
 }
 
