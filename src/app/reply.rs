@@ -56,6 +56,7 @@ impl App {
                     self.find_values(out);
                     self.replace_cursor(out);
                     self.timeline_selected();
+                    self.radar_selected(out);
                 }
             }
             Reply::Selected {
@@ -87,6 +88,12 @@ impl App {
                 }
             }
             Reply::Companies { job, hits } => self.found_companies(job, hits, out),
+            Reply::Radar { job, radar } => {
+                out.redraw = job == self.jobs.radar;
+                if out.redraw {
+                    self.radar_made(radar);
+                }
+            }
             Reply::Values { job, values } => {
                 out.redraw = job == self.jobs.values;
                 if out.redraw {
@@ -116,6 +123,7 @@ impl App {
             jobs.company,
             jobs.deal,
             jobs.find,
+            jobs.radar,
             jobs.values,
             jobs.preview,
             jobs.export,

@@ -16,6 +16,7 @@ mod files;
 mod home;
 mod hostile_queries;
 mod list;
+mod radar;
 mod show;
 mod stats;
 mod terminal;
