@@ -20,6 +20,7 @@ mod days;
 mod facts;
 mod figures;
 mod generate;
+mod headline;
 mod more;
 mod names;
 
