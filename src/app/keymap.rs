@@ -23,6 +23,7 @@ pub enum Action {
     Deals,
     Companies,
     Timeline,
+    Radar,
     NextPane,
     PreviousPane,
     Rail,
@@ -92,6 +93,8 @@ pub enum Context {
     Finder,
     /// On the Timeline tab.
     Timeline,
+    /// On the Radar tab.
+    Radar,
     /// In the export dialog.
     Export,
     /// On the help screen.
@@ -223,7 +226,7 @@ impl Keymap {
 
 impl Context {
     /// All contexts, in the order of the help screen.
-    pub const ALL: [Self; 13] = [
+    pub const ALL: [Self; 14] = [
         Self::Moving,
         Self::Deals,
         Self::Rail,
@@ -233,6 +236,7 @@ impl Context {
         Self::CompanyDeals,
         Self::Finder,
         Self::Timeline,
+        Self::Radar,
         Self::Query,
         Self::Export,
         Self::Help,
@@ -254,6 +258,7 @@ impl Context {
             Self::CompanyDeals => "A company's deals",
             Self::Finder => "Typing a company's name",
             Self::Timeline => "Timeline",
+            Self::Radar => "Radar",
             Self::Export => "Export",
             Self::Help => "Help",
         }
