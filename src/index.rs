@@ -3,6 +3,7 @@
 mod chunk;
 mod column;
 mod companies;
+mod completion;
 mod entry;
 mod facets;
 mod names;
@@ -18,6 +19,7 @@ use std::sync::{Arc, OnceLock};
 pub use crate::fuzzy::Tier;
 pub use chunk::{Chunk, ChunkBuilder};
 pub use companies::{Companies, CompanyHit, CompanyRow, MatchReason, Step};
+pub use completion::{Ask, Candidate, Completer, Completions};
 pub use entry::{Entry, PartyName};
 pub use facets::{Facet, FacetField, FacetValue, TOP_COMPANIES};
 pub use select::{Cancel, Lookup, Lookups, Request, Selection};
