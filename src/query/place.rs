@@ -45,15 +45,19 @@ pub fn place(text: &str, cursor: usize, codes: &Codes) -> Option<Place> {
             word(cursor..cursor, before)
         }
         Some(PieceKind::Minus) => word(cursor..cursor, before),
-        Some(PieceKind::Bare | PieceKind::Quoted(_) | PieceKind::Colon | PieceKind::Comma) => {
-            match field_before(&pieces, before) {
-                Some(name) => value(text, cursor, &pieces, name, before, codes),
-                None if at? == &PieceKind::Bare && is_alone(&pieces, before) => {
-                    word(at?.span.clone(), before)
-                }
-                None => None,
+        Some(
+            PieceKind::Bare
+            | PieceKind::Quoted(_)
+            | PieceKind::Colon
+            | PieceKind::Comma
+            | PieceKind::Compare,
+        ) => match field_before(&pieces, before) {
+            Some(name) => value(text, cursor, &pieces, name, before, codes),
+            None if at? == &PieceKind::Bare && is_alone(&pieces, before) => {
+                word(at?.span.clone(), before)
             }
-        }
+            None => None,
+        },
         _ => None,
     }
 }
@@ -110,7 +114,12 @@ fn value(
         .iter()
         .take_while(|piece| !parts(piece) && !is_border(piece))
         .collect();
-    if item.iter().any(|piece| piece.kind == PieceKind::Compare) {
+    let compares = item.iter().any(|piece| piece.kind == PieceKind::Compare);
+    let can_compare = matches!(
+        kind,
+        FieldKind::Date(_) | FieldKind::Value | FieldKind::Term | FieldKind::Grade
+    );
+    if compares && !can_compare {
         return None;
     }
     let start = pieces.get(first)?.span.end;
@@ -287,6 +296,12 @@ mod tests {
     }
 
     #[test]
+    fn signs_that_compare_are_part_of_what_is_typed_behind_a_colon() {
+        assert_eq!(at("nhs value:>5|"), found("value", ">5", ">5", "nhs"));
+        assert_eq!(at("grade:<=|"), found("grade", "<=", "<=", ""));
+    }
+
+    #[test]
     fn what_stands_in_a_group_is_counted_without_the_group() {
         assert_eq!(
             at("nhs (lorenzo OR kind:li|) bt"),
@@ -306,7 +321,7 @@ mod tests {
             "\"office 3|",
             "~cern|",
             "ends<20|",
-            "value:>5|",
+            "kind:>5|",
             "(a)|",
             "a OR|",
             "ki|nd:licence",

@@ -46,10 +46,12 @@ const GRADES: [(&str, &str); 4] = [
 ];
 
 fn drafts(forms: &[(&str, &str)]) -> Vec<Draft> {
-    forms
-        .iter()
-        .map(|(text, note)| Draft::new(text, note))
-        .collect()
+    // A sign that compares means something only outside quotes.
+    let draft = |(text, note): &(&str, &str)| Draft {
+        text: (*text).to_owned(),
+        ..Draft::new(text, note)
+    };
+    forms.iter().map(draft).collect()
 }
 
 /// Ways to write a date of that field; years come from the deals.

@@ -100,7 +100,7 @@ fn codes_come_with_most_deals_first_and_narrow_as_they_are_typed() {
     );
     assert_eq!(
         offered("sector:health"),
-        ["ehr 1", "public_health 0"],
+        ["ehr 1", "public_health 0", "telehealth 0"],
         "labels count, too"
     );
 }
