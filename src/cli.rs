@@ -49,6 +49,8 @@ pub enum Command {
     List(List),
     /// Write the deals that match a query to a file or to standard output
     Export(Export),
+    /// Count deals and add what can be added, by currency
+    Stats(Stats),
     /// Show one deal with all its facts and who says so
     Show(Show),
     /// Find companies by any of their names, best match first
@@ -146,6 +148,36 @@ pub struct Export {
     /// Write csv for spreadsheets: with a byte-order mark, and with a quote before text that could run as a formula
     #[arg(long)]
     pub spreadsheet: bool,
+}
+
+/// `dealscope stats`.
+#[derive(Clone, Debug, Default, Args)]
+#[command(
+    after_help = "Figures are added where they are exact or approximate totals, prices, first terms or settlements, each currency \
+        alone; ceilings, frameworks and sums with options are limits and added apart. What is undisclosed, not known, unconfirmed \
+        (or of grade E), vague (estimated, at least, in a range) or of another kind (a programme's, an enterprise value) is counted \
+        and never added. With --by, a deal with several values counts under each of them, GB-ENG under GB; of dates it counts \
+        once, under its year or under the years that it may lie in, such as 2013..2016.\n\n\
+        Fields: kind, status, country, sector, year, ends, company, vendor, customer, currency, product, grade, source, and every \
+        role (supplier, buyer, bidder ...).\n\n\
+        Examples:\n  \
+        dealscope stats\n  \
+        dealscope stats 'country:GB status:in_force' --by supplier\n  \
+        dealscope stats --by year --format csv"
+)]
+pub struct Stats {
+    /// Words and fields, such as: microsoft kind:licence ends:<2027-07 [default: every deal]
+    #[arg(value_name = "QUERY")]
+    pub query: Vec<String>,
+    #[command(flatten)]
+    #[allow(missing_docs, reason = "its own type tells")]
+    pub source: Source,
+    /// Count by the values of this field
+    #[arg(long, value_name = "FIELD", allow_hyphen_values = true)]
+    pub by: Option<String>,
+    /// How to write them; csv has a line for each sum and count
+    #[arg(long, value_enum, value_name = "FORMAT", default_value_t)]
+    pub format: StatsFormat,
 }
 
 /// `dealscope show`.
@@ -290,5 +322,17 @@ pub enum CompaniesFormat {
     /// Comma-separated values by RFC 4180
     Csv,
     /// One array with an object for each company
+    Json,
+}
+
+/// How `stats` writes.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, ValueEnum)]
+pub enum StatsFormat {
+    /// Aligned columns to read
+    #[default]
+    Table,
+    /// Comma-separated values by RFC 4180
+    Csv,
+    /// One object
     Json,
 }

@@ -11,6 +11,7 @@ mod list;
 mod opened;
 mod schema;
 mod show;
+mod stats;
 mod wrong;
 
 use std::io::{self, BufWriter, IsTerminal, Write};
@@ -80,6 +81,7 @@ fn dispatch(command: &Command, streams: &mut Streams<'_>) -> anyhow::Result<Outc
         Command::List(args) => list::run(args, streams),
         Command::Export(args) => export::run(args, streams),
         Command::Show(args) => show::run(args, streams),
+        Command::Stats(args) => stats::run(args, streams),
         Command::Companies(args) => companies::run(args, streams),
         Command::Import(args) => import::run(args, streams),
         Command::Init(args) => init::run(args, streams),

@@ -6,6 +6,7 @@ mod companies;
 mod completion;
 mod entry;
 mod facets;
+mod groups;
 mod names;
 mod probes;
 mod select;
@@ -22,6 +23,7 @@ pub use companies::{Companies, CompanyHit, CompanyRow, MatchReason, Step};
 pub use completion::{Ask, Candidate, Completer, Completions};
 pub use entry::{Entry, PartyName};
 pub use facets::{Facet, FacetField, FacetValue, TOP_COMPANIES};
+pub use groups::{Group, NOT_KNOWN};
 pub use select::{Cancel, Lookup, Lookups, Request, Selection};
 pub use totals::{Counted, CurrencyTotal, Totals};
 

@@ -11,12 +11,22 @@ use crate::query::{self, Expr, Query, SortKey};
 /// # Errors
 /// When one of them cannot be read.
 pub fn query(choice: &Choice, codes: &Codes) -> Result<Query, WrongUse> {
-    let text = choice.query.join(" ");
-    let mut query = query::parse(&text, codes).map_err(|error| WrongUse::Query { error, text })?;
+    let mut query = read(&choice.query.join(" "), codes)?;
     if let Some(sort) = &choice.sort {
         query.sort = sort_keys(sort, codes)?;
     }
     Ok(query)
+}
+
+/// The query of a text.
+///
+/// # Errors
+/// When it cannot be read.
+pub fn read(text: &str, codes: &Codes) -> Result<Query, WrongUse> {
+    query::parse(text, codes).map_err(|error| WrongUse::Query {
+        error,
+        text: text.to_owned(),
+    })
 }
 
 fn sort_keys(sort: &str, codes: &Codes) -> Result<Vec<SortKey>, WrongUse> {

@@ -15,7 +15,7 @@ pub fn run(args: &Export, streams: &mut Streams<'_>) -> anyhow::Result<Outcome> 
     let opened = opened::open(&args.choice.source, streams)?;
     let query = asked::query(&args.choice, &opened.file.codes()?)?;
     let loaded = opened.load()?;
-    let rows = loaded.select(query, streams)?;
+    let rows = loaded.select(query, streams)?.rows;
     let (index, file) = (&loaded.index, &loaded.file);
     let written = if let Some(path) = &spec.to {
         export::write_file(&spec, path, &loaded.own_files(), &rows, index, file)?

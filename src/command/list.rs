@@ -25,9 +25,10 @@ pub fn run(args: &List, streams: &mut Streams<'_>) -> anyhow::Result<Outcome> {
     let opened = opened::open(&args.choice.source, streams)?;
     let query = asked::query(&args.choice, &opened.file.codes()?)?;
     let loaded = opened.load()?;
-    let mut rows = loaded.select(query, streams)?;
-    rows.truncate(args.limit.unwrap_or(usize::MAX));
-    let written = export::write(&spec, &rows, &loaded.index, &loaded.file, streams.data)?;
+    let selection = loaded.select(query, streams)?;
+    let limit = args.limit.unwrap_or(usize::MAX);
+    let rows = selection.rows.get(..limit).unwrap_or(&selection.rows);
+    let written = export::write(&spec, rows, &loaded.index, &loaded.file, streams.data)?;
     streams.data.flush()?;
     loaded.conclude(written, streams);
     Ok(Outcome::Done)

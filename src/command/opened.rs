@@ -9,7 +9,7 @@ use crate::cli::Source;
 use crate::config::{Config, Paths};
 use crate::deal::{Cancel, Day, DealId, Lookups};
 use crate::export::Written;
-use crate::index::{Index, Request, Row};
+use crate::index::{Index, Request, Selection};
 use crate::library;
 use crate::notebook::Notebook;
 use crate::query::{Expr, Field, Query, State, Test};
@@ -85,11 +85,11 @@ impl Opened {
 }
 
 impl Loaded {
-    /// The deals that a query means, in its order.
+    /// The deals that a query means, in its order, with their sums. Tells of those that could not be compared.
     ///
     /// # Errors
     /// When the file is damaged.
-    pub fn select(&self, query: Query, streams: &mut Streams<'_>) -> anyhow::Result<Vec<Row>> {
+    pub fn select(&self, query: Query, streams: &mut Streams<'_>) -> anyhow::Result<Selection> {
         let mut request = Request {
             query,
             marked: Arc::default(),
@@ -99,7 +99,14 @@ impl Loaded {
         };
         self.ask_notebook(&mut request, streams)?;
         let selection = library::select(&self.index, &self.file, &request, &Cancel::default())?;
-        Ok(selection.map_or_else(Vec::new, |selection| selection.rows.to_vec()))
+        let selection = selection.unwrap_or_default();
+        if selection.unconverted > 0 {
+            streams.note(&format!(
+                "not compared, for want of an exchange rate for their year: {}",
+                selection.unconverted
+            ));
+        }
+        Ok(selection)
     }
 
     /// Marks and tags, where the query asks for them. A notebook that is not there yet is not made for that.

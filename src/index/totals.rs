@@ -133,14 +133,14 @@ impl Tally {
         let weights: Vec<Weight> = chunk.kinds.words().iter().map(Weight::of_kind).collect();
         for row in rows.ones() {
             let weight = chunk.kinds.code(row).and_then(|code| weights.get(code));
-            let evidence = chunk
-                .evidence
-                .get(row)
-                .and_then(|evidence| evidence.grade());
-            let shape = chunk.values.shape(row).unwrap_or(&Shape::Unknown);
-            let place = Place::of(shape, weight.copied().unwrap_or(Weight::Own), evidence);
-            self.add_one(place, chunk.values.units(row));
+            self.add_row(chunk, row, weight.copied().unwrap_or(Weight::Own));
         }
+    }
+
+    /// Adds one deal of a chunk.
+    pub(super) fn count_one(&mut self, chunk: &Chunk, row: usize) {
+        let weight = chunk.kinds.get(row).map_or(Weight::Own, Weight::of_kind);
+        self.add_row(chunk, row, weight);
     }
 
     /// Adds the sums of other deals.
@@ -178,9 +178,13 @@ impl Tally {
         }
     }
 
-    fn add_one(&mut self, place: Place, units: i64) {
+    fn add_row(&mut self, chunk: &Chunk, row: usize, weight: Weight) {
+        let evidence = chunk.evidence.get(row);
+        let grade = evidence.and_then(|evidence| evidence.grade());
+        let shape = chunk.values.shape(row).unwrap_or(&Shape::Unknown);
+        let units = chunk.values.units(row);
         let counted = &mut self.counted;
-        match place {
+        match Place::of(shape, weight, grade) {
             Place::Firm(currency, scale) => {
                 self.firm.entry(currency).or_default().push(units, scale);
             }

@@ -15,7 +15,7 @@ pub fn rows(csv: &str) -> Vec<BTreeMap<String, String>> {
     reader.deserialize().map(|row| row.unwrap()).collect()
 }
 
-fn texts<'a>(values: &'a Value, field: &str) -> Vec<&'a str> {
+pub fn texts<'a>(values: &'a Value, field: &str) -> Vec<&'a str> {
     let values = values.as_array().map(Vec::as_slice).unwrap_or_default();
     values
         .iter()
@@ -38,31 +38,36 @@ fn haystack(catalogue: &Value, deal: &Value) -> String {
     all.join("\n").to_lowercase()
 }
 
-/// Headline figure and qualifier by the rule in the code lists: the first type in order that has a figure of the
-/// contract that is not deprecated; of several the preferred one.
-fn headline_value(codes: &Value, deal: &Value) -> (String, String) {
+/// The headline value by the rule in the code lists: the first type in order that has a figure of the contract that is not
+/// deprecated; of several the preferred one.
+pub fn headline_value<'a>(codes: &Value, deal: &'a Value) -> Option<&'a Value> {
     let values = deal["values"]
         .as_array()
         .map(Vec::as_slice)
         .unwrap_or_default();
     let order = codes["value_rule"]["headline_order"].as_array().unwrap();
-    for kind in order {
+    order.iter().find_map(|kind| {
         let mut of_kind = values.iter().filter(|value| {
             value["type"] == *kind
                 && value["scope"].as_str().unwrap_or("contract") == "contract"
                 && value["rank"] != "deprecated"
         });
         let preferred = of_kind.clone().find(|value| value["rank"] == "preferred");
-        if let Some(value) = preferred.or_else(|| of_kind.next()) {
-            let text = |field: &str| value[field].as_str().unwrap_or_default().to_owned();
-            let amount = match value["max"].as_str() {
-                Some(max) => format!("{}..{max}", text("min")),
-                None => text("amount"),
-            };
-            return (amount, text("qualifier"));
-        }
-    }
-    (String::new(), String::new())
+        preferred.or_else(|| of_kind.next())
+    })
+}
+
+/// Headline figure and qualifier.
+fn headline_figure(codes: &Value, deal: &Value) -> (String, String) {
+    let Some(value) = headline_value(codes, deal) else {
+        return (String::new(), String::new());
+    };
+    let text = |field: &str| value[field].as_str().unwrap_or_default().to_owned();
+    let amount = match value["max"].as_str() {
+        Some(max) => format!("{}..{max}", text("min")),
+        None => text("amount"),
+    };
+    (amount, text("qualifier"))
 }
 
 #[test]
@@ -78,7 +83,7 @@ fn words_find_the_deals_that_the_catalogue_has_with_their_headline_figures() {
             text.contains("microsoft") && text.contains("nhs")
         })
         .map(|deal| {
-            let (amount, qualifier) = headline_value(&codes, deal);
+            let (amount, qualifier) = headline_figure(&codes, deal);
             (deal["id"].as_str().unwrap().to_owned(), amount, qualifier)
         })
         .collect();

@@ -16,5 +16,6 @@ mod files;
 mod home;
 mod list;
 mod show;
+mod stats;
 mod terminal;
 mod usage;

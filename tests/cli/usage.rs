@@ -23,6 +23,7 @@ fn help_is_data_and_names_every_command() {
     for name in [
         "list",
         "export",
+        "stats",
         "show",
         "companies",
         "import",

@@ -1,0 +1,54 @@
+//! `dealscope stats`: how many deals match, and what they are worth as far as that can be said.
+
+mod by;
+mod written;
+
+use super::{Outcome, Streams, asked, opened};
+use crate::cli::{Stats, StatsFormat};
+use crate::export::Written;
+use by::By;
+use written::Count;
+
+/// Writes the counts and sums, and says how many deals there are.
+///
+/// # Errors
+/// When the file, the query or the field is not to be had, or writing fails.
+pub fn run(args: &Stats, streams: &mut Streams<'_>) -> anyhow::Result<Outcome> {
+    let opened = opened::open(&args.source, streams)?;
+    let codes = opened.file.codes()?;
+    let by = args.by.as_deref().map(|name| By::named(name, &codes));
+    let by = by.transpose()?;
+    let query = asked::read(&args.query.join(" "), &codes)?;
+    let text = query.to_string();
+    let loaded = opened.load()?;
+    let selection = loaded.select(query, streams)?;
+    let deals = selection.rows.len();
+    let groups = match &by {
+        Some(by) => Some(by.groups(&selection.rows, &loaded)?),
+        None => None,
+    };
+    let count = Count {
+        query: &text,
+        by: by.as_ref(),
+        deals,
+        totals: &selection.totals,
+        groups: groups.as_deref(),
+    };
+    match args.format {
+        StatsFormat::Table => written::table(&count, streams.width, streams.data)?,
+        StatsFormat::Csv => written::csv(&count, streams.data)?,
+        StatsFormat::Json => written::json(&count, streams.data)?,
+    }
+    streams.data.flush()?;
+    if let Some(groups) = &groups
+        && groups.iter().map(|group| group.deals).sum::<usize>() > deals
+    {
+        streams.note("a deal with several values is counted under each of them");
+    }
+    let written = Written {
+        deals,
+        ..Written::default()
+    };
+    loaded.conclude(written, streams);
+    Ok(Outcome::Done)
+}
