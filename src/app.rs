@@ -1,7 +1,10 @@
 //! The whole state of the screen, and `update`: a message in, effects out. No I/O, no drawing.
 
 mod act;
+mod bar;
+mod chips;
 pub mod companies;
+mod completion;
 mod cursor;
 mod deals;
 mod detail;
@@ -25,7 +28,9 @@ pub mod timeline;
 
 use ratatui::layout::Rect;
 
+pub use chips::{BEGIN as CHIP_BEGIN, ChipLine, ChipSlot, Chips, REMOVE as CHIP_REMOVE};
 pub use companies::CompaniesTab;
+pub use completion::Completion;
 pub use cursor::Cursor;
 pub use deals::{COLUMNS, Column, GUTTER, deal_columns};
 pub use detail::{Class, Detail, Line, Piece, Target};
@@ -146,6 +151,10 @@ pub struct App {
     pub progress: Progress,
     /// The query in force.
     pub lens: Lens,
+    /// What could stand where the query is typed.
+    pub completion: Completion,
+    /// The query in force as chips.
+    pub chips: Chips,
     /// What it selects.
     pub selection: Selection,
     /// True while a newer selection is being made.
@@ -188,6 +197,7 @@ struct Jobs {
     company: Job,
     deal: Job,
     find: Job,
+    complete: Job,
     preview: Job,
     export: Job,
 }
@@ -221,6 +231,8 @@ impl App {
             index,
             progress: Progress::default(),
             lens: Lens::default(),
+            completion: Completion::default(),
+            chips: Chips::default(),
             selection: Selection::default(),
             selecting: true,
             tab: Tab::default(),
@@ -304,7 +316,11 @@ impl App {
             return vec![Context::Finder];
         }
         if self.lens.typing().is_some() {
-            return vec![Context::Query];
+            let list = self.completion.is_open().then_some(Context::Completion);
+            return list.into_iter().chain([Context::Query]).collect();
+        }
+        if self.chip_in_hand().is_some() {
+            return vec![Context::Chips, Context::Global];
         }
         let inner: &[Context] = match (self.pane, self.tab) {
             (Pane::Rail, _) => &[Context::Rail],
@@ -353,5 +369,6 @@ impl App {
             return;
         };
         self.pages(regions);
+        self.fit_completion();
     }
 }

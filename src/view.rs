@@ -1,6 +1,7 @@
 //! Drawing: reads the state, changes nothing, builds widgets only for what shows. One file per panel.
 
 mod companies;
+mod completion;
 mod deals;
 mod detail;
 mod export;
@@ -62,6 +63,7 @@ pub fn render(app: &App, theme: &Theme, frame: &mut Frame<'_>) {
         }
     }
     footer::render(app, theme, frame, regions.status, regions.hints);
+    completion::render(app, theme, frame);
     for overlay in &app.overlays {
         match overlay {
             Overlay::Help(top) => help::render(app, theme, frame, *top),

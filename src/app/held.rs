@@ -66,6 +66,11 @@ impl App {
         if self.progress.failed.is_some() || !self.overlays.is_empty() {
             return false;
         }
+        if self.lens.typing().is_some() {
+            let about_completions = matches!(action, Action::Complete) || action.is_about_rows();
+            let walks = matches!(action, Action::OlderQuery | Action::NewerQuery);
+            return self.completion.is_pending() && (about_completions || walks);
+        }
         if self.tab == Tab::Companies && self.pane == Pane::Main {
             let about_companies = action.is_about_rows() || action == Action::Accept;
             return about_companies && !self.companies.is_answered();

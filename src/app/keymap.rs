@@ -64,6 +64,9 @@ pub enum Action {
     Today,
     Fit,
     Toggle,
+    Complete,
+    Chips,
+    RemoveChip,
 }
 
 /// Where a key means something.
@@ -81,6 +84,10 @@ pub enum Context {
     Detail,
     /// While the query is typed.
     Query,
+    /// While completions are offered.
+    Completion,
+    /// On the chips of the query in force.
+    Chips,
     /// On the Companies tab.
     Companies,
     /// In the deals of a company.
@@ -219,7 +226,7 @@ impl Keymap {
 
 impl Context {
     /// All contexts, in the order of the help screen.
-    pub const ALL: [Self; 12] = [
+    pub const ALL: [Self; 14] = [
         Self::Moving,
         Self::Deals,
         Self::Rail,
@@ -229,6 +236,8 @@ impl Context {
         Self::Finder,
         Self::Timeline,
         Self::Query,
+        Self::Completion,
+        Self::Chips,
         Self::Export,
         Self::Help,
         Self::Global,
@@ -244,6 +253,8 @@ impl Context {
             Self::Rail => "Facets",
             Self::Detail => "Detail",
             Self::Query => "Typing a query",
+            Self::Completion => "Completing a query",
+            Self::Chips => "Chips",
             Self::Companies => "Companies",
             Self::CompanyDeals => "A company's deals",
             Self::Finder => "Typing a company's name",

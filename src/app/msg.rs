@@ -7,7 +7,7 @@ use crossterm::event::Event;
 
 use crate::deal::{Clean, Deal, DealId};
 use crate::export::Spec;
-use crate::index::{CompanyHit, Index, Selection};
+use crate::index::{Ask, CompanyHit, Completions, Index, Selection};
 use crate::query::Query;
 
 /// Everything that can happen.
@@ -99,6 +99,15 @@ pub enum Reply {
         /// Best first.
         hits: Arc<[CompanyHit]>,
     },
+    /// What could stand where the query is typed.
+    Completions {
+        /// Which job it answers.
+        job: Job,
+        /// Best first.
+        completions: Completions,
+    },
+    /// Queries kept in earlier runs, the newest last.
+    History(Vec<String>),
     /// The first lines of an export.
     Preview {
         /// Which job it answers.
@@ -174,6 +183,13 @@ pub enum Effect {
         /// What was typed.
         text: String,
     },
+    /// Find what could stand where the query is typed.
+    Complete {
+        /// Number of the job.
+        job: Job,
+        /// What is to be completed.
+        ask: Ask,
+    },
     /// Make the first lines of an export.
     Preview {
         /// Number of the job.
@@ -196,6 +212,8 @@ pub enum Effect {
     Mark(Vec<String>),
     /// Take marks away, by slug.
     Unmark(Vec<String>),
+    /// Remember a query that was kept.
+    KeepQuery(String),
     /// Put text on the clipboard.
     Copy(String),
     /// Read the deals file anew.
@@ -224,6 +242,8 @@ impl std::fmt::Debug for Reply {
             Self::Failed { .. } => "Failed",
             Self::Deal { .. } => "Deal",
             Self::Companies { .. } => "Companies",
+            Self::Completions { .. } => "Completions",
+            Self::History(_) => "History",
             Self::Preview { .. } => "Preview",
             Self::Exported { .. } => "Exported",
             Self::Notebook(_) => "Notebook",

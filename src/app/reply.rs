@@ -32,6 +32,7 @@ impl App {
                 self.progress.problems = problems;
                 self.marks.locate(&self.index);
                 self.select(out);
+                self.ask_again(out);
                 if self.tab == super::Tab::Companies || complete {
                     self.find_companies(out);
                 }
@@ -69,6 +70,7 @@ impl App {
                 }
             }
             Reply::Failed { job, problem } => {
+                self.completion_failed(job);
                 out.redraw = self.is_newest(job);
                 if out.redraw {
                     self.selecting &= job != self.jobs.lens;
@@ -86,6 +88,11 @@ impl App {
                 }
             }
             Reply::Companies { job, hits } => self.found_companies(job, hits, out),
+            Reply::Completions { job, completions } => self.completed(job, completions, out),
+            Reply::History(queries) => {
+                self.lens.recall(queries);
+                out.redraw = false;
+            }
             Reply::Preview { job, lines } => {
                 out.redraw = job == self.jobs.preview;
                 if out.redraw {
@@ -109,6 +116,7 @@ impl App {
             jobs.company,
             jobs.deal,
             jobs.find,
+            jobs.complete,
             jobs.preview,
             jobs.export,
         ]

@@ -12,7 +12,7 @@ use crate::deal::{
     Alias, Bounds, Cancel, Clean, Codes, Company, CompanyId, Day, DealId, PartialDate, Rates,
     ScannedDate, ScannedDeal, ScannedParty, ScannedValue, Sink, Stated, Succession,
 };
-use crate::index::{Companies, Index, Lookups, Request};
+use crate::index::{Companies, Completer, Index, Lookups, Request};
 
 /// The day on which all tests take place.
 pub const TODAY: &str = "2026-11-22";
@@ -331,6 +331,15 @@ impl Desk {
                     hits: hits.into(),
                 })
             }
+            Effect::Complete { job, ask } => {
+                let request = self.request(&ask.rest);
+                let (index, cancel) = (&self.app.index, Cancel::default());
+                let answer = Completer::default().complete(index, &request, ask, &cancel);
+                Some(Reply::Completions {
+                    job: *job,
+                    completions: answer.unwrap(),
+                })
+            }
             Effect::LoadDeal { job, .. } => Some(Reply::Deal {
                 job: *job,
                 deal: None,
@@ -340,19 +349,25 @@ impl Desk {
     }
 
     fn selected(&self, job: Job, purpose: Purpose, query: &crate::query::Query) -> Reply {
-        let request = Request {
-            query: query.clone(),
-            marked: self.app.marks.ids(),
-            tagged: Arc::new(HashMap::new()),
-            lookups: Lookups::new(),
-            today: self.app.today,
-        };
-        let selection = self.app.index.select(&request, &Cancel::default());
+        let selection = self
+            .app
+            .index
+            .select(&self.request(query), &Cancel::default());
         Reply::Selected {
             job,
             purpose,
             selection: selection.unwrap(),
             complete: true,
+        }
+    }
+
+    fn request(&self, query: &crate::query::Query) -> Request {
+        Request {
+            query: query.clone(),
+            marked: self.app.marks.ids(),
+            tagged: Arc::new(HashMap::new()),
+            lookups: Lookups::new(),
+            today: self.app.today,
         }
     }
 

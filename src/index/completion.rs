@@ -134,7 +134,8 @@ impl Completer {
 
 impl Index {
     /// True when the other one has the same deals, because it is a clone.
-    fn is_same(&self, other: &Self) -> bool {
+    #[must_use]
+    pub fn is_same(&self, other: &Self) -> bool {
         Arc::ptr_eq(&self.company_deals, &other.company_deals)
     }
 }

@@ -17,9 +17,9 @@ pub struct Place {
     pub span: Range<usize>,
     /// What is typed of it, without quotes and signs, up to the cursor.
     pub typed: String,
-    /// What the rest of the text asks for, in which completions are counted: all that must hold besides. Every deal
-    /// where it cannot be read, and where this is one of several ways (`OR`).
-    pub rest: Query,
+    /// What the rest of the text asks for, in which completions are counted: all that must hold besides. `None` where
+    /// it cannot be read, and where this is one of several ways (`OR`).
+    pub rest: Option<Query>,
 }
 
 /// What is being typed at a cursor, which stands on a byte of the text; `None` where nothing can be completed: in
@@ -161,14 +161,11 @@ fn typed_of(value: &str, is_company: bool) -> Option<String> {
 }
 
 /// The query without the clause that a piece belongs to.
-fn rest(text: &str, pieces: &[Piece], at: usize, codes: &Codes) -> Query {
-    let read = || {
-        let (start, end) = clause(pieces, at)?;
-        let before = text.get(..start)?;
-        let after = text.get(end..)?;
-        parse(&format!("{before} {after}"), codes).ok()
-    };
-    read().unwrap_or_default()
+fn rest(text: &str, pieces: &[Piece], at: usize, codes: &Codes) -> Option<Query> {
+    let (start, end) = clause(pieces, at)?;
+    let before = text.get(..start)?;
+    let after = text.get(end..)?;
+    parse(&format!("{before} {after}"), codes).ok()
 }
 
 /// Where the clause that a piece belongs to begins and ends, with what negates and joins it: a parenthesis counts whole.
@@ -239,7 +236,7 @@ mod tests {
             field,
             place.typed,
             text[place.span].to_owned(),
-            place.rest.to_string(),
+            place.rest.unwrap_or_default().to_string(),
         ))
     }
 

@@ -1,6 +1,7 @@
 //! The threads that do what could keep the screen waiting: each has one kind of work and a queue of its own. A new job
 //! of a kind makes the old one stop.
 
+mod complete;
 mod export;
 mod find;
 mod keep;
@@ -26,6 +27,7 @@ pub struct Workers {
     selector: Sender<select::Work>,
     reader: Sender<read::Work>,
     finder: Sender<find::Work>,
+    completer: Sender<complete::Work>,
     exporter: Sender<export::Work>,
     loader: Sender<load::Work>,
     keeper: Option<(Sender<keep::Work>, JoinHandle<()>)>,
@@ -46,6 +48,7 @@ struct Cancels {
     lens: Cancel,
     company: Cancel,
     find: Cancel,
+    complete: Cancel,
     preview: Cancel,
 }
 
@@ -70,6 +73,7 @@ impl Workers {
             selector: select::start(files.clone(), outbox.clone())?,
             reader: read::start(files.clone(), outbox.clone())?,
             finder: find::start(outbox.clone())?,
+            completer: complete::start(files.clone(), outbox.clone())?,
             exporter: export::start(files, materials.own, outbox.clone())?,
             keeper: Some(keep::start(materials.notebook, outbox)?),
             cancels: Cancels::default(),
@@ -107,6 +111,16 @@ impl Workers {
                     cancel,
                 }));
             }
+            Effect::Complete { job, ask } => {
+                let cancel = renew(&mut self.cancels.complete);
+                drop(self.completer.send(complete::Work {
+                    job,
+                    request: request(ask.rest.clone(), app),
+                    ask,
+                    index: app.index.clone(),
+                    cancel,
+                }));
+            }
             Effect::LoadDeal { job, id } => drop(self.reader.send(read::Work { job, id })),
             Effect::Preview { job, spec, query } => {
                 let cancel = renew(&mut self.cancels.preview);
@@ -131,6 +145,7 @@ impl Workers {
             }
             Effect::Mark(slugs) => self.keep(keep::Work::Mark(slugs)),
             Effect::Unmark(slugs) => self.keep(keep::Work::Unmark(slugs)),
+            Effect::KeepQuery(query) => self.keep(keep::Work::Query(query)),
             Effect::Reload => drop(self.loader.send(load::Work::Reload)),
             Effect::Mouse(_)
             | Effect::Copy(_)
@@ -142,7 +157,7 @@ impl Workers {
         }
     }
 
-    /// Waits until the user's marks are safe on the disk.
+    /// Waits until the user's marks and queries are safe on the disk.
     pub fn finish(&mut self) {
         if let Some((queue, thread)) = self.keeper.take() {
             drop(queue);

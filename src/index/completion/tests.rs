@@ -21,13 +21,13 @@ fn codes() -> Codes {
 fn answer(completer: &mut Completer, index: &Index, request: &Request, text: &str) -> Completions {
     let place = place(text, text.len(), index.codes()).unwrap();
     let request = Request {
-        query: place.rest.clone(),
+        query: place.rest.clone().unwrap_or_default(),
         ..request.clone()
     };
     let ask = Ask {
         field: place.field,
         typed: place.typed,
-        rest: place.rest,
+        rest: place.rest.unwrap_or_default(),
     };
     completer
         .complete(index, &request, &ask, &Cancel::default())

@@ -60,7 +60,7 @@ impl ProductNames {
 
 impl Desk<'_> {
     /// Companies by name, counted in a role; `field` stands before their slugs. Scattered letters mean a company only
-    /// where nothing else can be meant.
+    /// where nothing else can be meant, and there are companies without a deal only there.
     pub(super) fn companies(
         &mut self,
         role: &str,
@@ -72,7 +72,7 @@ impl Desk<'_> {
         let companies = self.index.companies();
         let mut hits = companies.search(typed, MOST_CANDIDATES, &counts);
         hits.retain(|hit| {
-            let is_meant = may_scatter || hit.tier != Tier::Scattered;
+            let is_meant = may_scatter || (hit.tier != Tier::Scattered && hit.deals > 0);
             is_meant && (!typed.is_empty() || hit.deals > 0)
         });
         let candidate = |hit: CompanyHit| {
