@@ -76,6 +76,7 @@ impl Lens {
             return false;
         };
         change(&mut typing.input);
+        typing.place = None;
         let text = typing.input.value().trim().to_owned();
         match parse(&text, codes) {
             Ok(query) => {
@@ -159,9 +160,12 @@ impl Lens {
         let Some(place) = place.filter(|place| *place <= last && last > 0) else {
             return false;
         };
-        typing.place = Some(place);
         let text = self.kept.get(place).unwrap_or(&typing.draft).clone();
-        self.typed(|input| *input = Input::new(text), codes)
+        let changed = self.typed(|input| *input = Input::new(text), codes);
+        if let Some(typing) = &mut self.typing {
+            typing.place = Some(place);
+        }
+        changed
     }
 
     /// Puts another query in force; true when it is another one. A text that cannot be read changes nothing.
