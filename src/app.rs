@@ -40,7 +40,7 @@ pub use keymap::{Action, BINDINGS, Binding, Context, Keymap, KeymapError};
 pub use lens::{Lens, Typing};
 pub use marks::Marks;
 pub use msg::{About, Effect, ExportOutcome, Job, Msg, Purpose, Reply, Signal};
-pub use rail::{Rail, RailRow};
+pub use rail::{Finder, Rail, RailRow};
 pub use timeline::TimelineTab;
 
 use crate::deal::{Clean, Day, DealId};
@@ -198,6 +198,7 @@ struct Jobs {
     deal: Job,
     find: Job,
     complete: Job,
+    values: Job,
     preview: Job,
     export: Job,
 }
@@ -321,6 +322,9 @@ impl App {
         }
         if self.chip_in_hand().is_some() {
             return vec![Context::Chips, Context::Global];
+        }
+        if self.finder().is_some() {
+            return vec![Context::Values];
         }
         let inner: &[Context] = match (self.pane, self.tab) {
             (Pane::Rail, _) => &[Context::Rail],

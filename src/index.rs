@@ -22,7 +22,7 @@ pub use chunk::{Chunk, ChunkBuilder};
 pub use companies::{Companies, CompanyHit, CompanyRow, MatchReason, Step};
 pub use completion::{Ask, Candidate, Completer, Completions};
 pub use entry::{Entry, PartyName};
-pub use facets::{Facet, FacetField, FacetValue, TOP_COMPANIES};
+pub use facets::{Facet, FacetField, FacetValue, MOST_VALUES, TOP_COMPANIES};
 pub use groups::{Group, NOT_KNOWN};
 pub use select::{Cancel, Lookup, Lookups, Request, Selection};
 pub use totals::{Counted, CurrencyTotal, Totals};

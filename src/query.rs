@@ -1,6 +1,7 @@
 //! The query language: text -> [`Query`] -> text, and its sort orders. Knows words, fields and codes; knows no data.
 
 mod ast;
+mod bands;
 mod chips;
 mod edit;
 mod error;
@@ -18,6 +19,7 @@ pub use ast::{
     CompanyReach, CompanyTest, DateRange, DateTest, Direction, Expr, FacetField, Field, Moment,
     Query, SortKey, State, TermTest, Test, ValueTest,
 };
+pub use bands::{BANDS, band_code, band_label, band_of};
 pub use chips::Chip;
 pub use edit::FacetState;
 pub use error::QueryError;

@@ -73,12 +73,14 @@ impl App {
             }
             Action::ClearLens => self.change_lens("", out),
             Action::Undo | Action::Redo => self.undo(action == Action::Undo, out),
+            Action::FindValue => self.open_finder(out),
             Action::Include => self.facet(true, out),
             Action::Exclude => self.facet(false, out),
             Action::Toggle => self.fold_facet(),
             Action::Sort => self.sort_next(out),
             Action::ReverseSort => self.reverse_sort(out),
             Action::Mark => self.mark(out),
+            Action::MarkRange if self.pane == Pane::Rail => self.facet_range(out),
             Action::MarkRange => self.mark_range(out),
             Action::MarkAll => self.mark_all(out),
             Action::ShowMarked => self.show_marked(out),
@@ -93,6 +95,9 @@ impl App {
             | Action::Today
             | Action::Fit => {
                 self.move_timeline(action);
+            }
+            Action::Left | Action::Right if self.pane == Pane::Rail => {
+                self.next_facet(action == Action::Right);
             }
             Action::Left | Action::Right | Action::RemoveChip => {}
         }
@@ -113,6 +118,7 @@ impl App {
                 || (self.pane == Pane::Main && !self.companies.input.value().is_empty()))
         {
             self.leave_finder(out);
+        } else if self.pane == Pane::Rail && self.rail.leave_one() {
         } else if self.marks.range_from().is_some() {
             self.marks.set_range(None);
         } else if self.pane != Pane::Main {
@@ -189,7 +195,7 @@ impl App {
     /// Moves the cursor of the list that has the keys.
     fn travel(&mut self, action: Action, out: &mut Update) {
         let cursor = match (self.pane, self.tab) {
-            (Pane::Rail, _) => &mut self.rail.cursor,
+            (Pane::Rail, _) => self.rail.moving(),
             (Pane::Main, Tab::Companies) => &mut self.companies.list,
             (Pane::Detail, Tab::Companies) => &mut self.companies.deals,
             (Pane::Detail, _) => &mut self.detail.cursor,
@@ -244,7 +250,9 @@ impl App {
     }
 
     fn accept(&mut self, out: &mut Update) {
-        if self.tab == Tab::Companies {
+        if self.finder().is_some() {
+            self.accept_value(out);
+        } else if self.tab == Tab::Companies {
             self.company_to_lens(out);
         } else if self.has_chosen_completion() {
             self.take_completion(out);

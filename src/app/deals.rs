@@ -158,7 +158,7 @@ impl App {
             self.companies.list.set_page(page(main, companies::HEAD));
         }
         if let Some(rail) = regions.rail {
-            self.rail.cursor.set_page(page(rail, 0));
+            self.rail.set_page(rail);
         }
         if let Some(detail) = regions.detail {
             self.detail.resize(detail, &self.index);

@@ -71,6 +71,10 @@ impl App {
             let walks = matches!(action, Action::OlderQuery | Action::NewerQuery);
             return self.completion.is_pending() && (about_completions || walks);
         }
+        if let Some(finder) = self.finder() {
+            let about_values = action.is_about_rows() || action == Action::Accept;
+            return about_values && (self.awaiting || !finder.is_answered());
+        }
         if self.tab == Tab::Companies && self.pane == Pane::Main {
             let about_companies = action.is_about_rows() || action == Action::Accept;
             return about_companies && !self.companies.is_answered();

@@ -88,6 +88,7 @@ impl App {
             Some(Overlay::Help(_)) => false,
             None => {
                 self.lens.typing().is_some()
+                    || self.finder().is_some()
                     || (self.tab == Tab::Companies && self.companies.typing)
             }
         }
@@ -127,6 +128,8 @@ impl App {
             let typing = self.lens.typing();
             let changed = typing.is_some_and(|typing| typing.input.value() != before);
             self.ask_completion(changed, false, out);
+        } else if self.finder().is_some() {
+            self.value_typed(change, out);
         } else {
             let before = self.companies.input.value().to_owned();
             change(&mut self.companies.input);

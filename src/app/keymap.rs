@@ -67,6 +67,7 @@ pub enum Action {
     Complete,
     Chips,
     RemoveChip,
+    FindValue,
 }
 
 /// Where a key means something.
@@ -80,6 +81,8 @@ pub enum Context {
     Deals,
     /// In the facet rail.
     Rail,
+    /// While a value of a facet is typed.
+    Values,
     /// In the detail pane.
     Detail,
     /// While the query is typed.
@@ -207,7 +210,7 @@ impl Keymap {
         self.keys.get(&(context, action))?.first().copied()
     }
 
-    /// Action, key and word for each hint of these contexts.
+    /// Action, key and word for each hint of these contexts; a key that means something else further in is no hint.
     pub fn hints<'a>(
         &'a self,
         contexts: &'a [Context],
@@ -218,7 +221,8 @@ impl Keymap {
                 .filter(move |binding| binding.context == *context && !binding.hint.is_empty())
                 .filter_map(|binding| {
                     let key = *self.keys_of(binding).first()?;
-                    Some((binding.action, key, binding.hint))
+                    let means = self.action(contexts, key)?;
+                    (means == binding.action).then_some((binding.action, key, binding.hint))
                 })
         })
     }
@@ -226,10 +230,11 @@ impl Keymap {
 
 impl Context {
     /// All contexts, in the order of the help screen.
-    pub const ALL: [Self; 14] = [
+    pub const ALL: [Self; 15] = [
         Self::Moving,
         Self::Deals,
         Self::Rail,
+        Self::Values,
         Self::Detail,
         Self::Companies,
         Self::CompanyDeals,
@@ -251,6 +256,7 @@ impl Context {
             Self::Moving => "Moving",
             Self::Deals => "Deals",
             Self::Rail => "Facets",
+            Self::Values => "Typing a facet's value",
             Self::Detail => "Detail",
             Self::Query => "Typing a query",
             Self::Completion => "Completing a query",

@@ -3,6 +3,7 @@
 use crossterm::event::{MouseButton, MouseEvent, MouseEventKind};
 use ratatui::layout::{Position, Rect};
 
+use super::rail::FINDER_HEAD;
 use super::{App, Cursor, Overlay, Pane, Tab, Update, companies, deal_columns};
 use crate::layout::{GAP, inside};
 
@@ -66,6 +67,11 @@ impl App {
     }
 
     fn click_rail(&mut self, at: Position, panel: Rect, left: bool, out: &mut Update) {
+        if let Some(finder) = self.rail.finder() {
+            let row = row_at(at, panel, FINDER_HEAD, &finder.cursor);
+            self.focus(Pane::Rail);
+            return self.click_value(row, left, out);
+        }
         let Some(row) = row_at(at, panel, 0, &self.rail.cursor) else {
             return;
         };
@@ -165,7 +171,7 @@ impl App {
         if over(self.popup()) {
             self.completion.cursor.scroll(rows);
         } else if over(regions.rail) {
-            self.rail.cursor.scroll(rows);
+            self.rail.moving().scroll(rows);
         } else if over(regions.main) && self.tab == Tab::Companies {
             self.companies.list.scroll(rows);
             self.choose_company(out);

@@ -7,7 +7,7 @@ use crossterm::event::Event;
 
 use crate::deal::{Clean, Deal, DealId};
 use crate::export::Spec;
-use crate::index::{Ask, CompanyHit, Completions, Index, Selection};
+use crate::index::{Ask, CompanyHit, Completions, FacetField, FacetValue, Index, Selection};
 use crate::query::Query;
 
 /// Everything that can happen.
@@ -108,6 +108,13 @@ pub enum Reply {
     },
     /// Queries kept in earlier runs, the newest last.
     History(Vec<String>),
+    /// Values of a facet that answer to what is typed.
+    Values {
+        /// Which job it answers.
+        job: Job,
+        /// Best first.
+        values: Arc<[FacetValue]>,
+    },
     /// The first lines of an export.
     Preview {
         /// Which job it answers.
@@ -190,6 +197,15 @@ pub enum Effect {
         /// What is to be completed.
         ask: Ask,
     },
+    /// Find values of a facet of the selection that shows.
+    FindValues {
+        /// Number of the job.
+        job: Job,
+        /// Which facet.
+        field: FacetField,
+        /// What was typed.
+        text: String,
+    },
     /// Make the first lines of an export.
     Preview {
         /// Number of the job.
@@ -244,6 +260,7 @@ impl std::fmt::Debug for Reply {
             Self::Companies { .. } => "Companies",
             Self::Completions { .. } => "Completions",
             Self::History(_) => "History",
+            Self::Values { .. } => "Values",
             Self::Preview { .. } => "Preview",
             Self::Exported { .. } => "Exported",
             Self::Notebook(_) => "Notebook",

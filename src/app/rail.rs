@@ -1,19 +1,27 @@
 //! The facet rail: its rows, its cursor, which facets are folded.
 
+mod finder;
+mod range;
 #[cfg(test)]
 mod tests;
 
 use std::collections::BTreeSet;
 use std::sync::Arc;
 
+use ratatui::layout::Rect;
+
 use super::{App, Cursor, Update};
-use crate::index::{Facet, FacetField};
+use crate::index::{Facet, FacetField, FacetValue};
+use crate::layout::page;
 use crate::query::{Expr, FacetState, Query};
+
+pub use finder::Finder;
+pub(super) use finder::HEAD as FINDER_HEAD;
 
 /// How many values a facet shows before it is unfolded wholly.
 const SHORT: usize = 6;
 /// How far down its values a facet is looked through for those that the lens speaks of: they always show.
-const LOOKED_AT: usize = 200;
+const LOOKED_AT: usize = crate::index::TOP_COMPANIES + 50;
 
 /// The rail's own state; counts are in the selection.
 #[derive(Clone, Debug, Default)]
@@ -25,6 +33,9 @@ pub struct Rail {
     /// What the cursor was moved over: the facets and their rows.
     facets: Arc<[Facet]>,
     rows: Vec<RailRow>,
+    finder: Option<Finder>,
+    /// Where a range was begun.
+    range: Option<(FacetField, String)>,
 }
 
 /// A row of the rail.
@@ -62,7 +73,8 @@ impl Rail {
             }
             let values = facet.values.len();
             let whole = self.whole.contains(&facet.field);
-            let shown = if whole { values } else { SHORT.min(values) };
+            let short = short(facet.field);
+            let shown = if whole { values } else { short.min(values) };
             let spoken_of = |value: &usize| {
                 let code = facet.values.get(*value).map(|value| value.code.as_str());
                 query.facet_state(facet.field, code) != FacetState::Free
@@ -72,10 +84,14 @@ impl Rail {
             } else {
                 (shown..values.min(LOOKED_AT)).filter(spoken_of).collect()
             };
-            let hidden = values - shown - below.len();
+            let hidden = if whole {
+                0
+            } else {
+                facet.all.saturating_sub(shown + below.len())
+            };
             let shown = (0..shown).chain(below);
             rows.extend(shown.map(|value| RailRow::Value(n, value)));
-            if hidden > 0 || (whole && values > SHORT) {
+            if hidden > 0 || (whole && values > short) {
                 rows.push(RailRow::More(n, hidden));
             }
             if facet.not_known > 0 {
@@ -83,6 +99,27 @@ impl Rail {
             }
         }
         rows
+    }
+
+    /// The cursor that keys move.
+    pub(super) fn moving(&mut self) -> &mut Cursor {
+        match &mut self.finder {
+            Some(finder) => &mut finder.cursor,
+            None => &mut self.cursor,
+        }
+    }
+
+    /// The panel has another size.
+    pub(super) fn set_page(&mut self, panel: Rect) {
+        self.cursor.set_page(page(panel, 0));
+        if let Some(finder) = &mut self.finder {
+            finder.cursor.set_page(page(panel, finder::HEAD));
+        }
+    }
+
+    /// Leaves what lies over the facets, else the range that was begun; true when there was any.
+    pub(super) fn leave_one(&mut self) -> bool {
+        self.finder.take().is_some() || self.range.take().is_some()
     }
 
     /// Folds or unfolds the facet of a row; on "more": shows all its values, or few again.
@@ -121,6 +158,14 @@ impl Rail {
         }
         self.rows = rows;
         self.facets = Arc::clone(facets);
+    }
+}
+
+/// The bands of value stand together.
+const fn short(field: FacetField) -> usize {
+    match field {
+        FacetField::Value => crate::query::BANDS + 1,
+        _ => SHORT,
     }
 }
 
@@ -170,6 +215,12 @@ impl App {
 
     /// Puts the value under the rail's cursor on the lens (`include`), or leaves it out; a second time lifts that.
     pub(super) fn facet(&mut self, include: bool, out: &mut Update) {
+        if self.finder().is_some() {
+            return self.choose_value(include, out);
+        }
+        if self.end_range(include, out) {
+            return;
+        }
         let Some(row) = self.rail_row() else { return };
         let (number, code) = match row {
             RailRow::Head(_) | RailRow::More(..) => return self.fold_facet(),
@@ -187,11 +238,58 @@ impl App {
         let Some(facet) = self.selection.facets.get(number) else {
             return;
         };
-        let query = self
+        self.put_value(facet.field, code.as_deref(), include, out);
+    }
+
+    /// Puts a facet's value on the lens, or leaves it out; a second time lifts that.
+    pub(super) fn put_value(
+        &mut self,
+        field: FacetField,
+        code: Option<&str>,
+        include: bool,
+        out: &mut Update,
+    ) {
+        let text = self
             .lens
             .query()
-            .with_value(facet.field, code.as_deref(), include);
-        let text = query.to_string();
+            .with_value(field, code, include)
+            .to_string();
         self.change_lens(&text, out);
+    }
+
+    /// Goes to the next facet, or to the name of this one and then to the one before.
+    pub(super) fn next_facet(&mut self, next: bool) {
+        let at = self.rail.cursor.at().unwrap_or_default();
+        let rows = self.rail.rows.iter().enumerate();
+        let heads = rows.filter(|(_, row)| matches!(row, RailRow::Head(_)));
+        let heads: Vec<usize> = heads.map(|(row, _)| row).collect();
+        let place = if next {
+            heads.iter().position(|row| *row > at)
+        } else {
+            heads.iter().rposition(|row| *row < at)
+        };
+        let Some(place) = place else { return };
+        let after = heads.get(place + 1).copied();
+        // Its values come into sight with it.
+        let last = after.unwrap_or(self.rail.rows.len()).saturating_sub(1);
+        self.rail.cursor.go(last);
+        self.rail
+            .cursor
+            .go(heads.get(place).copied().unwrap_or_default());
+    }
+
+    /// The facet and the value under the rail's cursor.
+    fn value_in_hand(&self) -> Option<(&Facet, Option<&FacetValue>)> {
+        let row = self.rail_row()?;
+        let (RailRow::Head(number)
+        | RailRow::Value(number, _)
+        | RailRow::NotKnown(number)
+        | RailRow::More(number, _)) = row;
+        let facet = self.selection.facets.get(number)?;
+        let value = match row {
+            RailRow::Value(_, value) => facet.values.get(value),
+            _ => None,
+        };
+        Some((facet, value))
     }
 }

@@ -54,6 +54,7 @@ impl App {
                     self.awaiting = false;
                     self.selecting = !complete;
                     self.refresh_rail();
+                    self.find_values(out);
                     self.replace_cursor(out);
                     self.timeline_selected();
                 }
@@ -93,6 +94,12 @@ impl App {
                 self.lens.recall(queries);
                 out.redraw = false;
             }
+            Reply::Values { job, values } => {
+                out.redraw = job == self.jobs.values;
+                if out.redraw {
+                    self.found_values(values);
+                }
+            }
             Reply::Preview { job, lines } => {
                 out.redraw = job == self.jobs.preview;
                 if out.redraw {
@@ -117,6 +124,7 @@ impl App {
             jobs.deal,
             jobs.find,
             jobs.complete,
+            jobs.values,
             jobs.preview,
             jobs.export,
         ]

@@ -340,6 +340,13 @@ impl Desk {
                     completions: answer.unwrap(),
                 })
             }
+            Effect::FindValues { job, field, text } => {
+                let (index, selection) = (&self.app.index, &self.app.selection);
+                Some(Reply::Values {
+                    job: *job,
+                    values: index.find_values(selection, *field, text).into(),
+                })
+            }
             Effect::LoadDeal { job, .. } => Some(Reply::Deal {
                 job: *job,
                 deal: None,

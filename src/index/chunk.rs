@@ -1,13 +1,14 @@
 //! 65,536 deals as columns, and how they are filled.
 
-use std::sync::Arc;
+use std::sync::{Arc, OnceLock};
 
 use super::column::{
     Coded, CodedBuilder, DateColumn, DateColumnBuilder, Lists, ListsBuilder, Narrow, Parties,
-    PartiesBuilder, TextColumn, ValueColumn, ValueColumnBuilder, short,
+    PartiesBuilder, Rows, TextColumn, ValueColumn, ValueColumnBuilder, short,
 };
 use super::companies::Companies;
-use crate::deal::{DealId, ScannedDeal, ScannedParty, Sink, cleaned};
+use super::{facets, probes};
+use crate::deal::{DealId, Rates, ScannedDeal, ScannedParty, Sink, cleaned};
 
 /// No first term is known.
 const NO_TERM: i64 = i64::MIN;
@@ -30,6 +31,8 @@ pub struct Chunk {
     pub(crate) countries: Lists,
     pub(crate) sectors: Lists,
     pub(crate) evidence: Box<[Evidence]>,
+    bands: OnceLock<Narrow>,
+    open_ends: OnceLock<Rows>,
 }
 
 /// Lengths of first terms in months: few are distinct.
@@ -89,6 +92,17 @@ impl Chunk {
         self.ids.is_empty()
     }
 
+    /// The bands of value that each deal's figure lies in. A chunk belongs to one index, whose rates never change.
+    pub(crate) fn bands(&self, rates: &Rates) -> &Narrow {
+        self.bands.get_or_init(|| facets::bands::sets(self, rates))
+    }
+
+    /// The deals that have no end by their nature.
+    pub(crate) fn open_ends(&self) -> &Rows {
+        self.open_ends
+            .get_or_init(|| probes::open_ended(&self.ends))
+    }
+
     /// The row of a deal.
     pub(crate) fn row_of(&self, id: DealId) -> Option<usize> {
         self.ids.binary_search(&id.0).ok()
@@ -115,7 +129,7 @@ impl Terms {
     }
 
     /// The deals with a first term that passes; each distinct length is looked at once.
-    pub(crate) fn rows_where(&self, test: impl Fn(i64) -> bool) -> super::column::Rows {
+    pub(crate) fn rows_where(&self, test: impl Fn(i64) -> bool) -> Rows {
         let hit = |&months: &i64| months != NO_TERM && test(months);
         let hits: Vec<bool> = self.distinct.iter().map(hit).collect();
         self.codes.rows_with(&hits)
@@ -179,6 +193,8 @@ impl Columns {
             countries: self.countries.finish(),
             sectors: self.sectors.finish(),
             evidence: self.evidence.into(),
+            bands: OnceLock::new(),
+            open_ends: OnceLock::new(),
         }
     }
 }

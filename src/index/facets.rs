@@ -3,11 +3,14 @@
 //! A count is what choosing that value alone would give: a deal in `GB-ENG` counts under `GB`, one with two countries under
 //! both, and one whose date may lie in several years under each of them (`date:2019` matches where bounds overlap).
 
+pub(super) mod bands;
+mod find;
 mod tally;
 mod years;
 
 pub use crate::query::FacetField;
 use crate::query::{Expr, Field, Test};
+pub use find::MOST_VALUES;
 pub(super) use tally::FacetTally;
 
 /// How many companies the facet of companies keeps.
@@ -18,10 +21,18 @@ pub const TOP_COMPANIES: usize = 200;
 pub struct Facet {
     /// Which.
     pub field: FacetField,
-    /// Its values with counts, most deals first (years: newest first); of companies the [`TOP_COMPANIES`].
+    /// Its values with counts: most deals first; years newest first, those of ends from this year on, then the open ends
+    /// and the years that are over; bands of value largest first; of companies the [`TOP_COMPANIES`] and
+    /// those that the query names.
     pub values: Vec<FacetValue>,
-    /// Deals that have no value for it: what `no:` and the field's name select.
+    /// How many values there are, with those left out.
+    pub all: usize,
+    /// Deals of which nobody says it: what `no:` and the field's name select, and `value:unknown`.
     pub not_known: u32,
+    /// Deals of which it is known: what `has:` selects.
+    pub known: u32,
+    /// All deals that were counted.
+    pub deals: u32,
 }
 
 /// One value of a facet.
@@ -54,6 +65,7 @@ pub(super) fn facet_of(expr: &Expr) -> Option<FacetField> {
         },
         Expr::Test(Test::Company(test)) => of_name(&test.role),
         Expr::Test(Test::Date(test)) => of_name(&test.field),
+        Expr::Test(Test::Money(_)) => Some(FacetField::Value),
         Expr::Test(Test::Has(name)) => of_name(name),
         Expr::All | Expr::Test(_) => None,
     }

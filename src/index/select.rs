@@ -41,6 +41,9 @@ pub struct Selection {
     pub rows: Arc<[Row]>,
     /// Counts for the rail, in its order.
     pub facets: Arc<[Facet]>,
+    /// How many of the deals that the facet of companies counts each company has, by
+    /// [`CompanyRow`](super::CompanyRow).
+    pub companies: Arc<[u32]>,
     /// Sums of the deals.
     pub totals: Totals,
     /// Deals that a figure without a currency (`value:>50m`) could not be compared with, for want of an exchange rate
@@ -86,9 +89,11 @@ impl Index {
             unconverted += part.unconverted;
             selected.push(part.rows);
         }
+        let (facets, companies) = facets.finish(self, request);
         Some(Selection {
             rows: self.sorted(&selected, &request.query.sort, cancel)?,
-            facets: facets.finish(self).into(),
+            facets: facets.into(),
+            companies: companies.into(),
             totals: totals.finish(),
             unconverted: u32::try_from(unconverted).unwrap_or(u32::MAX),
         })
@@ -114,9 +119,9 @@ impl Index {
         for field in FacetField::ALL {
             if clauses.iter().any(|clause| clause.facet == Some(field)) {
                 let others = without(chunk, clauses, &kept, Some(field));
-                facets.count(field, chunk, &others);
+                facets.count(field, chunk, &others, &self.rates);
             } else {
-                facets.count(field, chunk, &rows);
+                facets.count(field, chunk, &rows, &self.rates);
             }
         }
         let mut totals = Tally::default();

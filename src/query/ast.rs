@@ -96,6 +96,8 @@ pub enum FacetField {
     Country,
     Sector,
     Year,
+    Ends,
+    Value,
     Currency,
     Company,
 }
@@ -220,12 +222,14 @@ pub enum Direction {
 
 impl FacetField {
     /// All, in the order of the rail.
-    pub const ALL: [Self; 7] = [
+    pub const ALL: [Self; 9] = [
         Self::Kind,
         Self::Status,
         Self::Country,
         Self::Sector,
         Self::Year,
+        Self::Ends,
+        Self::Value,
         Self::Currency,
         Self::Company,
     ];

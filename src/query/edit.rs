@@ -6,7 +6,7 @@ mod facet;
 #[cfg(test)]
 mod tests;
 
-use self::facet::FacetClause;
+use self::facet::{FacetClause, between};
 use super::ast::{Expr, FacetField, Query, SortKey, State, Test};
 
 /// What a query says of a facet's value.
@@ -86,13 +86,10 @@ impl Query {
             found.map(|found| (clause, found))
         });
         if let Some((clause, found)) = same_kind {
-            *clause = found.with(code).write(field);
+            *clause = found.with(code).write();
         } else {
-            let empty = FacetClause {
-                include,
-                values: Vec::new(),
-            };
-            clauses.push(empty.with(code).write(field));
+            let empty = FacetClause::empty(field, include);
+            clauses.push(empty.with(code).write());
         }
         self.with_clauses(clauses)
     }
@@ -102,7 +99,7 @@ impl Query {
     pub fn without_value(&self, field: FacetField, code: Option<&str>) -> Self {
         let clauses = self.clauses().iter();
         let others = clauses.map(|clause| match FacetClause::read(field, clause) {
-            Some(found) if found.has(code) => found.without(code).write(field),
+            Some(found) if found.has(code) => found.without(code).write(),
             _ => clause.clone(),
         });
         self.with_clauses(others.collect())
@@ -128,6 +125,14 @@ impl Query {
             Some(_) => FacetState::Excluded,
             None => FacetState::Free,
         }
+    }
+
+    /// The values of a facet that the query speaks of, as facets write them.
+    #[must_use]
+    pub fn facet_values(&self, field: FacetField) -> Vec<String> {
+        let clauses = self.clauses().iter();
+        let found = clauses.filter_map(|clause| FacetClause::read(field, clause));
+        found.flat_map(FacetClause::into_known).collect()
     }
 
     /// The query with `is:marked`, or without it where it has it.
@@ -160,8 +165,17 @@ impl FacetField {
             Self::Country => "country",
             Self::Sector => "sector",
             Self::Year => "date",
+            Self::Ends => "ends",
+            Self::Value => "value",
             Self::Currency => "currency",
             Self::Company => "company",
         }
+    }
+
+    /// The value that stands for all values between two of them, both included: `2018..2020`; `None` where values have
+    /// no order.
+    #[must_use]
+    pub fn between(self, one: &str, other: &str) -> Option<String> {
+        between(self, one, other)
     }
 }

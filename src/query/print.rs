@@ -103,6 +103,11 @@ fn list_of(expr: &Expr) -> Option<(String, Vec<String>)> {
         if *name.get_or_insert_with(|| field.clone()) != field {
             return None;
         }
+        // Digits behind a comma read as thousands.
+        if field == "value" && !values.is_empty() && value.starts_with(|c: char| c.is_ascii_digit())
+        {
+            return None;
+        }
         values.push(value);
     }
     name.map(|name| (name, values))
@@ -114,6 +119,7 @@ fn listed(part: &Expr) -> Option<(String, String)> {
         Expr::Test(
             test @ (Test::Company(_)
             | Test::Date(_)
+            | Test::Money(_)
             | Test::Term(_)
             | Test::Grade { .. }
             | Test::Link { .. }

@@ -49,6 +49,7 @@ struct Cancels {
     company: Cancel,
     find: Cancel,
     complete: Cancel,
+    values: Cancel,
     preview: Cancel,
 }
 
@@ -109,6 +110,17 @@ impl Workers {
                     text,
                     index: app.index.clone(),
                     cancel,
+                    values: None,
+                }));
+            }
+            Effect::FindValues { job, field, text } => {
+                let cancel = renew(&mut self.cancels.values);
+                drop(self.finder.send(find::Work {
+                    job,
+                    text,
+                    index: app.index.clone(),
+                    cancel,
+                    values: Some((field, app.selection.clone())),
                 }));
             }
             Effect::Complete { job, ask } => {

@@ -1,5 +1,7 @@
 //! The facet rail: each facet's values with their counts, and what the lens says of them.
 
+mod finder;
+
 use ratatui::Frame;
 use ratatui::layout::Rect;
 use ratatui::style::Style;
@@ -20,8 +22,16 @@ const BAR: u16 = 6;
 const INDENT: u16 = 2;
 
 pub(super) fn render(app: &App, theme: &Theme, frame: &mut Frame<'_>, area: Rect) {
+    if let Some(typed) = app.rail.finder() {
+        return finder::render(app, typed, theme, frame, area);
+    }
     let focused = app.pane == Pane::Rail;
-    let inner = panel(theme, frame, area, "Facets", focused);
+    let title = if app.rail.has_range() {
+        "Facets · range"
+    } else {
+        "Facets"
+    };
+    let inner = panel(theme, frame, area, title, focused);
     let cursor = &app.rail.cursor;
     let shown = app.rail.rows().get(cursor.visible()).unwrap_or_default();
     for (y, (at, row)) in (inner.y..inner.bottom()).zip((cursor.top()..).zip(shown)) {
@@ -62,6 +72,7 @@ fn draw(app: &App, theme: &Theme, frame: &mut Frame<'_>, area: Rect, row: RailRo
                     label: &value.label,
                     count: value.count,
                     style,
+                    ranged: app.is_in_range(facet.field, &value.code),
                 };
                 value.draw(theme, frame, area, most(facet));
             }
@@ -72,14 +83,18 @@ fn draw(app: &App, theme: &Theme, frame: &mut Frame<'_>, area: Rect, row: RailRo
                 label: "not known",
                 count: facet.not_known,
                 style: theme.faint,
+                ranged: false,
             };
             value.draw(theme, frame, area, most(facet));
         }
         RailRow::More(_, more) => {
             let indent = " ".repeat(usize::from(INDENT));
+            let beyond = facet.all.saturating_sub(facet.values.len());
+            let count = |count: usize| grouped(count.try_into().unwrap_or(u64::MAX));
             let text = match more {
+                0 if beyond > 0 => format!("{indent}fewer · / finds {}", count(facet.all)),
                 0 => format!("{indent}fewer"),
-                more => format!("{indent}+{more} more"),
+                more => format!("{indent}+{} more", count(more)),
             };
             frame.buffer_mut().set_span(
                 area.x,
@@ -126,6 +141,23 @@ fn head(app: &App, theme: &Theme, frame: &mut Frame<'_>, area: Rect, facet: &Fac
             &Span::styled(text, theme.included),
             area.right().saturating_sub(end),
         );
+        return;
+    }
+    let text = share(facet);
+    let columns = u16::try_from(width(&text)).unwrap_or(area.width);
+    // A field that is always known needs no words.
+    if facet.known < facet.deals && end + columns < area.right() {
+        let x = area.right() - columns;
+        buffer.set_span(x, area.y, &Span::styled(text, theme.faint), columns);
+    }
+}
+
+/// Of how many of the deals it is known: all and none are said of no other shares.
+fn share(facet: &Facet) -> String {
+    let (known, deals) = (u64::from(facet.known), u64::from(facet.deals.max(1)));
+    match known * 100 / deals {
+        0 if known > 0 => "<1% known".to_owned(),
+        percent => format!("{percent}% known"),
     }
 }
 
@@ -141,11 +173,14 @@ struct Value<'a> {
     label: &'a str,
     count: u32,
     style: Style,
+    /// The range that was begun would have it.
+    ranged: bool,
 }
 
 impl Value<'_> {
     fn draw(&self, theme: &Theme, frame: &mut Frame<'_>, area: Rect, most: u32) {
         let (sign, style) = match self.state {
+            FacetState::Free if self.ranged => (signs::RANGED, theme.included),
             FacetState::Free => (" ", self.style),
             FacetState::Included => (signs::INCLUDED, theme.included),
             FacetState::Excluded => (signs::EXCLUDED, theme.excluded),
@@ -186,6 +221,8 @@ const fn name(field: FacetField) -> &'static str {
         FacetField::Country => "Country",
         FacetField::Sector => "Sector",
         FacetField::Year => "Year",
+        FacetField::Ends => "Ends",
+        FacetField::Value => "Value",
         FacetField::Currency => "Currency",
         FacetField::Company => "Company",
     }

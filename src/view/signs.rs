@@ -16,6 +16,8 @@ pub(super) const UNFOLDED: &str = "▾";
 pub(super) const FOLDED: &str = "▸";
 /// A value that the lens asks for.
 pub(super) const INCLUDED: &str = "✓";
+/// A value in a range that is being made.
+pub(super) const RANGED: &str = "┆";
 /// A value that the lens leaves out.
 pub(super) const EXCLUDED: &str = "−";
 /// The order runs from small to large.

@@ -73,6 +73,17 @@ impl Companies {
     /// Letters that are merely scattered are scored only where better matches do not fill the list.
     #[must_use]
     pub fn search(&self, text: &str, limit: usize, deal_counts: &[u32]) -> Vec<CompanyHit> {
+        self.search_among(text, limit, deal_counts, |_| true)
+    }
+
+    /// The same among some companies alone.
+    pub(in crate::index) fn search_among(
+        &self,
+        text: &str,
+        limit: usize,
+        deal_counts: &[u32],
+        among: impl Fn(CompanyRow) -> bool + Sync,
+    ) -> Vec<CompanyHit> {
         let needle = Needle::new(text);
         let deals = |row: CompanyRow| deal_counts.get(wide(row.0)).copied().unwrap_or(0);
         let mut found = if needle.is_empty() {
@@ -83,14 +94,17 @@ impl Companies {
                 name: 0,
             };
             (0..short(self.len()))
-                .map(|row| (CompanyRow(row), all))
+                .map(CompanyRow)
+                .filter(|row| among(*row))
+                .map(|row| (row, all))
                 .collect()
         } else {
-            let mut found = self.matching(|row| self.best(row, |name, _| needle.plain(name)));
+            let mut found =
+                self.matching(&among, |row| self.best(row, |name, _| needle.plain(name)));
             if found.len() < limit {
                 let mut seen = FixedBitSet::with_capacity(self.len());
                 seen.extend(found.iter().map(|(row, _)| wide(row.0)));
-                let mut faint = self.matching(|row| {
+                let mut faint = self.matching(&among, |row| {
                     let scattered =
                         |name: &Name, place| needle.scattered(name, self.written(row, place)?.0);
                     let answer =
@@ -140,10 +154,12 @@ impl Companies {
     /// The companies with a name that answers, each with its best name.
     fn matching(
         &self,
+        among: impl Fn(CompanyRow) -> bool + Sync,
         best: impl Fn(CompanyRow) -> Option<Best> + Sync,
     ) -> Vec<(CompanyRow, Best)> {
         let rows = (0..self.len()).into_par_iter().with_min_len(BATCH);
         let rows = rows.map(|row| CompanyRow(short(row)));
+        let rows = rows.filter(|row| among(*row));
         rows.filter_map(|row| Some((row, best(row)?))).collect()
     }
 

@@ -3,20 +3,36 @@
 use std::collections::{BTreeMap, HashMap};
 
 use super::super::chunk::Chunk;
-use super::super::column::{Coded, Lists, Rows, TextColumn, wide};
+use super::super::column::{Coded, Lists, Rows, TextColumn, short, wide};
 use super::super::probes::is_known_status;
 use super::super::{CompanyRow, Index};
+use super::bands::Bands;
 use super::years::Years;
 use super::{Facet, FacetField, FacetValue, TOP_COMPANIES};
+use crate::deal::Rates;
+use crate::index::Request;
+use crate::query::Query;
 
 /// Counts of all facets.
 pub(crate) struct FacetTally {
     /// By field and code.
     codes: BTreeMap<FacetField, HashMap<String, u32>>,
-    not_known: BTreeMap<FacetField, u32>,
+    sums: BTreeMap<FacetField, Sums>,
     years: Years,
+    ends: Years,
+    open_ends: u32,
+    bands: Bands,
     /// By [`CompanyRow`].
     companies: Vec<u32>,
+}
+
+/// What a facet says of all its deals.
+#[derive(Clone, Copy, Default)]
+struct Sums {
+    deals: u32,
+    not_known: u32,
+    /// Deals of which something is known, but not what the facet is about: an undisclosed value.
+    no_figure: u32,
 }
 
 impl FacetTally {
@@ -24,14 +40,19 @@ impl FacetTally {
     pub(crate) fn new(companies: usize) -> Self {
         Self {
             codes: BTreeMap::new(),
-            not_known: BTreeMap::new(),
+            sums: BTreeMap::new(),
             years: Years::default(),
+            ends: Years::default(),
+            open_ends: 0,
+            bands: Bands::default(),
             companies: vec![0; companies],
         }
     }
 
     /// Counts these deals of a chunk for one facet.
-    pub(crate) fn count(&mut self, field: FacetField, chunk: &Chunk, rows: &Rows) {
+    pub(crate) fn count(&mut self, field: FacetField, chunk: &Chunk, rows: &Rows, rates: &Rates) {
+        let deals = short(rows.count_ones(..));
+        self.sums.entry(field).or_default().deals += deals;
         match field {
             FacetField::Kind => self.coded(field, &chunk.kinds, rows, |code| !code.is_empty()),
             FacetField::Status => self.coded(field, &chunk.statuses, rows, is_known_status),
@@ -40,6 +61,17 @@ impl FacetTally {
             FacetField::Year => {
                 let unknown = self.years.count(&chunk.dates, rows);
                 self.unknown(field, unknown);
+            }
+            FacetField::Ends => {
+                let unknown = self.ends.count(&chunk.ends, rows);
+                self.unknown(field, unknown);
+                self.open_ends += short(chunk.open_ends().intersection_count(rows));
+            }
+            FacetField::Value => {
+                let (unknown, figures) = self.bands.count(chunk.bands(rates), rows);
+                self.unknown(field, unknown);
+                let sums = self.sums.entry(field).or_default();
+                sums.no_figure += deals.saturating_sub(unknown + figures);
             }
             FacetField::Currency => {
                 for (shape, count) in chunk.values.shapes().iter().zip(chunk.values.counts(rows)) {
@@ -60,29 +92,47 @@ impl FacetTally {
                 self.known(field, &code, count);
             }
         }
-        for (field, count) in other.not_known {
-            self.unknown(field, count);
+        for (field, more) in other.sums {
+            let sums = self.sums.entry(field).or_default();
+            sums.deals += more.deals;
+            sums.not_known += more.not_known;
+            sums.no_figure += more.no_figure;
         }
         self.years.add(&other.years);
+        self.ends.add(&other.ends);
+        self.open_ends += other.open_ends;
+        self.bands.add(&other.bands);
         for (sum, count) in self.companies.iter_mut().zip(other.companies) {
             *sum += count;
         }
     }
 
-    /// The facets in the order of the rail, labelled.
-    pub(crate) fn finish(mut self, index: &Index) -> Vec<Facet> {
-        FacetField::ALL
-            .into_iter()
-            .map(|field| Facet {
+    /// The facets in the order of the rail, labelled, and how many deals each company has, by [`CompanyRow`].
+    pub(crate) fn finish(mut self, index: &Index, request: &Request) -> (Vec<Facet>, Vec<u32>) {
+        let facets = FacetField::ALL.into_iter().map(|field| {
+            let sums = self.sums.get(&field).copied().unwrap_or_default();
+            let values = match field {
+                FacetField::Year => self.years.values(),
+                FacetField::Ends => self.ends.ends(request.today, self.open_ends),
+                FacetField::Value => self.bands.values(),
+                FacetField::Company => self.top_companies(index, &request.query),
+                _ => self.labelled(field, index),
+            };
+            Facet {
                 field,
-                values: match field {
-                    FacetField::Year => self.years.values(),
-                    FacetField::Company => self.top_companies(index),
-                    _ => self.labelled(field, index),
+                all: match field {
+                    FacetField::Company => {
+                        self.companies.iter().filter(|deals| **deals > 0).count()
+                    }
+                    _ => values.len(),
                 },
-                not_known: self.not_known.get(&field).copied().unwrap_or(0),
-            })
-            .collect()
+                values,
+                not_known: sums.not_known,
+                known: sums.deals.saturating_sub(sums.not_known + sums.no_figure),
+                deals: sums.deals,
+            }
+        });
+        (facets.collect(), self.companies)
     }
 
     fn coded(
@@ -151,7 +201,7 @@ impl FacetTally {
     }
 
     fn unknown(&mut self, field: FacetField, count: u32) {
-        *self.not_known.entry(field).or_default() += count;
+        self.sums.entry(field).or_default().not_known += count;
     }
 
     fn labelled(&mut self, field: FacetField, index: &Index) -> Vec<FacetValue> {
@@ -174,8 +224,8 @@ impl FacetTally {
         values
     }
 
-    /// The companies with most deals, found without putting all in order.
-    fn top_companies(&self, index: &Index) -> Vec<FacetValue> {
+    /// The companies with most deals, found without putting all in order, and those that the query names.
+    fn top_companies(&self, index: &Index, query: &Query) -> Vec<FacetValue> {
         let mut counts: Vec<(u32, u32)> = (0..)
             .zip(&self.companies)
             .filter(|(_, count)| **count > 0)
@@ -185,7 +235,13 @@ impl FacetTally {
         let most = |(row, count): &(u32, u32)| (std::cmp::Reverse(*count), *row);
         if counts.len() > TOP_COMPANIES {
             counts.select_nth_unstable_by_key(TOP_COMPANIES, most);
-            counts.truncate(TOP_COMPANIES);
+            let left_out = counts.split_off(TOP_COMPANIES);
+            let named = query.facet_values(FacetField::Company);
+            let named = named
+                .iter()
+                .filter_map(|slug| index.companies.row_of_slug(slug));
+            let named: Vec<u32> = named.map(|row| row.0).collect();
+            counts.extend(left_out.into_iter().filter(|(row, _)| named.contains(row)));
         }
         let value = |(row, count): (u32, u32)| {
             let company = index.companies.get(CompanyRow(row))?;

@@ -7,7 +7,9 @@ use super::super::testing::samples::Sample;
 use super::super::testing::{COMPANIES, index_of, strategies};
 use super::*;
 use crate::deal::{Cancel, Day, PartialDate};
-use crate::query::{CompanyReach, CompanyTest, DateRange, DateTest, Moment, Query};
+use crate::query::{
+    CompanyReach, CompanyTest, DateRange, DateTest, FacetState, Moment, Query, ValueTest, parse,
+};
 
 fn facets(samples: &[Sample], filter: &Expr, chunk: usize) -> Vec<Facet> {
     let index = index_of(samples, chunk);
@@ -34,16 +36,32 @@ fn choosing(field: FacetField, code: &str) -> Expr {
             name: code.trim_start_matches('=').to_owned(),
             reach: CompanyReach::Slug,
         }),
-        FacetField::Year => {
+        FacetField::Year | FacetField::Ends => {
             let day =
                 |month, day| Day::from_ymd(code.parse().unwrap(), month, day).map(Moment::Day);
             Test::Date(DateTest {
-                field: "date".to_owned(),
+                field: field.name().to_owned(),
                 certain: false,
-                range: DateRange::Span(day(1, 1), day(12, 31)),
+                range: if code == "open" {
+                    DateRange::Open
+                } else {
+                    DateRange::Span(day(1, 1), day(12, 31))
+                },
             })
         }
+        FacetField::Value => return read(&format!("value:{code}")),
     })
+}
+
+fn read(text: &str) -> Expr {
+    parse(text, &crate::deal::Codes::bundled()).unwrap().filter
+}
+
+/// What the rail asks for, read from the text that it writes.
+fn chosen(field: FacetField, code: Option<&str>) -> Expr {
+    let query = Query::default().with_value(field, code, true);
+    assert_eq!(query.facet_state(field, code), FacetState::Included);
+    read(&query.to_string())
 }
 
 /// Every value that some deal names, as the facet writes it.
@@ -72,8 +90,21 @@ fn named(field: FacetField, samples: &[&Sample]) -> Vec<String> {
                     .filter(|(slug, ..)| sample.parties.iter().any(|(company, _)| company == slug));
                 known.map(|(slug, ..)| format!("={slug}")).collect()
             }
-            FacetField::Year => {
-                let date = sample.date.and_then(|text| PartialDate::parse(text).ok());
+            FacetField::Value => {
+                let bands =
+                    (0..crate::query::BANDS).map(|band| crate::query::band_code(band, band));
+                bands.chain(["undisclosed".to_owned()]).collect()
+            }
+            FacetField::Ends if sample.ends == Some("2019/..") => {
+                vec!["2019".to_owned(), "open".to_owned()]
+            }
+            FacetField::Year | FacetField::Ends => {
+                let date = if field == FacetField::Ends {
+                    sample.ends
+                } else {
+                    sample.date
+                };
+                let date = date.and_then(|text| PartialDate::parse(text).ok());
                 let bounds = date.map(|date| date.bounds()).unwrap_or_default();
                 let days = [bounds.earliest, bounds.latest].into_iter().flatten();
                 days.map(|day| format!("{:04}", day.ymd().0)).collect()
@@ -120,8 +151,20 @@ proptest! {
             let mut counted: Vec<(String, u32)> = facet.values.iter().map(|value| (value.code.clone(), value.count)).collect();
             counted.sort();
             prop_assert_eq!(counted, expected, "{:?}", facet.field);
-            let unknown = Expr::Test(Test::Has(facet.field.name().to_owned())).negated();
+            prop_assert_eq!(facet.all, facet.values.len());
+            for value in &facet.values {
+                let chosen = chosen(facet.field, Some(&value.code));
+                prop_assert_eq!(value.count, count(&chosen), "{:?} {}", facet.field, &value.code);
+            }
+            let known = Expr::Test(Test::Has(facet.field.name().to_owned()));
+            let unknown = match facet.field {
+                FacetField::Value => Expr::Test(Test::Money(ValueTest::Unknown)),
+                _ => known.clone().negated(),
+            };
             prop_assert_eq!(facet.not_known, count(&unknown), "{:?}", facet.field);
+            prop_assert_eq!(facet.not_known, count(&chosen(facet.field, None)), "{:?}", facet.field);
+            prop_assert_eq!(facet.known, count(&known), "{:?}", facet.field);
+            prop_assert_eq!(facet.deals, count(&Expr::All), "{:?}", facet.field);
         }
     }
 }
@@ -155,6 +198,58 @@ fn a_facet_reads_most_deals_first_and_years_newest_first() {
         read(FacetField::Year),
         [owned("2020", 2), owned("2019", 1), owned("2018", 1)]
     );
+}
+
+#[test]
+fn ends_read_soonest_first_then_open_ones_then_what_is_over() {
+    let sample = |id, ends| Sample {
+        ends: Some(ends),
+        ..Sample::plain(id)
+    };
+    let ends = ["2017", "2018", "2019", "2021-05", "2020", "2019/.."];
+    let samples: Vec<Sample> = (1..).zip(ends).map(|(id, ends)| sample(id, ends)).collect();
+    let facets = facets(&samples, &Expr::All, 4);
+    let facet = facets
+        .iter()
+        .find(|facet| facet.field == FacetField::Ends)
+        .unwrap();
+    let labels: Vec<&str> = facet
+        .values
+        .iter()
+        .map(|value| value.label.as_str())
+        .collect();
+    assert_eq!(labels, ["2019", "2020", "2021", "open", "2018", "2017"]);
+}
+
+#[test]
+fn bands_say_where_figures_were_converted() {
+    let sample = |id, currency, amount| Sample {
+        date: Some("2019"),
+        value: Some(crate::index::testing::samples::SampleValue {
+            currency: Some(currency),
+            ..crate::index::testing::samples::SampleValue::pounds(amount)
+        }),
+        ..Sample::plain(id)
+    };
+    // A pound is two euros; there are no rates for francs.
+    let samples = [
+        sample(1, "GBP", 500_000),
+        sample(2, "EUR", 999_999),
+        sample(3, "CHF", 5),
+        Sample::plain(4),
+    ];
+    let facets = facets(&samples, &Expr::All, 2);
+    let facet = facets
+        .iter()
+        .find(|facet| facet.field == FacetField::Value)
+        .unwrap();
+    let read: Vec<_> = facet
+        .values
+        .iter()
+        .map(|value| (value.label.as_str(), value.count))
+        .collect();
+    assert_eq!(read, [("≈ €1m–10m", 1), ("€100k–1m", 1)]);
+    assert_eq!((facet.known, facet.not_known, facet.deals), (3, 1, 4));
 }
 
 #[test]

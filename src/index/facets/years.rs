@@ -51,6 +51,26 @@ impl Years {
         self.from_ever += other.from_ever;
     }
 
+    /// The years of [`Self::values`] as people look for ends: this year and later ones, soonest first, then open ends,
+    /// then what is over, the latest first.
+    pub(super) fn ends(&self, today: Day, open: u32) -> Vec<FacetValue> {
+        let this_year = format!("{:04}", today.ymd().0);
+        let (mut values, over): (Vec<_>, Vec<_>) = self
+            .values()
+            .into_iter()
+            .partition(|value| value.code >= this_year);
+        values.reverse();
+        if open > 0 {
+            values.push(FacetValue {
+                code: "open".to_owned(),
+                label: "open".to_owned(),
+                count: open,
+            });
+        }
+        values.extend(over);
+        values
+    }
+
     /// Every year that a source names as the first or last that a date may lie in, newest first, with all deals whose date
     /// may lie in it.
     pub(super) fn values(&self) -> Vec<FacetValue> {

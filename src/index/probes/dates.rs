@@ -63,7 +63,7 @@ pub(super) fn is_in(bounds: Bounds, asked: Bounds, certain: bool) -> bool {
 }
 
 /// Deals that have no end by their nature (`2019/..`), which is not an end that nobody knows.
-pub(super) fn open_ended(column: &DateColumn) -> Rows {
+pub(in crate::index) fn open_ended(column: &DateColumn) -> Rows {
     column.rows_where_odd(|text| {
         text.ends_with("..") && PartialDate::parse(text).is_ok_and(|date| date.is_open_ended())
     })

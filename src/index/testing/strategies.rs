@@ -128,8 +128,10 @@ fn date() -> impl Strategy<Value = Option<&'static str>> {
 }
 
 fn figure() -> impl Strategy<Value = SampleValue> {
-    let amount = option::of(select(&[0, 5, 50, 1_000, -7, i64::MAX][..]));
-    let max = option::of(select(&[60_i64, 2_000][..]));
+    let amount = option::of(select(
+        &[0, 5, 50, 1_000, -7, 50_000, 999_999, 20_000_000, i64::MAX][..],
+    ));
+    let max = option::of(select(&[60_i64, 2_000, 3_000_000][..]));
     let scale = select(&[0_i64, 0, 1, 2, 40][..]);
     let currency = option::of(select(&["GBP", "USD", "EUR", "CHF", "pounds"][..]));
     let kind = select(&["total", "price", "ceiling", "enterprise_value"][..]);
@@ -281,7 +283,7 @@ fn dated() -> impl Strategy<Value = DateTest> {
 }
 
 fn money() -> impl Strategy<Value = ValueTest> {
-    let limit = || option::of((select(&[0_i64, 25, 50, 500][..]), any::<bool>()));
+    let limit = || option::of((select(&[0_i64, 25, 50, 500, 1_000_000][..]), any::<bool>()));
     let limit = move || {
         limit().prop_map(|limit| {
             limit.map(|(units, included)| (Amount::new(units, 0).unwrap(), included))

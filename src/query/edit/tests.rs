@@ -43,7 +43,7 @@ fn including_a_value_adds_a_clause_or_joins_the_one_that_is_there() {
             "date:2018..2019",
             Year,
             Some("2020"),
-            "date:2018..2019 date:2020",
+            "date:2018..2019,2020",
         ),
         ("", Company, Some("=microsoft"), "company:=microsoft"),
         (
@@ -236,4 +236,57 @@ fn marks_are_asked_for_and_no_more() {
     assert!(marked.asks_for_marks());
     assert!(read("a OR (b -is:marked)").asks_for_marks());
     assert!(!read("a marked is:ended").asks_for_marks());
+}
+
+#[test]
+fn a_range_of_years_or_bands_is_one_value_and_says_so_of_all_within() {
+    use FacetField::{Ends, Value, Year};
+    let years = Year.between("2020", "2018").unwrap();
+    let cases = [
+        ("", Year, years.as_str(), "date:2018..2020"),
+        ("date:2019,2021", Year, &years, "date:2021,2018..2020"),
+        ("date:2018..2020", Year, "2019", "date:2018,2020"),
+        ("date:2018..2020", Year, "2018", "date:2019..2020"),
+        ("ends:2027", Ends, "open", "ends:2027,open"),
+        ("", Value, "1m..<10m", "value:1m..<10m"),
+        ("value:1m..<10m", Value, "10m..<100m", "value:1m..<100m"),
+        ("value:<100k", Value, ">=1b", "value:<100k,>=1b"),
+        ("value:1m..<100m", Value, "10m..<100m", "value:1m..<10m"),
+        (
+            "value:<1m",
+            Value,
+            "10m..<100m",
+            "value<1m OR value:10m..<100m",
+        ),
+        ("value:>=1b", Value, "undisclosed", "value:>=1b,undisclosed"),
+    ];
+    for (text, field, code, expected) in cases {
+        assert_eq!(
+            toggled(text, field, Some(code), true),
+            expected,
+            "{text} {code}"
+        );
+    }
+    let query = read("-date:2018..2020 value:<1m ends:open");
+    assert_eq!(query.facet_state(Year, Some("2019")), FacetState::Excluded);
+    assert_eq!(query.facet_state(Year, Some("2021")), FacetState::Free);
+    assert_eq!(
+        query.facet_state(Value, Some("100k..<1m")),
+        FacetState::Included
+    );
+    assert_eq!(query.facet_state(Ends, Some("open")), FacetState::Included);
+    assert_eq!(FacetField::Kind.between("a", "b"), None);
+}
+
+#[test]
+fn a_value_that_nobody_says_is_not_one_that_is_not_made_public() {
+    use FacetField::{Value, Year};
+    assert_eq!(toggled("", Value, None, true), "value:unknown");
+    assert_eq!(toggled("value:unknown", Value, None, true), "");
+    assert_eq!(toggled("", Value, None, false), "-value:unknown");
+    assert_eq!(
+        toggled("value:unknown", Value, Some("undisclosed"), true),
+        "value:undisclosed,unknown"
+    );
+    assert_eq!(toggled("date:unknown", Year, None, true), "");
 }

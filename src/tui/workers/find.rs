@@ -1,4 +1,4 @@
-//! Finds companies by name.
+//! Finds companies by name, and values of facets.
 
 use std::sync::mpsc::Sender;
 
@@ -6,7 +6,7 @@ use super::{Outbox, spawn};
 use crate::app::companies::MOST;
 use crate::app::{Job, Reply};
 use crate::deal::Cancel;
-use crate::index::Index;
+use crate::index::{FacetField, Index, Selection};
 
 /// A name to find.
 pub(super) struct Work {
@@ -14,23 +14,34 @@ pub(super) struct Work {
     pub text: String,
     pub index: Index,
     pub cancel: Cancel,
+    /// Where it is looked for; else among all companies.
+    pub values: Option<(FacetField, Selection)>,
 }
 
 pub(super) fn start(outbox: Outbox) -> std::io::Result<Sender<Work>> {
     let run = move |queue: std::sync::mpsc::Receiver<Work>| {
         for work in queue {
-            if work.cancel.is_cancelled() {
-                continue;
+            if !work.cancel.is_cancelled() {
+                outbox.send(find(work));
             }
-            let hits =
-                work.index
-                    .companies()
-                    .search(&work.text, MOST, work.index.company_deal_counts());
-            outbox.send(Reply::Companies {
-                job: work.job,
-                hits: hits.into(),
-            });
         }
     };
     spawn("find", run).map(|(sender, _)| sender)
+}
+
+fn find(work: Work) -> Reply {
+    let (job, index, text) = (work.job, work.index, work.text);
+    if let Some((field, selection)) = work.values {
+        return Reply::Values {
+            job,
+            values: index.find_values(&selection, field, &text).into(),
+        };
+    }
+    let hits = index
+        .companies()
+        .search(&text, MOST, index.company_deal_counts());
+    Reply::Companies {
+        job,
+        hits: hits.into(),
+    }
 }
