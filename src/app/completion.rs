@@ -252,7 +252,7 @@ impl App {
         match action {
             Action::Up if list.cursor.at() == Some(0) => list.cursor.go_last(),
             Action::Down if list.cursor.at() == list.cursor.len().checked_sub(1) => {
-                list.cursor.go(0)
+                list.cursor.go(0);
             }
             Action::Up => list.cursor.step(-1),
             Action::Down => list.cursor.step(1),

@@ -226,8 +226,10 @@ mod tests {
     use super::*;
     use crate::query::bundled;
 
+    type Found = (String, String, String, String);
+
     /// The field, what is typed, what a completion replaces, and the rest; the cursor stands at `|`.
-    fn at(text: &str) -> Option<(String, String, String, String)> {
+    fn at(text: &str) -> Option<Found> {
         let cursor = text.find('|').unwrap();
         let text = text.replacen('|', "", 1);
         let place = place(&text, cursor, bundled())?;
@@ -235,18 +237,18 @@ mod tests {
         Some((
             field,
             place.typed,
-            text[place.span].to_owned(),
+            text.get(place.span)?.to_owned(),
             place.rest.unwrap_or_default().to_string(),
         ))
     }
 
-    fn found(
-        field: &str,
-        typed: &str,
-        replaced: &str,
-        rest: &str,
-    ) -> Option<(String, String, String, String)> {
-        Some((field.into(), typed.into(), replaced.into(), rest.into()))
+    #[expect(
+        clippy::unnecessary_wraps,
+        reason = "what it is compared with may be none"
+    )]
+    fn found(field: &str, typed: &str, replaced: &str, rest: &str) -> Option<Found> {
+        let [field, typed, replaced, rest] = [field, typed, replaced, rest].map(str::to_owned);
+        Some((field, typed, replaced, rest))
     }
 
     #[test]

@@ -99,8 +99,8 @@ fn render_hints(app: &App, theme: &Theme, frame: &mut Frame<'_>, area: Rect) {
             continue;
         }
         seen.push(key);
-        let takes = action == Action::Accept && app.has_chosen_completion();
-        let word = if takes { "take" } else { word };
+        let chosen = action == Action::Accept && app.has_chosen_completion();
+        let word = if chosen { "take" } else { word };
         let before = left.spans.len();
         push_hint(&mut left, theme, &key.to_string(), word);
         if left.width() > room {

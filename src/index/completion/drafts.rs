@@ -4,7 +4,7 @@ use std::cmp::Reverse;
 
 use super::rank::{By, Ranked, answering};
 use super::{Candidate, Desk, MOST_CANDIDATES, forms};
-use crate::deal::{Clean, Codes, country_name};
+use crate::deal::{Clean, country_name};
 use crate::fuzzy::Tier;
 use crate::query::{
     Field, FieldKind, State, field_meaning, field_names, knowable_names, written_value,
@@ -185,7 +185,7 @@ impl Desk<'_> {
 
     /// The codes of a list, and those that only the deals have.
     fn listed(&self, field: Field, list: &str) -> Vec<Draft> {
-        let codes: &Codes = self.index.codes();
+        let codes = self.index.codes();
         let known = codes.list(list).iter();
         let mut drafts: Vec<Draft> = known
             .map(|code| {

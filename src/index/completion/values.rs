@@ -6,7 +6,7 @@ use std::collections::{BTreeSet, HashMap};
 use super::{Candidate, Desk, MOST_CANDIDATES};
 use crate::deal::{Clean, Day};
 use crate::fuzzy::{Name, Needle, Tier};
-use crate::index::column::{Needle as TextNeedle, Rows, wide};
+use crate::index::column::{Needle as TextNeedle, Rows, Shape, wide};
 use crate::index::{CompanyHit, Index};
 use crate::query::{CompanyReach, CompanyTest, Field, Test, written_value};
 
@@ -211,7 +211,7 @@ impl Desk<'_> {
     pub(super) fn currencies(&self) -> BTreeSet<String> {
         let chunks = self.index.chunks.iter();
         let shapes = chunks.flat_map(|chunk| chunk.values.shapes());
-        let currencies = shapes.filter_map(|shape| shape.currency());
+        let currencies = shapes.filter_map(Shape::currency);
         currencies
             .map(|currency| currency.code().to_owned())
             .collect()
@@ -246,8 +246,7 @@ fn slug(slug: &str) -> String {
         name: slug.to_owned(),
         reach: CompanyReach::Slug,
     });
-    let text = test.to_string();
-    text.strip_prefix("company:")
-        .map(str::to_owned)
-        .unwrap_or(text)
+    let written = test.to_string();
+    let slug = written.strip_prefix("company:").map(str::to_owned);
+    slug.unwrap_or(written)
 }
