@@ -18,8 +18,10 @@ mod lens;
 mod marks;
 mod mouse;
 mod msg;
+pub mod radar;
 mod rail;
 mod reply;
+mod standing;
 #[cfg(test)]
 pub(crate) mod testing;
 #[cfg(test)]
@@ -40,7 +42,9 @@ pub use keymap::{Action, BINDINGS, Binding, Context, Keymap, KeymapError};
 pub use lens::{Lens, Typing};
 pub use marks::Marks;
 pub use msg::{About, Effect, ExportOutcome, Job, Msg, Purpose, Reply, Signal};
+pub use radar::{RadarLine, RadarTab};
 pub use rail::{Finder, Rail, RailRow};
+pub use standing::{Notice, Progress, Update};
 pub use timeline::TimelineTab;
 
 use crate::deal::{Clean, Day, DealId};
@@ -57,11 +61,13 @@ pub enum Tab {
     Companies,
     /// Deals along time.
     Timeline,
+    /// What ends when.
+    Radar,
 }
 
 impl Tab {
     /// All, in order.
-    pub const ALL: [Self; 3] = [Self::Deals, Self::Companies, Self::Timeline];
+    pub const ALL: [Self; 4] = [Self::Deals, Self::Companies, Self::Timeline, Self::Radar];
 
     /// Its name on the first line.
     #[must_use]
@@ -70,6 +76,7 @@ impl Tab {
             Self::Deals => "Deals",
             Self::Companies => "Companies",
             Self::Timeline => "Timeline",
+            Self::Radar => "Radar",
         }
     }
 
@@ -80,6 +87,7 @@ impl Tab {
             Self::Deals => Action::Deals,
             Self::Companies => Action::Companies,
             Self::Timeline => Action::Timeline,
+            Self::Radar => Action::Radar,
         }
     }
 }
@@ -103,35 +111,6 @@ pub enum Overlay {
     Help(usize),
     /// The export dialog.
     Export(Box<ExportDialog>),
-}
-
-/// A line for the user.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Notice {
-    /// What it says.
-    pub text: Clean,
-    /// True when something went wrong.
-    pub bad: bool,
-}
-
-/// How far the file is read.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Progress {
-    /// All deals are in the index.
-    pub complete: bool,
-    /// Rows that could not be read.
-    pub problems: usize,
-    /// Why reading ended early.
-    pub failed: Option<Clean>,
-}
-
-/// What the caller of `update` has to do.
-#[derive(Debug, Default, PartialEq)]
-pub struct Update {
-    /// Work for others.
-    pub effects: Vec<Effect>,
-    /// True when the screen must be drawn.
-    pub redraw: bool,
 }
 
 /// The whole state.
@@ -175,6 +154,8 @@ pub struct App {
     pub companies: CompaniesTab,
     /// The Timeline tab.
     pub timeline: TimelineTab,
+    /// The Radar tab.
+    pub radar: RadarTab,
     /// The user's marks.
     pub marks: Marks,
     /// What lies over the tab.
@@ -198,6 +179,7 @@ struct Jobs {
     deal: Job,
     find: Job,
     complete: Job,
+    radar: Job,
     values: Job,
     preview: Job,
     export: Job,
@@ -244,6 +226,7 @@ impl App {
             detail: Detail::default(),
             companies: CompaniesTab::default(),
             timeline: TimelineTab::default(),
+            radar: RadarTab::default(),
             marks: Marks::new(setup.marks),
             overlays: Vec::new(),
             notice: setup.notice,
@@ -280,7 +263,7 @@ impl App {
             main: match self.tab {
                 Tab::Deals => Main::Deals,
                 Tab::Companies => Main::Companies,
-                Tab::Timeline => Main::Time,
+                Tab::Timeline | Tab::Radar => Main::Time,
             },
             rail_focused: self.tab == Tab::Deals && self.pane == Pane::Rail,
             detail_focused: self.pane == Pane::Detail,
@@ -291,11 +274,21 @@ impl App {
     /// Each tab with its label, key first, and where it lies on the first line.
     #[must_use]
     pub fn tab_slots(&self, line: Rect) -> Vec<(Tab, String, Rect)> {
-        let label = |tab: Tab| match self.keymap.key(Context::Global, tab.action()) {
+        let key = |tab: Tab| self.keymap.key(Context::Global, tab.action());
+        let whole = |tab: Tab| match key(tab) {
             Some(key) => format!("{key} {}", tab.name()),
             None => tab.name().to_owned(),
         };
-        let labels: Vec<String> = Tab::ALL.into_iter().map(label).collect();
+        let mut labels: Vec<String> = Tab::ALL.into_iter().map(whole).collect();
+        let all: usize = labels.iter().map(|label| text::width(label) + 2).sum();
+        if all > usize::from(line.width) {
+            // On a narrow screen the tabs that do not show are their keys.
+            for (tab, label) in Tab::ALL.into_iter().zip(&mut labels) {
+                if let Some(key) = key(tab).filter(|_| tab != self.tab) {
+                    *label = key.to_string();
+                }
+            }
+        }
         let slots = tab_slots(line, labels.iter().map(|label| text::width(label)));
         Tab::ALL
             .into_iter()
@@ -333,6 +326,7 @@ impl App {
             (Pane::Main, Tab::Deals) => &[Context::Deals],
             (Pane::Main, Tab::Companies) => &[Context::Companies],
             (Pane::Main, Tab::Timeline) => &[Context::Timeline, Context::Deals],
+            (Pane::Main, Tab::Radar) => &[Context::Radar],
         };
         inner
             .iter()

@@ -26,7 +26,7 @@ pub use error::QueryError;
 pub use help::HELP;
 pub use meanings::field_meaning;
 pub use names::{FieldKind, field_kind, field_names, knowable_names, sort_names};
-pub use parse::{MAX_BYTES, MAX_DEPTH, parse};
+pub use parse::{MAX_BYTES, MAX_DEPTH, parse, parse_moment};
 pub use place::{Place, place};
 pub use print::written_value;
 pub use tokens::{TokenKind, tokens};

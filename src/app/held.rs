@@ -79,6 +79,9 @@ impl App {
             let about_companies = action.is_about_rows() || action == Action::Accept;
             return about_companies && !self.companies.is_answered();
         }
+        if self.tab == Tab::Radar && action.is_about_rows() && self.radar.is_waiting() {
+            return true;
+        }
         self.awaiting && self.tab != Tab::Companies && action.is_about_rows()
     }
 

@@ -23,6 +23,7 @@ pub enum Action {
     Deals,
     Companies,
     Timeline,
+    Radar,
     NextPane,
     PreviousPane,
     Rail,
@@ -99,6 +100,8 @@ pub enum Context {
     Finder,
     /// On the Timeline tab.
     Timeline,
+    /// On the Radar tab.
+    Radar,
     /// In the export dialog.
     Export,
     /// On the help screen.
@@ -230,7 +233,7 @@ impl Keymap {
 
 impl Context {
     /// All contexts, in the order of the help screen.
-    pub const ALL: [Self; 15] = [
+    pub const ALL: [Self; 16] = [
         Self::Moving,
         Self::Deals,
         Self::Rail,
@@ -240,6 +243,7 @@ impl Context {
         Self::CompanyDeals,
         Self::Finder,
         Self::Timeline,
+        Self::Radar,
         Self::Query,
         Self::Completion,
         Self::Chips,
@@ -265,6 +269,7 @@ impl Context {
             Self::CompanyDeals => "A company's deals",
             Self::Finder => "Typing a company's name",
             Self::Timeline => "Timeline",
+            Self::Radar => "Radar",
             Self::Export => "Export",
             Self::Help => "Help",
         }

@@ -7,7 +7,9 @@ use crossterm::event::Event;
 
 use crate::deal::{Clean, Deal, DealId};
 use crate::export::Spec;
-use crate::index::{Ask, CompanyHit, Completions, FacetField, FacetValue, Index, Selection};
+use crate::index::{
+    AsOf, Ask, CompanyHit, Completions, FacetField, FacetValue, Index, Radar, Row, Selection,
+};
 use crate::query::Query;
 
 /// Everything that can happen.
@@ -108,6 +110,13 @@ pub enum Reply {
     },
     /// Queries kept in earlier runs, the newest last.
     History(Vec<String>),
+    /// The radar's lanes.
+    Radar {
+        /// Which job it answers.
+        job: Job,
+        /// The lanes.
+        radar: Radar,
+    },
     /// Values of a facet that answer to what is typed.
     Values {
         /// Which job it answers.
@@ -197,6 +206,15 @@ pub enum Effect {
         /// What is to be completed.
         ask: Ask,
     },
+    /// Put deals into the radar's lanes.
+    Radar {
+        /// Number of the job; a new one cancels the old one.
+        job: Job,
+        /// Which deals, in their order.
+        rows: Arc<[Row]>,
+        /// From which day the radar looks.
+        as_of: AsOf,
+    },
     /// Find values of a facet of the selection that shows.
     FindValues {
         /// Number of the job.
@@ -260,6 +278,7 @@ impl std::fmt::Debug for Reply {
             Self::Companies { .. } => "Companies",
             Self::Completions { .. } => "Completions",
             Self::History(_) => "History",
+            Self::Radar { .. } => "Radar",
             Self::Values { .. } => "Values",
             Self::Preview { .. } => "Preview",
             Self::Exported { .. } => "Exported",

@@ -57,6 +57,7 @@ impl App {
                     self.find_values(out);
                     self.replace_cursor(out);
                     self.timeline_selected();
+                    self.radar_selected(out);
                 }
             }
             Reply::Selected {
@@ -94,6 +95,12 @@ impl App {
                 self.lens.recall(queries);
                 out.redraw = false;
             }
+            Reply::Radar { job, radar } => {
+                out.redraw = job == self.jobs.radar;
+                if out.redraw {
+                    self.radar_made(radar);
+                }
+            }
             Reply::Values { job, values } => {
                 out.redraw = job == self.jobs.values;
                 if out.redraw {
@@ -124,6 +131,7 @@ impl App {
             jobs.deal,
             jobs.find,
             jobs.complete,
+            jobs.radar,
             jobs.values,
             jobs.preview,
             jobs.export,

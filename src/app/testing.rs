@@ -340,6 +340,13 @@ impl Desk {
                     completions: answer.unwrap(),
                 })
             }
+            Effect::Radar { job, rows, as_of } => {
+                let radar = self.app.index.radar(rows, *as_of, &Cancel::default());
+                Some(Reply::Radar {
+                    job: *job,
+                    radar: radar.unwrap(),
+                })
+            }
             Effect::FindValues { job, field, text } => {
                 let (index, selection) = (&self.app.index, &self.app.selection);
                 Some(Reply::Values {

@@ -8,6 +8,7 @@ mod keep;
 mod load;
 mod read;
 mod select;
+mod survey;
 
 use std::path::PathBuf;
 use std::sync::mpsc::{Receiver, Sender, SyncSender};
@@ -28,6 +29,7 @@ pub struct Workers {
     reader: Sender<read::Work>,
     finder: Sender<find::Work>,
     completer: Sender<complete::Work>,
+    surveyor: Sender<survey::Work>,
     exporter: Sender<export::Work>,
     loader: Sender<load::Work>,
     keeper: Option<(Sender<keep::Work>, JoinHandle<()>)>,
@@ -49,6 +51,7 @@ struct Cancels {
     company: Cancel,
     find: Cancel,
     complete: Cancel,
+    radar: Cancel,
     values: Cancel,
     preview: Cancel,
 }
@@ -75,6 +78,7 @@ impl Workers {
             reader: read::start(files.clone(), outbox.clone())?,
             finder: find::start(outbox.clone())?,
             completer: complete::start(files.clone(), outbox.clone())?,
+            surveyor: survey::start(outbox.clone())?,
             exporter: export::start(files, materials.own, outbox.clone())?,
             keeper: Some(keep::start(materials.notebook, outbox)?),
             cancels: Cancels::default(),
@@ -129,6 +133,16 @@ impl Workers {
                     job,
                     request: request(ask.rest.clone(), app),
                     ask,
+                    index: app.index.clone(),
+                    cancel,
+                }));
+            }
+            Effect::Radar { job, rows, as_of } => {
+                let cancel = renew(&mut self.cancels.radar);
+                drop(self.surveyor.send(survey::Work {
+                    job,
+                    rows,
+                    as_of,
                     index: app.index.clone(),
                     cancel,
                 }));

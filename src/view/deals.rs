@@ -14,8 +14,7 @@ use crate::app::{App, Cursor, Pane, deal_columns};
 use crate::index::{Entry, Row};
 use crate::layout::text::{counted, grouped, left, right};
 use crate::query::Direction;
-use cell::Cells;
-pub(super) use cell::gutter;
+pub(super) use cell::{Cells, gutter};
 
 /// A list of deals to draw.
 pub(super) struct Table<'a> {

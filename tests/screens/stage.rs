@@ -199,6 +199,10 @@ impl Stage {
                     completions: answer?,
                 })
             }
+            Effect::Radar { job, rows, as_of } => {
+                let radar = self.app.index.radar(&rows, as_of, &Cancel::default())?;
+                Some(Reply::Radar { job, radar })
+            }
             Effect::LoadDeal {
                 job,
                 id: DealId(id),

@@ -10,7 +10,7 @@ use crate::view::hits::Words;
 use crate::view::{Theme, figures, signs};
 
 /// What all cells need.
-pub(super) struct Cells<'a> {
+pub(in crate::view) struct Cells<'a> {
     pub codes: &'a Codes,
     pub theme: &'a Theme,
     pub words: &'a Words,
@@ -38,7 +38,7 @@ pub(in crate::view) fn gutter(
 
 impl Cells<'_> {
     /// What stands in a column, at most so wide.
-    pub(super) fn cell(
+    pub(in crate::view) fn cell(
         &self,
         column: &Column,
         entry: Entry<'_>,
