@@ -28,7 +28,7 @@ impl App {
             out.redraw = false;
             return;
         };
-        self.notice = None;
+        self.dismiss();
         if self.popup().is_some_and(|popup| popup.contains(at)) {
             return self.click_completion(at, out);
         }
