@@ -24,6 +24,7 @@ pub enum Action {
     Companies,
     Timeline,
     Radar,
+    AsOf,
     NextPane,
     PreviousPane,
     Rail,
@@ -97,6 +98,8 @@ pub enum Context {
     Radar,
     /// In the export dialog.
     Export,
+    /// While the as-of day is typed.
+    AsOf,
     /// On the help screen.
     Help,
 }
@@ -226,7 +229,7 @@ impl Keymap {
 
 impl Context {
     /// All contexts, in the order of the help screen.
-    pub const ALL: [Self; 14] = [
+    pub const ALL: [Self; 15] = [
         Self::Moving,
         Self::Deals,
         Self::Rail,
@@ -239,6 +242,7 @@ impl Context {
         Self::Radar,
         Self::Query,
         Self::Export,
+        Self::AsOf,
         Self::Help,
         Self::Global,
     ];
@@ -260,6 +264,7 @@ impl Context {
             Self::Timeline => "Timeline",
             Self::Radar => "Radar",
             Self::Export => "Export",
+            Self::AsOf => "Typing the as-of day",
             Self::Help => "Help",
         }
     }

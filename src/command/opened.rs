@@ -108,7 +108,7 @@ impl Loaded {
             marked: Arc::default(),
             tagged: Arc::default(),
             lookups: Lookups::default(),
-            today: as_of.day,
+            as_of,
         };
         self.ask_notebook(&mut request, streams)?;
         let selection = library::select(&self.index, &self.file, &request, &Cancel::default())?;

@@ -110,6 +110,7 @@ impl Workers {
                     text,
                     index: app.index.clone(),
                     cancel,
+                    as_of: app.as_of(),
                     values: None,
                 }));
             }
@@ -120,6 +121,7 @@ impl Workers {
                     text,
                     index: app.index.clone(),
                     cancel,
+                    as_of: app.as_of(),
                     values: Some((field, app.selection.clone())),
                 }));
             }
@@ -244,7 +246,7 @@ fn request(query: Query, app: &App) -> Request {
         marked: app.marks.ids(),
         tagged: Arc::default(),
         lookups: crate::deal::Lookups::default(),
-        today: app.today,
+        as_of: app.as_of(),
     }
 }
 

@@ -70,6 +70,7 @@ impl Table<'_> {
         let words = Words::of(app.lens.query());
         let cells = Cells {
             codes: app.index.codes(),
+            as_of: app.as_of(),
             theme,
             words: &words,
         };

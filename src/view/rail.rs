@@ -216,6 +216,7 @@ impl Value<'_> {
 
 const fn name(field: FacetField) -> &'static str {
     match field {
+        FacetField::Standing => "On the day",
         FacetField::Kind => "Kind",
         FacetField::Status => "Status",
         FacetField::Country => "Country",

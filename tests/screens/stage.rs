@@ -167,7 +167,7 @@ impl Stage {
                     marked: self.app.marks.ids(),
                     tagged: Arc::default(),
                     lookups: Default::default(),
-                    today: self.app.today,
+                    as_of: self.app.as_of(),
                 };
                 let file = &self.opened.file;
                 let selection =
