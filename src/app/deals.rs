@@ -73,7 +73,12 @@ pub const COLUMNS: &[Column; 7] = &[
 pub fn deal_columns(inner: u16, as_of: AsOf) -> Vec<(&'static Column, Slot)> {
     // How deals stand on another day than today is what was asked for.
     let wanted = |column: &Column| match column.field {
-        "status" if !as_of.is_today() => Want::fixed(0, STANDING),
+        _ if as_of.is_today() => column.want,
+        "status" => Want::fixed(0, STANDING),
+        "value" => Want {
+            rank: 1,
+            ..column.want
+        },
         _ => column.want,
     };
     let wants: Vec<Want> = COLUMNS.iter().map(wanted).collect();

@@ -161,6 +161,7 @@ impl ExportDialog {
             columns,
             to,
             as_of: Some(self.as_of),
+            force: matches!(self.stage, ExportStage::Overwrite(_)),
             ..Spec::new(self.format)
         }
     }
@@ -207,3 +208,6 @@ fn neighbour<T: Copy + PartialEq>(all: &[T], now: T, step: isize) -> T {
     let next = at.saturating_add_signed(step.rem_euclid(all.len().cast_signed())) % all.len();
     all.get(next).copied().unwrap_or(now)
 }
+
+#[cfg(test)]
+mod tests;
