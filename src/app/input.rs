@@ -86,6 +86,7 @@ impl App {
     pub fn is_typing(&self) -> bool {
         match self.overlays.last() {
             Some(Overlay::Export(dialog)) => dialog.is_typing(),
+            Some(Overlay::AsOf(_)) => true,
             Some(Overlay::Help(_)) => false,
             None => {
                 self.lens.typing().is_some()
@@ -121,6 +122,8 @@ impl App {
         if let Some(Overlay::Export(dialog)) = self.overlays.last_mut() {
             dialog.edit(change);
             self.preview(out);
+        } else if let Some(Overlay::AsOf(_)) = self.overlays.last() {
+            self.type_as_of(change);
         } else if let Some(typing) = self.lens.typing() {
             let before = typing.input.value().to_owned();
             if self.lens.typed(change, self.index.codes()) {

@@ -24,6 +24,7 @@ pub enum Action {
     Companies,
     Timeline,
     Radar,
+    AsOf,
     NextPane,
     PreviousPane,
     Rail,
@@ -104,6 +105,8 @@ pub enum Context {
     Radar,
     /// In the export dialog.
     Export,
+    /// While the as-of day is typed.
+    AsOf,
     /// On the help screen.
     Help,
 }
@@ -233,7 +236,7 @@ impl Keymap {
 
 impl Context {
     /// All contexts, in the order of the help screen.
-    pub const ALL: [Self; 16] = [
+    pub const ALL: [Self; 17] = [
         Self::Moving,
         Self::Deals,
         Self::Rail,
@@ -248,6 +251,7 @@ impl Context {
         Self::Completion,
         Self::Chips,
         Self::Export,
+        Self::AsOf,
         Self::Help,
         Self::Global,
     ];
@@ -271,6 +275,7 @@ impl Context {
             Self::Timeline => "Timeline",
             Self::Radar => "Radar",
             Self::Export => "Export",
+            Self::AsOf => "Typing the as-of day",
             Self::Help => "Help",
         }
     }

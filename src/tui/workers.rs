@@ -125,6 +125,7 @@ impl Workers {
                     text,
                     index: app.index.clone(),
                     cancel,
+                    as_of: app.as_of(),
                     values: None,
                 }));
             }
@@ -135,6 +136,7 @@ impl Workers {
                     text,
                     index: app.index.clone(),
                     cancel,
+                    as_of: app.as_of(),
                     values: Some((field, app.selection.clone())),
                 }));
             }
@@ -293,7 +295,7 @@ fn request(query: Query, app: &App) -> Request {
         marked: app.marks.ids(),
         tagged: Arc::default(),
         lookups: crate::deal::Lookups::default(),
-        today: app.today,
+        as_of: app.as_of(),
     }
 }
 

@@ -169,7 +169,7 @@ impl Stage {
                     marked: self.app.marks.ids(),
                     tagged: Arc::default(),
                     lookups: Default::default(),
-                    today: self.app.today,
+                    as_of: self.app.as_of(),
                 };
                 let file = &self.opened.file;
                 let selection =
@@ -182,7 +182,7 @@ impl Stage {
                 })
             }
             Effect::Complete { job, ask } => {
-                let lookups = self.app.index.lookups_of(&ask.rest, self.app.today);
+                let lookups = self.app.index.lookups_of(&ask.rest, self.app.as_of().day);
                 let answer = |lookup| {
                     let ids = self.opened.file.lookup(&lookup, &Cancel::default());
                     (lookup, ids.unwrap())
@@ -192,7 +192,7 @@ impl Stage {
                     marked: self.app.marks.ids(),
                     tagged: Arc::default(),
                     lookups: lookups.into_iter().map(answer).collect(),
-                    today: self.app.today,
+                    as_of: self.app.as_of(),
                 };
                 let (index, cancel) = (&self.app.index, Cancel::default());
                 let answer = Completer::default().complete(index, &request, &ask, &cancel);

@@ -30,7 +30,7 @@ impl Base {
         let rows = index.matching(request, cancel)?;
         let deals = rows.iter().map(|rows| rows.count_ones(..)).sum();
         let answered = |query: &Query| {
-            let lookups = index.lookups_of(query, request.today);
+            let lookups = index.lookups_of(query, request.as_of.day);
             lookups
                 .iter()
                 .all(|lookup| request.lookups.contains_key(lookup))
@@ -52,7 +52,7 @@ impl Base {
         let known = &self.request;
         self.index.is_same(index)
             && known.query.filter == request.query.filter
-            && known.today == request.today
+            && known.as_of == request.as_of
             && known.marked == request.marked
             && known.tagged == request.tagged
             && known.lookups.len() == request.lookups.len()
@@ -112,7 +112,7 @@ impl Base {
 
     fn countable(&self, text: &str) -> Option<Query> {
         let query = parse(text, self.index.codes()).ok()?;
-        let lookups = self.index.lookups_of(&query, self.request.today);
+        let lookups = self.index.lookups_of(&query, self.request.as_of.day);
         lookups.is_empty().then_some(query)
     }
 

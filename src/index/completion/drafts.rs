@@ -221,5 +221,7 @@ const fn meaning(state: State) -> &'static str {
         State::Ended => "over, by its dates or its status",
         State::InForce => "running today, by its dates",
         State::OpenEnded => "no end by its nature",
+        State::NotYet => "begins later, by its dates",
+        State::Unclear => "neither dates nor status say",
     }
 }

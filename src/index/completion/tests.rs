@@ -268,7 +268,7 @@ fn a_day_is_a_day_for_relative_dates_too() {
     let samples = market();
     let index = index_of(&samples, 4);
     let request = request(&index, &samples, &Query::default());
-    assert_eq!(request.today, today());
+    assert_eq!(request.as_of.day, today());
     let found = offered("ends:today");
     assert!(
         found.iter().any(|line| line.starts_with("today..18mo ")),

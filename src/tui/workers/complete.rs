@@ -56,7 +56,7 @@ impl Desk {
         }
         let wanted = work
             .index
-            .lookups_of(&work.request.query, work.request.today);
+            .lookups_of(&work.request.query, work.request.as_of.day);
         self.lookups.retain(|lookup, _| wanted.contains(lookup));
         self.send(work, outbox);
         for lookup in wanted {
