@@ -24,6 +24,7 @@ pub enum Action {
     Companies,
     Timeline,
     Radar,
+    AsOf,
     NextPane,
     PreviousPane,
     Rail,
@@ -65,6 +66,9 @@ pub enum Action {
     Today,
     Fit,
     Toggle,
+    Complete,
+    Chips,
+    RemoveChip,
     FindValue,
 }
 
@@ -85,6 +89,10 @@ pub enum Context {
     Detail,
     /// While the query is typed.
     Query,
+    /// While completions are offered.
+    Completion,
+    /// On the chips of the query in force.
+    Chips,
     /// On the Companies tab.
     Companies,
     /// In the deals of a company.
@@ -97,6 +105,8 @@ pub enum Context {
     Radar,
     /// In the export dialog.
     Export,
+    /// While the as-of day is typed.
+    AsOf,
     /// On the help screen.
     Help,
 }
@@ -226,7 +236,7 @@ impl Keymap {
 
 impl Context {
     /// All contexts, in the order of the help screen.
-    pub const ALL: [Self; 14] = [
+    pub const ALL: [Self; 17] = [
         Self::Moving,
         Self::Deals,
         Self::Rail,
@@ -238,7 +248,10 @@ impl Context {
         Self::Timeline,
         Self::Radar,
         Self::Query,
+        Self::Completion,
+        Self::Chips,
         Self::Export,
+        Self::AsOf,
         Self::Help,
         Self::Global,
     ];
@@ -254,12 +267,15 @@ impl Context {
             Self::Values => "Typing a facet's value",
             Self::Detail => "Detail",
             Self::Query => "Typing a query",
+            Self::Completion => "Completing a query",
+            Self::Chips => "Chips",
             Self::Companies => "Companies",
             Self::CompanyDeals => "A company's deals",
             Self::Finder => "Typing a company's name",
             Self::Timeline => "Timeline",
             Self::Radar => "Radar",
             Self::Export => "Export",
+            Self::AsOf => "Typing the as-of day",
             Self::Help => "Help",
         }
     }

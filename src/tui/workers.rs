@@ -1,6 +1,7 @@
 //! The threads that do what could keep the screen waiting: each has one kind of work and a queue of its own. A new job
 //! of a kind makes the old one stop.
 
+mod complete;
 mod export;
 mod find;
 mod keep;
@@ -28,6 +29,7 @@ pub struct Workers {
     selector: Sender<select::Work>,
     reader: Sender<read::Work>,
     finder: Sender<find::Work>,
+    completer: Sender<complete::Work>,
     surveyor: Sender<survey::Work>,
     exporter: Option<(Sender<export::Work>, JoinHandle<Option<Clean>>)>,
     loader: Sender<load::Work>,
@@ -49,6 +51,7 @@ struct Cancels {
     lens: Cancel,
     company: Cancel,
     find: Cancel,
+    complete: Cancel,
     radar: Cancel,
     values: Cancel,
     preview: Cancel,
@@ -85,6 +88,7 @@ impl Workers {
             selector: select::start(files.clone(), outbox.clone())?,
             reader: read::start(files.clone(), outbox.clone())?,
             finder: find::start(outbox.clone())?,
+            completer: complete::start(files.clone(), outbox.clone())?,
             surveyor: survey::start(outbox.clone())?,
             exporter: Some(export::start(files, materials.own, outbox.clone())?),
             keeper: Some(keep::start(materials.notebook, outbox)?),
@@ -121,6 +125,7 @@ impl Workers {
                     text,
                     index: app.index.clone(),
                     cancel,
+                    as_of: app.as_of(),
                     values: None,
                 }));
             }
@@ -131,7 +136,18 @@ impl Workers {
                     text,
                     index: app.index.clone(),
                     cancel,
+                    as_of: app.as_of(),
                     values: Some((field, app.selection.clone())),
+                }));
+            }
+            Effect::Complete { job, ask } => {
+                let cancel = renew(&mut self.cancels.complete);
+                drop(self.completer.send(complete::Work {
+                    job,
+                    request: request(ask.rest.clone(), app),
+                    ask,
+                    index: app.index.clone(),
+                    cancel,
                 }));
             }
             Effect::Radar { job, rows, as_of } => {
@@ -168,6 +184,7 @@ impl Workers {
             }
             Effect::Mark(slugs) => self.keep(keep::Work::Mark(slugs)),
             Effect::Unmark(slugs) => self.keep(keep::Work::Unmark(slugs)),
+            Effect::KeepQuery(query) => self.keep(keep::Work::Query(query)),
             Effect::Reload => drop(self.loader.send(load::Work::Reload)),
             Effect::Mouse(_)
             | Effect::Copy(_)
@@ -179,7 +196,7 @@ impl Workers {
         }
     }
 
-    /// Stops an export that is being written, and waits until the user's marks are safe on the disk. Gives what must be
+    /// Stops an export that is being written, and waits until the user's marks and queries are safe on the disk. Gives what must be
     /// told of the export.
     pub fn finish(&mut self) -> Option<Clean> {
         self.cancels.preview.cancel();
@@ -278,7 +295,7 @@ fn request(query: Query, app: &App) -> Request {
         marked: app.marks.ids(),
         tagged: Arc::default(),
         lookups: crate::deal::Lookups::default(),
-        today: app.today,
+        as_of: app.as_of(),
     }
 }
 
