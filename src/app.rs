@@ -1,6 +1,7 @@
 //! The whole state of the screen, and `update`: a message in, effects out. No I/O, no drawing.
 
 mod act;
+mod cells;
 pub mod companies;
 mod cursor;
 mod deals;
@@ -156,6 +157,8 @@ pub struct App {
     pub pane: Pane,
     /// The place in the list of deals.
     pub list: Cursor,
+    /// The column under the cursor, where one was chosen.
+    pub column: Option<&'static Column>,
     /// The deal under the cursor; it stays the same whatever happens to the list, as long as the list has it.
     pub current: Option<DealId>,
     /// The facet rail.
@@ -227,6 +230,7 @@ impl App {
             tab: Tab::default(),
             pane: Pane::default(),
             list: Cursor::default(),
+            column: None,
             current: None,
             rail: Rail::default(),
             detail: Detail::default(),

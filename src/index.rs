@@ -20,7 +20,7 @@ pub use crate::fuzzy::Tier;
 pub use chunk::{Chunk, ChunkBuilder};
 pub use companies::{Companies, CompanyHit, CompanyRow, MatchReason, Step};
 pub use entry::{Entry, PartyName};
-pub use facets::{Facet, FacetField, FacetValue, MOST_VALUES, TOP_COMPANIES};
+pub use facets::{Facet, FacetField, FacetValue, MOST_VALUES, TOP_COMPANIES, ValueBand};
 pub use groups::{Group, NOT_KNOWN};
 pub use select::{Cancel, Lookup, Lookups, Request, Selection};
 pub use totals::{Counted, CurrencyTotal, Totals};

@@ -56,8 +56,8 @@ impl App {
             Action::ClearLens => self.change_lens("", out),
             Action::Undo | Action::Redo => self.undo(action == Action::Undo, out),
             Action::FindValue => self.open_finder(out),
-            Action::Include => self.facet(true, out),
-            Action::Exclude => self.facet(false, out),
+            Action::Include => self.filter_by_cell(true, out),
+            Action::Exclude => self.filter_by_cell(false, out),
             Action::Toggle => self.fold_facet(),
             Action::Sort => self.sort_next(out),
             Action::ReverseSort => self.reverse_sort(out),
@@ -81,7 +81,7 @@ impl App {
             Action::Left | Action::Right if self.pane == Pane::Rail => {
                 self.next_facet(action == Action::Right);
             }
-            Action::Left | Action::Right => {}
+            Action::Left | Action::Right => self.choose_column(action == Action::Right),
         }
     }
 
@@ -100,6 +100,7 @@ impl App {
         } else if self.pane == Pane::Rail && self.rail.leave_one() {
         } else if self.marks.range_from().is_some() {
             self.marks.set_range(None);
+        } else if self.pane == Pane::Main && self.column.take().is_some() {
         } else if self.pane != Pane::Main {
             self.detail.leave_trail();
             if self.detail.wanted() != self.current {
@@ -160,7 +161,7 @@ impl App {
         self.resized();
     }
 
-    fn focus_rail(&mut self, out: &mut Update) {
+    pub(super) fn focus_rail(&mut self, out: &mut Update) {
         if self.tab != Tab::Deals {
             self.show_tab(Tab::Deals, out);
         }

@@ -110,8 +110,11 @@ impl App {
             .unwrap_or((&COLUMNS[0], Direction::Falling))
     }
 
-    /// Sorts by the column after the one in force.
+    /// Sorts by the column under the cursor, else by the one after that in force.
     pub(super) fn sort_next(&mut self, out: &mut Update) {
+        if let Some(column) = self.chosen_column() {
+            return self.sort_column(column, out);
+        }
         let (now, _) = self.order();
         let at = COLUMNS.iter().position(|column| column == now).unwrap_or(0);
         let next = COLUMNS.get(at + 1).unwrap_or(&COLUMNS[0]);

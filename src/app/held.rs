@@ -66,6 +66,10 @@ impl App {
         if self.progress.failed.is_some() || !self.overlays.is_empty() {
             return false;
         }
+        if action == Action::Include && self.pane == Pane::Main && self.chosen_column().is_none() {
+            // It goes to the facets, whatever they are.
+            return false;
+        }
         if let Some(finder) = self.finder() {
             let about_values = action.is_about_rows() || action == Action::Accept;
             return about_values && (self.awaiting || !finder.is_answered());

@@ -103,6 +103,12 @@ impl Table<'_> {
             } else {
                 (column.title.to_owned(), theme.faint)
             };
+            let chosen = self.focused && self.ordered && app.chosen_column() == Some(column);
+            let style = if chosen {
+                style.patch(theme.cell)
+            } else {
+                style
+            };
             let width = usize::from(slot.width);
             let text = if column.is_right() {
                 right(&text, width)
@@ -154,6 +160,14 @@ impl Table<'_> {
                 cells.theme.selected_away
             };
             buffer.set_style(area, style);
+            let columns = deal_columns(area.width).into_iter();
+            let chosen = columns.filter(|(column, _)| {
+                self.focused && self.ordered && app.chosen_column() == Some(*column)
+            });
+            for (_, slot) in chosen {
+                let cell = Rect::new(area.x + slot.x, area.y, slot.width, 1);
+                buffer.set_style(cell, cells.theme.cell);
+            }
         }
     }
 }

@@ -23,6 +23,8 @@ pub struct Theme {
     pub tab: Style,
     /// The row under the cursor, in the pane that has the keys. It is laid over a drawn row.
     pub selected: Style,
+    /// The cell, or the heading, of the column under the cursor. It is laid over a drawn row.
+    pub cell: Style,
     /// The row under the cursor, in another pane. It is laid over a drawn row.
     pub selected_away: Style,
     /// Unconfirmed, disputed, errors.
@@ -130,6 +132,9 @@ impl Theme {
             heading: bold.fg(palette.accent),
             tab: bold.fg(palette.accent).add_modifier(Modifier::REVERSED),
             selected: over.fg(Color::Reset).add_modifier(Modifier::REVERSED),
+            cell: over
+                .remove_modifier(Modifier::REVERSED)
+                .add_modifier(Modifier::BOLD.union(Modifier::UNDERLINED)),
             selected_away: over.add_modifier(Modifier::BOLD),
             warning: bold.fg(palette.alarm),
             wrong: over.fg(palette.alarm).add_modifier(Modifier::UNDERLINED),
