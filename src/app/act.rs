@@ -55,6 +55,7 @@ impl App {
             }
             Action::ClearLens => self.change_lens("", out),
             Action::Undo | Action::Redo => self.undo(action == Action::Undo, out),
+            Action::NextHit | Action::PreviousHit => self.walk_hits(action == Action::NextHit, out),
             Action::FindValue => self.open_finder(out),
             Action::Include => self.filter_by_cell(true, out),
             Action::Exclude => self.filter_by_cell(false, out),

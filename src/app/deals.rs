@@ -96,6 +96,12 @@ impl App {
         }
     }
 
+    /// True when the rows are those that the lens finds now.
+    #[must_use]
+    pub const fn is_answered(&self) -> bool {
+        !self.awaiting
+    }
+
     /// The column and direction of the order in force.
     #[must_use]
     pub fn order(&self) -> (&'static Column, Direction) {

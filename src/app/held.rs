@@ -78,6 +78,9 @@ impl App {
             let about_companies = action.is_about_rows() || action == Action::Accept;
             return about_companies && !self.companies.is_answered();
         }
+        if matches!(action, Action::NextHit | Action::PreviousHit) {
+            return self.tab != Tab::Companies && (self.awaiting || self.detail.is_waiting());
+        }
         self.awaiting && self.tab != Tab::Companies && action.is_about_rows()
     }
 

@@ -65,6 +65,8 @@ pub enum Action {
     Fit,
     Toggle,
     FindValue,
+    NextHit,
+    PreviousHit,
 }
 
 /// Where a key means something.

@@ -1,5 +1,7 @@
 //! What workers have: applied when it answers the newest job of its kind, dropped when it does not.
 
+use crate::query::Words;
+
 use super::{App, Notice, Progress, Purpose, Reply, Update};
 
 impl App {
@@ -51,6 +53,7 @@ impl App {
                 if out.redraw {
                     self.selection = selection;
                     self.awaiting = false;
+                    self.detail.set_words(Words::of(self.lens.query()));
                     self.selecting = !complete;
                     self.refresh_rail();
                     self.find_values(out);
@@ -72,6 +75,9 @@ impl App {
             Reply::Failed { job, problem } => {
                 out.redraw = self.is_newest(job);
                 if out.redraw {
+                    if job == self.jobs.deal {
+                        self.detail.give_up();
+                    }
                     self.selecting &= job != self.jobs.lens;
                     self.awaiting &= job != self.jobs.lens;
                     self.notice = Some(Notice {
@@ -84,6 +90,7 @@ impl App {
                 out.redraw = job == self.jobs.deal;
                 if out.redraw {
                     self.detail.show(deal, &self.index);
+                    self.tell_hit();
                 }
             }
             Reply::Companies { job, hits } => self.found_companies(job, hits, out),

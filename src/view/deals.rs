@@ -1,19 +1,19 @@
 //! The list of deals. Only rows that show are made.
 
 mod cell;
+mod found;
 pub(super) mod nothing;
 
 use ratatui::Frame;
 use ratatui::layout::Rect;
 use ratatui::text::{Line, Span};
 
-use super::hits::Words;
 use super::panel::{panel, thumb};
 use super::{Theme, signs};
 use crate::app::{App, Cursor, Pane, deal_columns};
 use crate::index::{Entry, Row};
 use crate::layout::text::{counted, grouped, left, right};
-use crate::query::Direction;
+use crate::query::{Direction, Words};
 use cell::Cells;
 pub(super) use cell::gutter;
 
@@ -71,8 +71,10 @@ impl Table<'_> {
         let words = Words::of(app.lens.query());
         let cells = Cells {
             codes: app.index.codes(),
+            companies: app.index.companies(),
             theme,
             words: &words,
+            places: self.ordered && app.is_answered(),
         };
         let rows = self.rows.get(self.cursor.visible()).unwrap_or_default();
         for (y, (at, row)) in (inner.y + 1..inner.bottom()).zip((self.cursor.top()..).zip(rows)) {
@@ -142,9 +144,24 @@ impl Table<'_> {
             &gutter(cells.theme, entry, marked, at && !self.focused),
             area.width,
         );
-        for (column, slot) in deal_columns(area.width) {
+        let columns = deal_columns(area.width);
+        let mut drawn: Vec<_> = columns
+            .iter()
+            .map(|(column, slot)| cells.cell(column, entry, slot.width.into()))
+            .collect();
+        let title = columns
+            .iter()
+            .position(|(column, _)| column.field == "title");
+        if let Some((title, (_, slot))) = title.and_then(|at| Some((at, columns.get(at)?)))
+            && let Some(found) =
+                cells.title_and_place(entry, &found::joined(&drawn), slot.width.into())
+            && let Some(cell) = drawn.get_mut(title)
+        {
+            *cell = found;
+        }
+        for ((column, slot), spans) in columns.into_iter().zip(drawn) {
             let width = usize::from(slot.width);
-            let line = Line::from(cells.cell(column, entry, width));
+            let line = Line::from(spans);
             let indent = if column.is_right() {
                 width.saturating_sub(line.width())
             } else {

@@ -37,6 +37,8 @@ pub struct Theme {
     pub mark: Style,
     /// What matched. It is laid over drawn text.
     pub hit: Style,
+    /// The match that the walk has come to. It is laid over drawn text.
+    pub hit_walked: Style,
     /// Keys in hints.
     pub key: Style,
     /// Numbers of sources.
@@ -141,6 +143,9 @@ impl Theme {
             link: plain.add_modifier(Modifier::UNDERLINED),
             mark: bold.fg(palette.own),
             hit: over.fg(palette.word).add_modifier(Modifier::BOLD),
+            hit_walked: over
+                .fg(palette.word)
+                .add_modifier(Modifier::BOLD.union(Modifier::REVERSED)),
             key: bold,
             evidence: faint,
             bar: plain.fg(palette.accent),

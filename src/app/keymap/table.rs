@@ -93,6 +93,8 @@ pub const BINDINGS: &[Binding] = &[
     row(Context::Query, Action::OlderQuery, "query_older", &["Up", "Ctrl-p"], "an earlier query", "earlier"),
     row(Context::Query, Action::NewerQuery, "query_newer", &["Down", "Ctrl-n"], "a later query", ""),
     row(Context::Global, Action::Search, "search", &["/"], "type a query; Enter keeps it, Esc restores", "search"),
+    row(Context::Global, Action::NextHit, "next_hit", &["n"], "to the next highlighted word of the deal, then on to the next deal", ""),
+    row(Context::Global, Action::PreviousHit, "previous_hit", &["N"], "the same backwards", ""),
     row(Context::Global, Action::ClearLens, "clear_lens", &["Ctrl-x"], "all deals again", ""),
     row(Context::Global, Action::Rail, "facets", &["f"], "to the facets", "facets"),
     row(Context::Global, Action::NextPane, "next_pane", &["Tab"], "next pane", "pane"),
