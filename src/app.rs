@@ -16,6 +16,7 @@ mod lens;
 mod marks;
 mod mouse;
 mod msg;
+pub mod radar;
 mod rail;
 mod reply;
 #[cfg(test)]
@@ -36,6 +37,7 @@ pub use keymap::{Action, BINDINGS, Binding, Context, Keymap, KeymapError};
 pub use lens::{Lens, Typing};
 pub use marks::Marks;
 pub use msg::{About, Effect, ExportOutcome, Job, Msg, Purpose, Reply, Signal};
+pub use radar::{RadarLine, RadarTab};
 pub use rail::{Finder, Rail, RailRow};
 pub use timeline::TimelineTab;
 
@@ -53,11 +55,13 @@ pub enum Tab {
     Companies,
     /// Deals along time.
     Timeline,
+    /// What ends when.
+    Radar,
 }
 
 impl Tab {
     /// All, in order.
-    pub const ALL: [Self; 3] = [Self::Deals, Self::Companies, Self::Timeline];
+    pub const ALL: [Self; 4] = [Self::Deals, Self::Companies, Self::Timeline, Self::Radar];
 
     /// Its name on the first line.
     #[must_use]
@@ -66,6 +70,7 @@ impl Tab {
             Self::Deals => "Deals",
             Self::Companies => "Companies",
             Self::Timeline => "Timeline",
+            Self::Radar => "Radar",
         }
     }
 
@@ -76,6 +81,7 @@ impl Tab {
             Self::Deals => Action::Deals,
             Self::Companies => Action::Companies,
             Self::Timeline => Action::Timeline,
+            Self::Radar => Action::Radar,
         }
     }
 }
@@ -169,6 +175,8 @@ pub struct App {
     pub companies: CompaniesTab,
     /// The Timeline tab.
     pub timeline: TimelineTab,
+    /// The Radar tab.
+    pub radar: RadarTab,
     /// The user's marks.
     pub marks: Marks,
     /// What lies over the tab.
@@ -191,6 +199,7 @@ struct Jobs {
     company: Job,
     deal: Job,
     find: Job,
+    radar: Job,
     values: Job,
     preview: Job,
     export: Job,
@@ -236,6 +245,7 @@ impl App {
             detail: Detail::default(),
             companies: CompaniesTab::default(),
             timeline: TimelineTab::default(),
+            radar: RadarTab::default(),
             marks: Marks::new(setup.marks),
             overlays: Vec::new(),
             notice: setup.notice,
@@ -272,7 +282,7 @@ impl App {
             main: match self.tab {
                 Tab::Deals => Main::Deals,
                 Tab::Companies => Main::Companies,
-                Tab::Timeline => Main::Time,
+                Tab::Timeline | Tab::Radar => Main::Time,
             },
             rail_focused: self.tab == Tab::Deals && self.pane == Pane::Rail,
             detail_focused: self.pane == Pane::Detail,
@@ -283,11 +293,21 @@ impl App {
     /// Each tab with its label, key first, and where it lies on the first line.
     #[must_use]
     pub fn tab_slots(&self, line: Rect) -> Vec<(Tab, String, Rect)> {
-        let label = |tab: Tab| match self.keymap.key(Context::Global, tab.action()) {
+        let key = |tab: Tab| self.keymap.key(Context::Global, tab.action());
+        let whole = |tab: Tab| match key(tab) {
             Some(key) => format!("{key} {}", tab.name()),
             None => tab.name().to_owned(),
         };
-        let labels: Vec<String> = Tab::ALL.into_iter().map(label).collect();
+        let mut labels: Vec<String> = Tab::ALL.into_iter().map(whole).collect();
+        let all: usize = labels.iter().map(|label| text::width(label) + 2).sum();
+        if all > usize::from(line.width) {
+            // On a narrow screen the tabs that do not show are their keys.
+            for (tab, label) in Tab::ALL.into_iter().zip(&mut labels) {
+                if let Some(key) = key(tab).filter(|_| tab != self.tab) {
+                    *label = key.to_string();
+                }
+            }
+        }
         let slots = tab_slots(line, labels.iter().map(|label| text::width(label)));
         Tab::ALL
             .into_iter()
@@ -321,6 +341,7 @@ impl App {
             (Pane::Main, Tab::Deals) => &[Context::Deals],
             (Pane::Main, Tab::Companies) => &[Context::Companies],
             (Pane::Main, Tab::Timeline) => &[Context::Timeline, Context::Deals],
+            (Pane::Main, Tab::Radar) => &[Context::Radar],
         };
         inner
             .iter()

@@ -3,9 +3,13 @@
 //! Names of files are kept as the system gives them, so that any file can be named; `:memory:`, `file:x` and the like
 //! are names of files here, as any other.
 
+mod radar;
+
 use std::ffi::OsString;
 
 use clap::{Args, Parser, Subcommand, ValueEnum};
+
+pub use radar::{Radar, RadarFormat};
 
 /// What `list` and `export` say of their columns.
 macro_rules! columns_help {
@@ -55,6 +59,8 @@ pub enum Command {
     Show(Show),
     /// Find companies by any of their names, best match first
     Companies(Companies),
+    /// Tell what ends when: in lanes, from a day on
+    Radar(Radar),
     /// Read files of deals into a deals file
     Import(Import),
     /// Make a new deals file

@@ -9,6 +9,7 @@ mod import;
 mod init;
 mod list;
 mod opened;
+mod radar;
 mod schema;
 mod show;
 mod stats;
@@ -83,6 +84,7 @@ fn dispatch(command: &Command, streams: &mut Streams<'_>) -> anyhow::Result<Outc
         Command::Show(args) => show::run(args, streams),
         Command::Stats(args) => stats::run(args, streams),
         Command::Companies(args) => companies::run(args, streams),
+        Command::Radar(args) => radar::run(args, streams),
         Command::Import(args) => import::run(args, streams),
         Command::Init(args) => init::run(args, streams),
         Command::Schema => schema::run(streams),

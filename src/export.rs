@@ -4,17 +4,21 @@
 //! Two voices: formats for machines hold codes, EDTF dates and plain decimals, and an empty cell is not known; formats
 //! for people say `not known`, `undisclosed` and `unconfirmed` in words.
 
+mod calendar;
 mod cell;
 mod column;
 mod destination;
+mod radar;
 mod sheet;
 mod shell;
 
 use std::io::{self, Write};
 use std::path::{Path, PathBuf};
 
+pub use calendar::Calendar;
 pub use column::{Column, UnknownColumn};
 pub use destination::DestinationError;
+pub use radar::{Sighted, write_radar};
 pub use sheet::{Heading, Kind, Setting, Sheet, escaped, sheet, write_document};
 pub use shell::quoted;
 

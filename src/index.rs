@@ -8,8 +8,10 @@ mod facets;
 mod groups;
 mod names;
 mod probes;
+mod radar;
 mod select;
 mod sort;
+mod standing;
 #[cfg(test)]
 mod testing;
 mod totals;
@@ -22,7 +24,9 @@ pub use companies::{Companies, CompanyHit, CompanyRow, MatchReason, Step};
 pub use entry::{Entry, PartyName};
 pub use facets::{Facet, FacetField, FacetValue, MOST_VALUES, TOP_COMPANIES, ValueBand};
 pub use groups::{Group, NOT_KNOWN};
+pub use radar::{Lane, Outside, Radar, Runway, runway};
 pub use select::{Cancel, Lookup, Lookups, Request, Selection};
+pub use standing::{AsOf, began_before, happens_once};
 pub use totals::{Counted, CurrencyTotal, Totals};
 
 use crate::deal::{Codes, DealId, Rates};
@@ -129,9 +133,7 @@ impl Index {
     /// One deal's columns.
     #[must_use]
     pub fn entry(&self, row: Row) -> Option<Entry<'_>> {
-        let chunk = self.starts.partition_point(|&start| start <= row.0);
-        let chunk = chunk.checked_sub(1)?;
-        let at = wide(row.0 - self.starts.get(chunk)?);
+        let (chunk, at) = self.chunk_of(row)?;
         let chunk = self.chunks.get(chunk)?;
         (at < chunk.len()).then_some(Entry {
             chunk,
@@ -139,6 +141,13 @@ impl Index {
             row,
             at,
         })
+    }
+
+    /// The number of a row's chunk, and its place there.
+    fn chunk_of(&self, row: Row) -> Option<(usize, usize)> {
+        let after = self.starts.partition_point(|&start| start <= row.0);
+        let chunk = after.checked_sub(1)?;
+        Some((chunk, wide(row.0 - self.starts.get(chunk)?)))
     }
 
     /// Where a deal is.

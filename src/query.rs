@@ -25,7 +25,7 @@ pub use error::QueryError;
 pub use help::HELP;
 pub use hits::Words;
 pub use names::{field_names, knowable_names, sort_names};
-pub use parse::{MAX_BYTES, MAX_DEPTH, parse};
+pub use parse::{MAX_BYTES, MAX_DEPTH, parse, parse_moment};
 pub use tokens::{TokenKind, tokens};
 pub use words::words;
 

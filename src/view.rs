@@ -12,6 +12,7 @@ mod panel;
 #[cfg(test)]
 mod paper;
 mod query_bar;
+mod radar;
 mod rail;
 mod signs;
 mod tabs;
@@ -52,9 +53,12 @@ pub fn render(app: &App, theme: &Theme, frame: &mut Frame<'_>) {
             }
         }
         Tab::Companies => companies::render(app, theme, frame, regions),
-        Tab::Timeline => {
+        Tab::Timeline | Tab::Radar => {
             if let Some(area) = regions.main {
-                timeline::render(app, theme, frame, area);
+                match app.tab {
+                    Tab::Radar => radar::render(app, theme, frame, area),
+                    _ => timeline::render(app, theme, frame, area),
+                }
             }
             if let Some(area) = regions.detail {
                 detail::render(app, theme, frame, area);

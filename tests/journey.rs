@@ -138,6 +138,23 @@ fn the_timeline_shows_the_lens_and_keeps_the_cursor_deal() {
 }
 
 #[test]
+fn the_radar_tells_what_ends_when_and_its_deal_is_the_lists() {
+    let home = home();
+    let mut stage = Stage::open(home.path(), 120, 36);
+    stage
+        .see("Deals 175")
+        .press("4")
+        .see("Radar 83 of 175")
+        .see("In no lane: 36 over")
+        .press("g j Space")
+        .see("1 marked")
+        .press("1 M")
+        .see("Deals 1 of 175")
+        .see("itb-west-suffolk-2024");
+    stage.press("4").see("Radar 1 of 1 ");
+}
+
+#[test]
 fn reading_a_deal_follows_links_and_returns() {
     let home = home();
     let mut stage = Stage::open(home.path(), 120, 36);

@@ -27,6 +27,7 @@ impl App {
             Action::Deals => self.show_tab(Tab::Deals, out),
             Action::Companies => self.show_tab(Tab::Companies, out),
             Action::Timeline => self.show_tab(Tab::Timeline, out),
+            Action::Radar => self.show_tab(Tab::Radar, out),
             Action::NextPane => self.next_pane(1),
             Action::PreviousPane => self.next_pane(-1),
             Action::Rail => self.focus_rail(out),
@@ -41,6 +42,7 @@ impl App {
             Action::Follow if self.pane == Pane::Detail && self.tab != Tab::Companies => {
                 self.follow_target(out);
             }
+            Action::Follow if self.tab == Tab::Radar => self.follow_radar(),
             Action::Follow => self.read_deal(out),
             Action::Back => self.go_back(out),
             Action::Search => self.search(),
@@ -59,6 +61,7 @@ impl App {
             Action::FindValue => self.open_finder(out),
             Action::Include => self.filter_by_cell(true, out),
             Action::Exclude => self.filter_by_cell(false, out),
+            Action::Toggle if self.tab == Tab::Radar => self.fold_lane(),
             Action::Toggle => self.fold_facet(),
             Action::Sort => self.sort_next(out),
             Action::ReverseSort => self.reverse_sort(out),
@@ -151,7 +154,7 @@ impl App {
     fn next_pane(&mut self, step: isize) {
         let panes: &[Pane] = match self.tab {
             Tab::Deals => &[Pane::Rail, Pane::Main, Pane::Detail],
-            Tab::Companies | Tab::Timeline => &[Pane::Main, Pane::Detail],
+            Tab::Companies | Tab::Timeline | Tab::Radar => &[Pane::Main, Pane::Detail],
         };
         let at = panes
             .iter()
@@ -179,6 +182,7 @@ impl App {
             (Pane::Detail, _) => &mut self.detail.cursor,
             (Pane::Main, Tab::Deals) => &mut self.list,
             (Pane::Main, Tab::Timeline) => &mut self.timeline.rows,
+            (Pane::Main, Tab::Radar) => &mut self.radar.lines,
         };
         let before = *cursor;
         match action {
@@ -203,6 +207,7 @@ impl App {
             (Pane::Main, Tab::Companies) => self.choose_company(out),
             (Pane::Main, Tab::Deals) => self.follow_cursor(out),
             (Pane::Main, Tab::Timeline) => self.list_goes_to_timeline(out),
+            (Pane::Main, Tab::Radar) => self.list_goes_to_radar(out),
             (Pane::Rail | Pane::Detail, _) => {}
         }
     }

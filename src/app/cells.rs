@@ -50,7 +50,7 @@ impl App {
     pub(super) fn filter_by_cell(&mut self, include: bool, out: &mut Update) {
         let query = match (self.pane, self.tab) {
             (Pane::Rail, _) => return self.facet(include, out),
-            (Pane::Detail, Tab::Deals | Tab::Timeline) => self.by_line(include),
+            (Pane::Detail, Tab::Deals | Tab::Timeline | Tab::Radar) => self.by_line(include),
             _ => self.chosen_column().and_then(|column| {
                 let entry = self.index.entry(self.current_row()?)?;
                 Some(self.by_cell(column.field, entry, include))

@@ -90,7 +90,8 @@ impl App {
     #[must_use]
     pub(super) fn row_in_hand(&self) -> Option<Row> {
         match (self.tab, self.pane) {
-            (Tab::Deals | Tab::Timeline, _) => self.current_row(),
+            (Tab::Radar, Pane::Main) => self.radar.row(self.radar.current()?),
+            (Tab::Deals | Tab::Timeline | Tab::Radar, _) => self.current_row(),
             (Tab::Companies, Pane::Detail) => self.companies.row(),
             (Tab::Companies, _) => None,
         }
@@ -176,6 +177,7 @@ impl App {
             Tab::Deals => {}
             Tab::Companies => self.resize_profile(regions.detail),
             Tab::Timeline => self.timeline.resize(regions.main),
+            Tab::Radar => self.radar.resize(regions.main),
         }
     }
 
@@ -216,6 +218,9 @@ impl App {
 
     /// Marks the deal under the cursor and goes on to the next one.
     pub(super) fn mark(&mut self, out: &mut Update) {
+        if (self.tab, self.pane) == (Tab::Radar, Pane::Main) {
+            return self.mark_on_radar(out);
+        }
         let Some(row) = self.row_in_hand() else {
             return;
         };
@@ -226,6 +231,7 @@ impl App {
                 self.follow_cursor(out);
             }
             Tab::Companies => self.companies.deals.step(1),
+            Tab::Radar => {}
             Tab::Timeline => {
                 self.timeline.rows.step(1);
                 self.list_goes_to_timeline(out);
@@ -245,6 +251,11 @@ impl App {
         };
         self.marks.set_range(None);
         self.notice = None;
+        if self.tab == Tab::Radar {
+            let from = self.index.row_of(from);
+            let rows = from.map_or_else(Vec::new, |row| self.radar_range(row));
+            return self.toggle_marks(&rows, out);
+        }
         let place = |id| {
             let row = self.index.row_of(id)?;
             self.selection.rows.iter().position(|other| *other == row)
@@ -263,7 +274,7 @@ impl App {
         self.toggle_marks(&rows, out);
     }
 
-    fn toggle_marks(&mut self, rows: &[Row], out: &mut Update) {
+    pub(super) fn toggle_marks(&mut self, rows: &[Row], out: &mut Update) {
         let (slugs, marked) = self.marks.toggle(rows, &self.index);
         if slugs.is_empty() {
             return;
@@ -287,6 +298,7 @@ impl App {
             Tab::Deals => {}
             Tab::Companies => self.open_companies(out),
             Tab::Timeline => self.refresh_timeline(),
+            Tab::Radar => self.refresh_radar(out),
         }
     }
 }

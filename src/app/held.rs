@@ -81,6 +81,9 @@ impl App {
         if matches!(action, Action::NextHit | Action::PreviousHit) {
             return self.tab != Tab::Companies && (self.awaiting || self.detail.is_waiting());
         }
+        if self.tab == Tab::Radar && action.is_about_rows() && self.radar.is_waiting() {
+            return true;
+        }
         self.awaiting && self.tab != Tab::Companies && action.is_about_rows()
     }
 

@@ -23,6 +23,7 @@ pub enum Action {
     Deals,
     Companies,
     Timeline,
+    Radar,
     NextPane,
     PreviousPane,
     Rail,
@@ -94,6 +95,8 @@ pub enum Context {
     Finder,
     /// On the Timeline tab.
     Timeline,
+    /// On the Radar tab.
+    Radar,
     /// In the export dialog.
     Export,
     /// On the help screen.
@@ -225,7 +228,7 @@ impl Keymap {
 
 impl Context {
     /// All contexts, in the order of the help screen.
-    pub const ALL: [Self; 13] = [
+    pub const ALL: [Self; 14] = [
         Self::Moving,
         Self::Deals,
         Self::Rail,
@@ -235,6 +238,7 @@ impl Context {
         Self::CompanyDeals,
         Self::Finder,
         Self::Timeline,
+        Self::Radar,
         Self::Query,
         Self::Export,
         Self::Help,
@@ -256,6 +260,7 @@ impl Context {
             Self::CompanyDeals => "A company's deals",
             Self::Finder => "Typing a company's name",
             Self::Timeline => "Timeline",
+            Self::Radar => "Radar",
             Self::Export => "Export",
             Self::Help => "Help",
         }

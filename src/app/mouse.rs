@@ -46,11 +46,12 @@ impl App {
                 Tab::Deals => self.click_deals(at, main, out),
                 Tab::Companies => self.click_company(at, main, out),
                 Tab::Timeline => self.click_timeline(at, out),
+                Tab::Radar => self.click_radar(at, out),
             }
         } else if let Some(detail) = under(regions.detail) {
             match self.tab {
                 Tab::Companies => self.click_company_deal(at, out),
-                Tab::Deals | Tab::Timeline => self.click_detail(at, detail, out),
+                Tab::Deals | Tab::Timeline | Tab::Radar => self.click_detail(at, detail, out),
             }
         }
     }
@@ -172,6 +173,9 @@ impl App {
         } else if over(regions.main) && self.tab == Tab::Timeline {
             self.timeline.rows.scroll(rows);
             self.list_goes_to_timeline(out);
+        } else if over(regions.main) && self.tab == Tab::Radar {
+            self.radar.lines.scroll(rows);
+            self.list_goes_to_radar(out);
         } else if over(regions.main) {
             self.list.scroll(rows);
             self.follow_cursor(out);

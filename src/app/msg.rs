@@ -7,7 +7,7 @@ use crossterm::event::Event;
 
 use crate::deal::{Clean, Deal, DealId};
 use crate::export::Spec;
-use crate::index::{CompanyHit, FacetField, FacetValue, Index, Selection};
+use crate::index::{AsOf, CompanyHit, FacetField, FacetValue, Index, Radar, Row, Selection};
 use crate::query::Query;
 
 /// Everything that can happen.
@@ -99,6 +99,13 @@ pub enum Reply {
         /// Best first.
         hits: Arc<[CompanyHit]>,
     },
+    /// The radar's lanes.
+    Radar {
+        /// Which job it answers.
+        job: Job,
+        /// The lanes.
+        radar: Radar,
+    },
     /// Values of a facet that answer to what is typed.
     Values {
         /// Which job it answers.
@@ -181,6 +188,15 @@ pub enum Effect {
         /// What was typed.
         text: String,
     },
+    /// Put deals into the radar's lanes.
+    Radar {
+        /// Number of the job; a new one cancels the old one.
+        job: Job,
+        /// Which deals, in their order.
+        rows: Arc<[Row]>,
+        /// From which day the radar looks.
+        as_of: AsOf,
+    },
     /// Find values of a facet of the selection that shows.
     FindValues {
         /// Number of the job.
@@ -240,6 +256,7 @@ impl std::fmt::Debug for Reply {
             Self::Failed { .. } => "Failed",
             Self::Deal { .. } => "Deal",
             Self::Companies { .. } => "Companies",
+            Self::Radar { .. } => "Radar",
             Self::Values { .. } => "Values",
             Self::Preview { .. } => "Preview",
             Self::Exported { .. } => "Exported",

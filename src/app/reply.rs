@@ -59,6 +59,7 @@ impl App {
                     self.find_values(out);
                     self.replace_cursor(out);
                     self.timeline_selected();
+                    self.radar_selected(out);
                 }
             }
             Reply::Selected {
@@ -94,6 +95,12 @@ impl App {
                 }
             }
             Reply::Companies { job, hits } => self.found_companies(job, hits, out),
+            Reply::Radar { job, radar } => {
+                out.redraw = job == self.jobs.radar;
+                if out.redraw {
+                    self.radar_made(radar);
+                }
+            }
             Reply::Values { job, values } => {
                 out.redraw = job == self.jobs.values;
                 if out.redraw {
@@ -123,6 +130,7 @@ impl App {
             jobs.company,
             jobs.deal,
             jobs.find,
+            jobs.radar,
             jobs.values,
             jobs.preview,
             jobs.export,

@@ -331,6 +331,13 @@ impl Desk {
                     hits: hits.into(),
                 })
             }
+            Effect::Radar { job, rows, as_of } => {
+                let radar = self.app.index.radar(rows, *as_of, &Cancel::default());
+                Some(Reply::Radar {
+                    job: *job,
+                    radar: radar.unwrap(),
+                })
+            }
             Effect::FindValues { job, field, text } => {
                 let (index, selection) = (&self.app.index, &self.app.selection);
                 Some(Reply::Values {

@@ -2,8 +2,9 @@
 
 use super::WrongUse;
 use crate::cli::Choice;
-use crate::deal::Codes;
+use crate::deal::{Codes, Day};
 use crate::export::Column;
+use crate::index::AsOf;
 use crate::query::{self, Expr, Query, SortKey};
 
 /// The query of the command line, with `--sort` in place of the query's own order.
@@ -27,6 +28,21 @@ pub fn read(text: &str, codes: &Codes) -> Result<Query, WrongUse> {
         error,
         text: text.to_owned(),
     })
+}
+
+/// The day that `--as-of` names; today where it is not given.
+///
+/// # Errors
+/// When it is no date.
+pub fn as_of(text: Option<&str>) -> Result<AsOf, WrongUse> {
+    let today = Day::today();
+    let Some(text) = text else {
+        return Ok(AsOf::today(today));
+    };
+    let moment = query::parse_moment(text)
+        .map_err(|why| WrongUse::Option(format!("--as-of {text}: {why}")))?;
+    let day = moment.day(today);
+    Ok(AsOf { day, today })
 }
 
 fn sort_keys(sort: &str, codes: &Codes) -> Result<Vec<SortKey>, WrongUse> {

@@ -9,7 +9,7 @@ use crate::cli::Source;
 use crate::config::{Config, Paths};
 use crate::deal::{Cancel, Day, DealId, Lookups};
 use crate::export::Written;
-use crate::index::{Index, Request, Selection};
+use crate::index::{AsOf, Index, Request, Selection};
 use crate::library;
 use crate::notebook::Notebook;
 use crate::query::{Expr, Field, Query, State, Test};
@@ -90,12 +90,25 @@ impl Loaded {
     /// # Errors
     /// When the file is damaged.
     pub fn select(&self, query: Query, streams: &mut Streams<'_>) -> anyhow::Result<Selection> {
+        self.select_as_of(query, AsOf::today(Day::today()), streams)
+    }
+
+    /// The same as of a day.
+    ///
+    /// # Errors
+    /// When the file is damaged.
+    pub fn select_as_of(
+        &self,
+        query: Query,
+        as_of: AsOf,
+        streams: &mut Streams<'_>,
+    ) -> anyhow::Result<Selection> {
         let mut request = Request {
             query,
             marked: Arc::default(),
             tagged: Arc::default(),
             lookups: Lookups::default(),
-            today: Day::today(),
+            today: as_of.day,
         };
         self.ask_notebook(&mut request, streams)?;
         let selection = library::select(&self.index, &self.file, &request, &Cancel::default())?;

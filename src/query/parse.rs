@@ -20,9 +20,9 @@ mod whom;
 
 use std::ops::Range;
 
-use super::Query;
 use super::error::{QueryError, repeated};
 use super::lexer::{Piece, PieceKind, pieces};
+use super::{Moment, Query};
 use crate::deal::Codes;
 
 /// The longest query, in bytes.
@@ -63,6 +63,15 @@ pub fn parse(text: &str, codes: &Codes) -> Result<Query, QueryError> {
     check_quotes(context, &pieces)?;
     check_parentheses(context, &pieces)?;
     expr::query(context, &pieces)
+}
+
+/// Reads a date by itself, as it stands in a query: `2019-10-31`, `2019-10` and `2019` (their last days), `today`,
+/// `-2y`, `18mo`.
+///
+/// # Errors
+/// In words, where it is none.
+pub fn parse_moment(text: &str) -> Result<Moment, String> {
+    dates::moment(text).map_err(|said| format!("{}, expected {}", said.problem, said.expected))
 }
 
 fn check_text(context: Context<'_>) -> Result<(), QueryError> {

@@ -7,6 +7,7 @@ mod keep;
 mod load;
 mod read;
 mod select;
+mod survey;
 
 use std::path::PathBuf;
 use std::sync::mpsc::{Receiver, Sender, SyncSender};
@@ -26,6 +27,7 @@ pub struct Workers {
     selector: Sender<select::Work>,
     reader: Sender<read::Work>,
     finder: Sender<find::Work>,
+    surveyor: Sender<survey::Work>,
     exporter: Sender<export::Work>,
     loader: Sender<load::Work>,
     keeper: Option<(Sender<keep::Work>, JoinHandle<()>)>,
@@ -46,6 +48,7 @@ struct Cancels {
     lens: Cancel,
     company: Cancel,
     find: Cancel,
+    radar: Cancel,
     values: Cancel,
     preview: Cancel,
 }
@@ -71,6 +74,7 @@ impl Workers {
             selector: select::start(files.clone(), outbox.clone())?,
             reader: read::start(files.clone(), outbox.clone())?,
             finder: find::start(outbox.clone())?,
+            surveyor: survey::start(outbox.clone())?,
             exporter: export::start(files, materials.own, outbox.clone())?,
             keeper: Some(keep::start(materials.notebook, outbox)?),
             cancels: Cancels::default(),
@@ -117,6 +121,16 @@ impl Workers {
                     index: app.index.clone(),
                     cancel,
                     values: Some((field, app.selection.clone())),
+                }));
+            }
+            Effect::Radar { job, rows, as_of } => {
+                let cancel = renew(&mut self.cancels.radar);
+                drop(self.surveyor.send(survey::Work {
+                    job,
+                    rows,
+                    as_of,
+                    index: app.index.clone(),
+                    cancel,
                 }));
             }
             Effect::LoadDeal { job, id } => drop(self.reader.send(read::Work { job, id })),

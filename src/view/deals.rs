@@ -14,8 +14,7 @@ use crate::app::{App, Cursor, Pane, deal_columns};
 use crate::index::{Entry, Row};
 use crate::layout::text::{counted, grouped, left, right};
 use crate::query::{Direction, Words};
-use cell::Cells;
-pub(super) use cell::gutter;
+pub(super) use cell::{Cells, gutter};
 
 /// A list of deals to draw.
 pub(super) struct Table<'a> {
@@ -69,13 +68,7 @@ impl Table<'_> {
     pub(super) fn render(&self, app: &App, theme: &Theme, frame: &mut Frame<'_>, inner: Rect) {
         self.headings(app, theme, frame, inner);
         let words = Words::of(app.lens.query());
-        let cells = Cells {
-            codes: app.index.codes(),
-            companies: app.index.companies(),
-            theme,
-            words: &words,
-            places: self.ordered && app.is_answered(),
-        };
+        let cells = Cells::new(app, theme, &words, self.ordered && app.is_answered());
         let rows = self.rows.get(self.cursor.visible()).unwrap_or_default();
         for (y, (at, row)) in (inner.y + 1..inner.bottom()).zip((self.cursor.top()..).zip(rows)) {
             let area = Rect::new(inner.x, y, inner.width, 1);

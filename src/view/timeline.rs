@@ -7,6 +7,7 @@ mod rows;
 mod standing;
 mod tray;
 
+pub(super) use glyphs::glyph;
 use ratatui::Frame;
 use ratatui::layout::Rect;
 use ratatui::text::Span;

@@ -15,6 +15,7 @@ mod export;
 mod files;
 mod home;
 mod list;
+mod radar;
 mod show;
 mod stats;
 mod terminal;

@@ -179,6 +179,10 @@ impl Stage {
                     complete: true,
                 })
             }
+            Effect::Radar { job, rows, as_of } => {
+                let radar = self.app.index.radar(&rows, as_of, &Cancel::default())?;
+                Some(Reply::Radar { job, radar })
+            }
             Effect::LoadDeal {
                 job,
                 id: DealId(id),

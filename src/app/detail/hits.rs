@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use super::Detail;
 use super::document::{Class, Line};
-use crate::app::{App, Tab, Update};
+use crate::app::{App, RadarLine, Tab, Update};
 use crate::query::Words;
 
 /// A place where a word stands: lines, and bytes of each line's text. A phrase may go on on the next line.
@@ -156,19 +156,28 @@ impl App {
     }
 
     fn walk_on(&mut self, forward: bool, out: &mut Update) -> bool {
-        let cursor = match self.tab {
-            Tab::Timeline => &mut self.timeline.rows,
-            _ => &mut self.list,
-        };
-        let before = cursor.at();
-        cursor.step(if forward { 1 } else { -1 });
-        if cursor.at() == before {
-            return false;
+        let step = if forward { 1 } else { -1 };
+        loop {
+            let cursor = match self.tab {
+                Tab::Timeline => &mut self.timeline.rows,
+                Tab::Radar => &mut self.radar.lines,
+                Tab::Deals | Tab::Companies => &mut self.list,
+            };
+            let before = cursor.at();
+            cursor.step(step);
+            if cursor.at() == before {
+                return false;
+            }
+            // Names of lanes stand between the deals of the radar.
+            let on_a_name = matches!(self.radar.current(), Some(RadarLine::Head(_)));
+            if self.tab != Tab::Radar || !on_a_name {
+                break;
+            }
         }
-        if self.tab == Tab::Timeline {
-            self.list_goes_to_timeline(out);
-        } else {
-            self.follow_cursor(out);
+        match self.tab {
+            Tab::Timeline => self.list_goes_to_timeline(out),
+            Tab::Radar => self.list_goes_to_radar(out),
+            Tab::Deals | Tab::Companies => self.follow_cursor(out),
         }
         self.detail.walking = Some(forward);
         true

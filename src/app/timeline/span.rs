@@ -2,12 +2,7 @@
 
 use super::window::{DAY, minute_of};
 use crate::deal::{Bounds, Day, PartialDate, Stated};
-use crate::index::Entry;
-
-/// Kinds of deal that happen on a day instead of running for a time.
-const EVENTS: [&str; 4] = ["acquisition", "merger", "investment", "settlement"];
-/// Types of headline date that say that a deal ran on that day and began earlier.
-const LATER_THAN_START: [&str; 3] = ["go_live", "extended", "completed"];
+use crate::index::{Entry, began_before, happens_once};
 
 /// What is known of when a deal runs.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -90,7 +85,7 @@ impl Span {
         } else {
             (date, end)
         };
-        let nature = if EVENTS.contains(&entry.kind()) && end.is_undated() {
+        let nature = if happens_once(entry.kind()) && end.is_undated() {
             Nature::Event
         } else {
             Nature::Agreement
@@ -104,7 +99,7 @@ impl Span {
             end: edge(end),
             options: entry.ends_max_bounds().latest,
             nature,
-            began_before: nature == Nature::Agreement && LATER_THAN_START.contains(&kind),
+            began_before: nature == Nature::Agreement && began_before(kind) && kind != "terminated",
             ..Self::default()
         }
     }

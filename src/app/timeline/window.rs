@@ -52,6 +52,18 @@ impl Window {
         }
     }
 
+    /// The window whose columns are exactly an extent.
+    #[must_use]
+    pub fn over(extent: Extent, columns: u16) -> Self {
+        let (start, end) = extent.minutes();
+        let halves = i64::from(columns).max(1) * 2;
+        Self {
+            from: start,
+            half: ((end - start) / halves).clamp(CLOSEST, WIDEST),
+            columns,
+        }
+    }
+
     /// How many columns there are.
     #[must_use]
     pub const fn columns(&self) -> u16 {

@@ -5,6 +5,7 @@ use super::{Probe, Scope, rows_of};
 use crate::deal::{Bounds, Day, Qualifier};
 use crate::index::chunk::Chunk;
 use crate::index::column::{Rows, Shape, rows_where};
+use crate::index::standing::says_ended;
 use crate::query::State;
 
 /// A state.
@@ -59,11 +60,4 @@ fn in_force(chunk: &Chunk, today: Day) -> Rows {
     rows.intersect_with(&inverted(chunk.dates.rows_where(later)));
     rows.difference_with(&ended(chunk, today));
     rows
-}
-
-fn says_ended(status: &str) -> bool {
-    matches!(
-        status,
-        "completed" | "expired" | "superseded" | "terminated" | "abandoned"
-    )
 }

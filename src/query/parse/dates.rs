@@ -26,12 +26,36 @@ struct Period {
 /// What a text may be, beside a date.
 const FORMS: &str = "a date such as 2019, 2019-10, 2018..2020, <2027-07 or today..18mo";
 
+/// What a moment may be.
+const MOMENTS: &str =
+    "a date such as 2019, 2019-10 or 2019-10-31, or one counted from today: 18mo, -2y";
+
 /// Reads the days that a text asks for.
 pub(super) fn date_range(text: &str) -> Result<DateRange, Said> {
     let mut rest = text.trim();
     terminated(range, eof)
         .parse_next(&mut rest)
         .map_err(|error| Complaint::of(error).unwrap_or_else(|| unreadable(text.trim())))
+}
+
+/// Reads the moment up to which a text reaches: of a month or a year the last day.
+pub(super) fn moment(text: &str) -> Result<Moment, Said> {
+    let mut rest = text.trim();
+    terminated(period, eof)
+        .parse_next(&mut rest)
+        .map(|period| period.last)
+        .map_err(|error| {
+            let said = Complaint::of(error).unwrap_or_else(|| unreadable(text.trim()));
+            let ranges = said.expected == FORMS;
+            Said {
+                expected: if ranges {
+                    MOMENTS.to_owned()
+                } else {
+                    said.expected
+                },
+                ..said
+            }
+        })
 }
 
 fn range(input: &mut &str) -> Read<DateRange> {

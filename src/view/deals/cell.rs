@@ -3,7 +3,7 @@
 use ratatui::text::{Line, Span};
 
 use super::found;
-use crate::app::Column;
+use crate::app::{App, Column};
 use crate::deal::{Codes, PartialDate, Qualifier, Side, Stated};
 use crate::index::{Companies, Entry};
 use crate::layout::text::{cut, width};
@@ -11,13 +11,13 @@ use crate::query::Words;
 use crate::view::{Theme, figures, hits, signs};
 
 /// What all cells need.
-pub(super) struct Cells<'a> {
-    pub codes: &'a Codes,
-    pub theme: &'a Theme,
-    pub words: &'a Words,
-    pub companies: &'a Companies,
+pub(in crate::view) struct Cells<'a> {
+    codes: &'a Codes,
+    pub(super) theme: &'a Theme,
+    words: &'a Words,
+    companies: &'a Companies,
     /// True when all rows are what the query finds: then what does not show in a row is somewhere else.
-    pub places: bool,
+    places: bool,
 }
 
 /// The signs left of a row: the mark, else the bar of a cursor that waits, and the sign of doubt.
@@ -40,9 +40,27 @@ pub(in crate::view) fn gutter(
     Line::from(vec![first, doubt])
 }
 
+impl<'a> Cells<'a> {
+    /// What all cells of a screen need. `places`: all rows are what the query finds.
+    pub(in crate::view) fn new(
+        app: &'a App,
+        theme: &'a Theme,
+        words: &'a Words,
+        places: bool,
+    ) -> Self {
+        Self {
+            codes: app.index.codes(),
+            companies: app.index.companies(),
+            theme,
+            words,
+            places,
+        }
+    }
+}
+
 impl Cells<'_> {
     /// What stands in a column, at most so wide.
-    pub(super) fn cell(
+    pub(in crate::view) fn cell(
         &self,
         column: &Column,
         entry: Entry<'_>,

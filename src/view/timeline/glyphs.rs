@@ -29,7 +29,7 @@ pub(super) const LEAD: &str = "·";
 pub(super) const LEVELS: [&str; 9] = [" ", "▁", "▂", "▃", "▄", "▅", "▆", "▇", "█"];
 
 /// The sign of an ink. Hollow: of a deal that is unconfirmed.
-pub(super) const fn glyph(ink: Ink, hollow: bool, unicode: bool) -> &'static str {
+pub(in crate::view) const fn glyph(ink: Ink, hollow: bool, unicode: bool) -> &'static str {
     match ink {
         Ink::Certain(_) if hollow => "╍",
         // The twins of the half blocks mean other things among bars.

@@ -261,3 +261,25 @@ fn an_order_may_stand_anywhere_and_is_no_filter() {
         [key("supplier", Direction::Falling)]
     );
 }
+
+#[test]
+fn a_date_by_itself_reaches_to_its_last_day() {
+    use crate::query::{Moment, parse_moment};
+    let today: crate::deal::Day = "2026-11-22".parse().unwrap();
+    let day = |text: &str| parse_moment(text).map(|moment| moment.day(today).to_string());
+    assert_eq!(day("2019-10-31").as_deref(), Ok("2019-10-31"));
+    assert_eq!(day(" 2020-02 ").as_deref(), Ok("2020-02-29"));
+    assert_eq!(day("2019").as_deref(), Ok("2019-12-31"));
+    assert_eq!(day("today").as_deref(), Ok("2026-11-22"));
+    assert_eq!(day("-2y").as_deref(), Ok("2024-11-22"));
+    assert!(parse_moment("18mo").is_ok_and(|moment| matches!(
+        moment,
+        Moment::FromToday {
+            months: 18,
+            days: 0
+        }
+    )));
+    for wrong in ["", "2019..2020", "soon", "2019-13", "open"] {
+        assert!(day(wrong).is_err(), "{wrong}");
+    }
+}
