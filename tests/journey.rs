@@ -10,6 +10,8 @@
     reason = "a test that cannot go on has failed, and says where"
 )]
 
+#[path = "journey/found.rs"]
+mod found;
 #[path = "journey/stage.rs"]
 mod stage;
 

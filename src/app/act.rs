@@ -42,6 +42,7 @@ impl App {
             Action::Follow if self.pane == Pane::Detail && self.tab != Tab::Companies => {
                 self.follow_target(out);
             }
+            Action::Follow if self.nothing_cursor().is_some() => self.choose_instead(out),
             Action::Follow if self.tab == Tab::Radar => self.follow_radar(),
             Action::Follow => self.read_deal(out),
             Action::Back => self.go_back(out),
@@ -175,7 +176,9 @@ impl App {
 
     /// Moves the cursor of the list that has the keys.
     fn travel(&mut self, action: Action, out: &mut Update) {
+        let nothing = self.nothing_cursor().is_some();
         let cursor = match (self.pane, self.tab) {
+            (Pane::Main, _) if nothing => &mut self.nothing.cursor,
             (Pane::Rail, _) => self.rail.moving(),
             (Pane::Main, Tab::Companies) => &mut self.companies.list,
             (Pane::Detail, Tab::Companies) => &mut self.companies.deals,

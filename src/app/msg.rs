@@ -7,7 +7,9 @@ use crossterm::event::Event;
 
 use crate::deal::{Clean, Deal, DealId};
 use crate::export::Spec;
-use crate::index::{AsOf, CompanyHit, FacetField, FacetValue, Index, Radar, Row, Selection};
+use crate::index::{
+    AsOf, CompanyHit, Explanation, FacetField, FacetValue, Index, Radar, Row, Selection,
+};
 use crate::query::Query;
 
 /// Everything that can happen.
@@ -106,6 +108,13 @@ pub enum Reply {
         /// The lanes.
         radar: Radar,
     },
+    /// Why nothing was found.
+    Explained {
+        /// Which job it answers.
+        job: Job,
+        /// What may be chosen instead.
+        explanation: Arc<Explanation>,
+    },
     /// Values of a facet that answer to what is typed.
     Values {
         /// Which job it answers.
@@ -197,6 +206,13 @@ pub enum Effect {
         /// From which day the radar looks.
         as_of: AsOf,
     },
+    /// Find out why a query finds nothing; the next selection for the lens cancels it.
+    Explain {
+        /// Number of the job.
+        job: Job,
+        /// The query.
+        query: Query,
+    },
     /// Find values of a facet of the selection that shows.
     FindValues {
         /// Number of the job.
@@ -257,6 +273,7 @@ impl std::fmt::Debug for Reply {
             Self::Deal { .. } => "Deal",
             Self::Companies { .. } => "Companies",
             Self::Radar { .. } => "Radar",
+            Self::Explained { .. } => "Explained",
             Self::Values { .. } => "Values",
             Self::Preview { .. } => "Preview",
             Self::Exported { .. } => "Exported",

@@ -58,6 +58,9 @@ impl App {
                     self.refresh_rail();
                     self.find_values(out);
                     self.replace_cursor(out);
+                    if complete {
+                        self.ask_why(out);
+                    }
                     self.timeline_selected();
                     self.radar_selected(out);
                 }
@@ -101,6 +104,12 @@ impl App {
                     self.radar_made(radar);
                 }
             }
+            Reply::Explained { job, explanation } => {
+                out.redraw = job == self.jobs.explain;
+                if out.redraw {
+                    self.explained(explanation);
+                }
+            }
             Reply::Values { job, values } => {
                 out.redraw = job == self.jobs.values;
                 if out.redraw {
@@ -121,20 +130,5 @@ impl App {
             }
             Reply::Notebook(text) => self.notice = Some(Notice { text, bad: true }),
         }
-    }
-
-    fn is_newest(&self, job: super::Job) -> bool {
-        let jobs = &self.jobs;
-        [
-            jobs.lens,
-            jobs.company,
-            jobs.deal,
-            jobs.find,
-            jobs.radar,
-            jobs.values,
-            jobs.preview,
-            jobs.export,
-        ]
-        .contains(&job)
     }
 }

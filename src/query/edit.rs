@@ -75,6 +75,16 @@ impl Query {
         self.with_clauses(others.map(|(_, clause)| clause.clone()).collect())
     }
 
+    /// The query with another clause in the place of one.
+    #[must_use]
+    pub fn with_clause_at(&self, place: usize, clause: Expr) -> Self {
+        let mut clauses = self.clauses().to_vec();
+        if let Some(old) = clauses.get_mut(place) {
+            *old = clause;
+        }
+        self.with_clauses(clauses)
+    }
+
     /// The query in another order.
     #[must_use]
     pub fn with_sort(&self, sort: Vec<SortKey>) -> Self {

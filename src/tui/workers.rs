@@ -1,6 +1,7 @@
 //! The threads that do what could keep the screen waiting: each has one kind of work and a queue of its own. A new job
 //! of a kind makes the old one stop.
 
+mod explain;
 mod export;
 mod find;
 mod keep;
@@ -27,6 +28,7 @@ pub struct Workers {
     selector: Sender<select::Work>,
     reader: Sender<read::Work>,
     finder: Sender<find::Work>,
+    explainer: Sender<explain::Work>,
     surveyor: Sender<survey::Work>,
     exporter: Sender<export::Work>,
     loader: Sender<load::Work>,
@@ -50,6 +52,7 @@ struct Cancels {
     find: Cancel,
     radar: Cancel,
     values: Cancel,
+    explain: Cancel,
     preview: Cancel,
 }
 
@@ -74,6 +77,7 @@ impl Workers {
             selector: select::start(files.clone(), outbox.clone())?,
             reader: read::start(files.clone(), outbox.clone())?,
             finder: find::start(outbox.clone())?,
+            explainer: explain::start(files.clone(), outbox.clone())?,
             surveyor: survey::start(outbox.clone())?,
             exporter: export::start(files, materials.own, outbox.clone())?,
             keeper: Some(keep::start(materials.notebook, outbox)?),
@@ -90,6 +94,9 @@ impl Workers {
                 purpose,
                 query,
             } => {
+                if purpose == Purpose::Lens {
+                    self.cancels.explain.cancel();
+                }
                 let cancel = renew(match purpose {
                     Purpose::Lens => &mut self.cancels.lens,
                     Purpose::Company => &mut self.cancels.company,
@@ -111,6 +118,15 @@ impl Workers {
                     index: app.index.clone(),
                     cancel,
                     values: None,
+                }));
+            }
+            Effect::Explain { job, query } => {
+                let cancel = renew(&mut self.cancels.explain);
+                drop(self.explainer.send(explain::Work {
+                    job,
+                    request: request(query, app),
+                    index: app.index.clone(),
+                    cancel,
                 }));
             }
             Effect::FindValues { job, field, text } => {

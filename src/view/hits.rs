@@ -6,10 +6,10 @@ use ratatui::style::Style;
 use ratatui::text::Span;
 
 use super::Theme;
-use crate::layout::text::cut;
+use crate::layout::text::{ELLIPSIS, cut};
 use crate::query::Words;
 
-/// A text cut to so many columns, with what matched set off.
+/// A text cut to so many columns, with what matched set off; where it was cut off, the ellipsis stands for it.
 pub(super) fn spans(
     words: &Words,
     text: &str,
@@ -19,7 +19,14 @@ pub(super) fn spans(
 ) -> Vec<Span<'static>> {
     let shown = cut(text, columns);
     let hits = words.ranges(&shown).into_iter().map(|hit| (hit, theme.hit));
-    lit(&shown, style, &hits.collect::<Vec<_>>())
+    let mut hits: Vec<_> = hits.collect();
+    if let Some(start) = shown.strip_suffix(ELLIPSIS).map(str::len)
+        && shown != text
+        && words.ranges(text).iter().any(|hit| hit.end > start)
+    {
+        hits.push((start..shown.len(), theme.hit));
+    }
+    lit(&shown, style, &hits)
 }
 
 /// A text of which some parts, in order, have a style laid over theirs.
@@ -38,4 +45,31 @@ pub(super) fn lit(text: &str, style: Style, parts: &[(Range<usize>, Style)]) -> 
     }
     push(at..text.len(), style);
     spans
+}
+
+#[cfg(test)]
+mod tests {
+    use ratatui::style::Style;
+
+    use super::spans;
+    use crate::query::{Words, parse};
+    use crate::view::{Theme, ThemeChoice};
+
+    fn set_off(query: &str, text: &str, columns: usize) -> Vec<String> {
+        let words = Words::of(&parse(query, &crate::deal::Codes::bundled()).unwrap());
+        let theme = Theme::new(ThemeChoice::Dark, true);
+        let spans = spans(&words, text, columns, Style::new(), &theme);
+        let set_off = spans
+            .into_iter()
+            .filter(|span| span.style == Style::new().patch(theme.hit));
+        set_off.map(|span| span.content.into_owned()).collect()
+    }
+
+    #[test]
+    fn what_matched_is_set_off_and_an_ellipsis_stands_for_what_was_cut_off() {
+        assert_eq!(set_off("nhs", "NHS and nhs", 20), ["NHS", "nhs"]);
+        assert_eq!(set_off("leeds", "NHS in Leeds", 9), ["…"]);
+        assert_eq!(set_off("nhs leeds", "NHS in Leeds", 9), ["NHS", "…"]);
+        assert_eq!(set_off("nhs", "NHS in Leeds", 9), ["NHS"]);
+    }
 }

@@ -179,6 +179,29 @@ impl Stage {
                     complete: true,
                 })
             }
+            Effect::Explain { job, query } => {
+                let request = Request {
+                    query,
+                    marked: self.app.marks.ids(),
+                    tagged: Arc::default(),
+                    lookups: Default::default(),
+                    today: self.app.today,
+                };
+                let (index, file) = (&self.app.index, &self.opened.file);
+                let explanation = library::explain(index, file, &request, &Cancel::default());
+                Some(Reply::Explained {
+                    job,
+                    explanation: Arc::new(explanation.unwrap()?),
+                })
+            }
+            Effect::FindValues { job, field, text } => Some(Reply::Values {
+                job,
+                values: self
+                    .app
+                    .index
+                    .find_values(&self.app.selection, field, &text)
+                    .into(),
+            }),
             Effect::Radar { job, rows, as_of } => {
                 let radar = self.app.index.radar(&rows, as_of, &Cancel::default())?;
                 Some(Reply::Radar { job, radar })

@@ -44,6 +44,8 @@ pub const BINDINGS: &[Binding] = &[
     row(Context::Deals, Action::Sort, "sort", &["s"], "sort by the chosen column, else by the next one; again: turn it round", "sort"),
     row(Context::Deals, Action::ReverseSort, "reverse_sort", &["S"], "turn the order round", ""),
     row(Context::Deals, Action::Copy, "copy", &["y"], "copy the deal's id, title, date and value", ""),
+    row(Context::Nothing, Action::Follow, "choose_instead", &["Enter", "l", "Space"], "ask for what is under the cursor instead", "ask for this"),
+    row(Context::Nothing, Action::ShowMarked, "marked_instead", &["M"], "show only marked deals, or all again", ""),
     row(Context::Rail, Action::Include, "include", &["Enter", "f", "Space", "l"], "only deals with this value, or lift that", "only"),
     row(Context::Rail, Action::Exclude, "exclude", &["F"], "leave deals with this value out, or lift that", "without"),
     row(Context::Rail, Action::FindValue, "find_value", &["/"], "find a value of the facet by typing", "find"),

@@ -1,4 +1,4 @@
-//! Where a row was found, when what matched does not show in it: `· was Torex`, `· in summary`.
+//! Where a row was found, when what matched does not show in it: `· was Torex`, `· summary`.
 
 use std::borrow::Cow;
 
@@ -15,10 +15,11 @@ pub(super) fn elsewhere(
     codes: &Codes,
 ) -> Option<String> {
     let shown = fold(shown);
+    let title = fold(entry.title());
     let hidden = words
         .required()
         .iter()
-        .filter(|word| !shown.contains(word.as_str()));
+        .filter(|word| !shown.contains(word.as_str()) && !title.contains(word.as_str()));
     let mut notes: Vec<String> = Vec::new();
     for word in hidden {
         let note = place(entry, word, companies, codes);
@@ -32,9 +33,6 @@ pub(super) fn elsewhere(
 /// Where a word is: nearest to what people call the deal first. What is in no column is in the summary.
 fn place(entry: Entry<'_>, word: &str, companies: &Companies, codes: &Codes) -> String {
     let has = |text: &str| fold(text).contains(word);
-    if has(entry.title()) {
-        return "in title".to_owned();
-    }
     if let Some(party) = entry.parties().find(|party| has(party.name)) {
         return format!(
             "{} {}",
@@ -52,7 +50,7 @@ fn place(entry: Entry<'_>, word: &str, companies: &Companies, codes: &Codes) -> 
     }
     match entry.products().find(|product| has(product)) {
         Some(product) => format!("product {product}"),
-        None => "in summary".to_owned(),
+        None => "summary".to_owned(),
     }
 }
 
