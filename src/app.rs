@@ -27,6 +27,9 @@ pub(crate) mod testing;
 mod tests;
 pub mod timeline;
 
+use std::collections::VecDeque;
+use std::path::PathBuf;
+
 use ratatui::layout::Rect;
 
 pub use companies::CompaniesTab;
@@ -188,6 +191,9 @@ pub struct App {
     pub overlays: Vec<Overlay>,
     /// The line for the user.
     pub notice: Option<Notice>,
+    /// Lines that come after it.
+    waiting: VecDeque<Notice>,
+    home: Option<PathBuf>,
     /// True while the mouse is ours.
     pub mouse: bool,
     /// True until the newest selection that was asked for has its first answer.
@@ -209,8 +215,12 @@ pub struct Setup {
     pub marks: Vec<String>,
     /// Take the mouse.
     pub mouse: bool,
-    /// Something that the user should know.
-    pub notice: Option<Notice>,
+    /// False where marks end with the program.
+    pub marks_kept: bool,
+    /// The user's own folder.
+    pub home: Option<PathBuf>,
+    /// What the user should know, one after the other.
+    pub notices: Vec<Notice>,
 }
 
 impl App {
@@ -238,14 +248,17 @@ impl App {
             companies: CompaniesTab::default(),
             timeline: TimelineTab::default(),
             radar: RadarTab::default(),
-            marks: Marks::new(setup.marks),
+            marks: Marks::new(setup.marks, setup.marks_kept),
             overlays: Vec::new(),
-            notice: setup.notice,
+            notice: None,
+            waiting: setup.notices.into(),
+            home: setup.home,
             mouse: setup.mouse,
             awaiting: true,
             held: held::Held::default(),
             jobs: jobs::Jobs::default(),
         };
+        app.dismiss();
         app.resized();
         app
     }

@@ -17,6 +17,8 @@
 mod dealscope;
 #[path = "pty/minimal.rs"]
 mod minimal;
+#[path = "pty/query.rs"]
+mod query;
 #[path = "pty/window.rs"]
 mod window;
 

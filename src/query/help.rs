@@ -26,9 +26,9 @@ pub const HELP: &[(&str, &str)] = &[
         "that company, and whoever took it over, later and later",
     ),
     ("company:+oracle", "that company, and whom it took over"),
-    ("company:=oracle-health", "the company of that id alone"),
+    ("company:=oracle", "the company of that id alone"),
     (
-        "supplier:bt buyer:\"NHS Digital\"",
+        "supplier:bt buyer:\"Department of Health\"",
         "a company in a role: supplier, buyer, bidder, acquirer, target ...",
     ),
     (
@@ -36,7 +36,7 @@ pub const HELP: &[(&str, &str)] = &[
         "a company on the supply side (supplier, prime contractor, subcontractor, reseller)",
     ),
     (
-        "customer:leeds",
+        "customer:cambridge",
         "a company on the buying side (buyer, beneficiary, manager)",
     ),
     ("kind:licence,contract", "one of several kinds"),
@@ -51,7 +51,7 @@ pub const HELP: &[(&str, &str)] = &[
     ("sector:ehr", "a sector"),
     ("product:lorenzo", "a product's name"),
     ("title:merger", "words of the title"),
-    ("source:ukauthority", "a source's id, publisher or title"),
+    ("source:digitalhealth", "a source's id, publisher or title"),
     (
         "grade:<=B",
         "a best source of grade B or better; grade:>=C is C or worse",
@@ -90,7 +90,7 @@ pub const HELP: &[(&str, &str)] = &[
     ("ends:open", "it has no end by its nature"),
     (
         "value:>50m",
-        "headline value above 50 million in any currency, compared at the rates of its year; k, m, b and t are units",
+        "headline value above 50 million euros, other currencies converted at the mean rate of the deal's own year; k, m, b and t are units",
     ),
     (
         "value:£1m..£5m",

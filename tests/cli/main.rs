@@ -14,6 +14,7 @@ mod companies;
 mod export;
 mod files;
 mod home;
+mod hostile_queries;
 mod list;
 mod radar;
 mod show;

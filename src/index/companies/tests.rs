@@ -90,6 +90,25 @@ fn what_people_type_finds_the_company_that_they_mean_first() {
 }
 
 #[test]
+fn the_mean_reciprocal_rank_of_what_people_type_is_at_least_95_in_100() {
+    let (companies, deals) = catalogue();
+    // Of each name 1 where the company that is meant stands first, a half where it is second, and so on.
+    let mut sum = 0.0;
+    for (typed, slug, _) in typed::TYPED {
+        let hits = companies.search(typed, usize::MAX, &deals);
+        let is_meant = |hit: &super::CompanyHit| *companies.get(hit.company).unwrap().slug == *slug;
+        let place = hits.iter().position(is_meant);
+        sum += place.map_or(0.0, |place| {
+            1.0 / f64::from(u32::try_from(place + 1).unwrap())
+        });
+    }
+    let cases = typed::TYPED.len();
+    let mean = sum / f64::from(u32::try_from(cases).unwrap());
+    println!("mean reciprocal rank of {cases} names: {mean:.3}");
+    assert!(cases >= 60 && mean >= 0.95, "{mean:.3} of {cases}");
+}
+
+#[test]
 fn a_hit_says_which_name_matched_and_where() {
     let (companies, deals) = catalogue();
     for (typed, reason, marked) in [

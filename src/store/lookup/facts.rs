@@ -1,5 +1,6 @@
 //! `has:`: which deals have a fact. A fact goes by the name of a field (`summary`, `term`, `products`), or by a code: a
-//! type of date, value or link, a role, a kind of remark. A value that is undisclosed is had; one that is unknown is not.
+//! type of date, value or link, a role, a kind of remark. A value that is undisclosed is had; one that is unknown is not,
+//! nor is a date of which a source says no more than `recently`.
 
 use std::collections::BTreeSet;
 
@@ -74,8 +75,7 @@ const FIELDS: [(&[&str], &str); 17] = [
 
 /// Tables whose rows have a code.
 const CODED: [&str; 6] = [
-    "SELECT DISTINCT deal_id FROM deal_dates WHERE type = ?1 AND (edtf IS NOT NULL OR as_stated IS NOT NULL) \
-     AND rank <> 'deprecated'",
+    "SELECT DISTINCT deal_id FROM deal_dates WHERE type = ?1 AND edtf IS NOT NULL AND rank <> 'deprecated'",
     "SELECT DISTINCT deal_id FROM parties WHERE role = ?1",
     "SELECT DISTINCT deal_id FROM deal_values WHERE type = ?1 AND rank <> 'deprecated'",
     "SELECT DISTINCT deal_id FROM deal_links WHERE type = ?1",
