@@ -1,6 +1,7 @@
 //! The whole state of the screen, and `update`: a message in, effects out. No I/O, no drawing.
 
 mod act;
+mod as_of;
 mod cells;
 pub mod companies;
 mod cursor;
@@ -21,6 +22,7 @@ mod nothing;
 pub mod radar;
 mod rail;
 mod reply;
+mod tab;
 #[cfg(test)]
 pub(crate) mod testing;
 #[cfg(test)]
@@ -32,6 +34,7 @@ use std::path::PathBuf;
 
 use ratatui::layout::Rect;
 
+pub use as_of::AsOfInput;
 pub use companies::CompaniesTab;
 pub use cursor::Cursor;
 pub use deals::{COLUMNS, Column, GUTTER, deal_columns};
@@ -45,52 +48,12 @@ pub use msg::{About, Effect, ExportOutcome, Job, Msg, Purpose, Reply, Signal};
 pub use nothing::{Nothing, NothingLine};
 pub use radar::{RadarLine, RadarTab};
 pub use rail::{Finder, Rail, RailRow};
+pub use tab::Tab;
 pub use timeline::TimelineTab;
 
 use crate::deal::{Clean, Day, DealId};
 use crate::index::{Index, Selection};
-use crate::layout::{Main, Panels, Regions, regions, tab_slots, text};
-
-/// The tabs, in order.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub enum Tab {
-    /// The list of deals.
-    #[default]
-    Deals,
-    /// Companies by name.
-    Companies,
-    /// Deals along time.
-    Timeline,
-    /// What ends when.
-    Radar,
-}
-
-impl Tab {
-    /// All, in order.
-    pub const ALL: [Self; 4] = [Self::Deals, Self::Companies, Self::Timeline, Self::Radar];
-
-    /// Its name on the first line.
-    #[must_use]
-    pub const fn name(self) -> &'static str {
-        match self {
-            Self::Deals => "Deals",
-            Self::Companies => "Companies",
-            Self::Timeline => "Timeline",
-            Self::Radar => "Radar",
-        }
-    }
-
-    /// The action that shows it.
-    #[must_use]
-    pub const fn action(self) -> Action {
-        match self {
-            Self::Deals => Action::Deals,
-            Self::Companies => Action::Companies,
-            Self::Timeline => Action::Timeline,
-            Self::Radar => Action::Radar,
-        }
-    }
-}
+use crate::layout::{Main, Panels, Regions, regions};
 
 /// Which part of a tab the keys go to.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -111,6 +74,8 @@ pub enum Overlay {
     Help(usize),
     /// The export dialog.
     Export(Box<ExportDialog>),
+    /// The line for the as-of day.
+    AsOf(Box<AsOfInput>),
 }
 
 /// A line for the user.
@@ -149,6 +114,8 @@ pub struct App {
     pub screen: Rect,
     /// The day that relative dates count from.
     pub today: Day,
+    /// The day whose state is told, where it is not today.
+    pub as_of_day: Option<Day>,
     /// Keys and what they do.
     pub keymap: Keymap,
     /// About the file, once it is open.
@@ -230,6 +197,7 @@ impl App {
         let mut app = Self {
             screen: setup.screen,
             today: setup.today,
+            as_of_day: None,
             keymap: setup.keymap,
             about: None,
             index,
@@ -295,39 +263,13 @@ impl App {
         regions(self.screen, panels)
     }
 
-    /// Each tab with its label, key first, and where it lies on the first line.
-    #[must_use]
-    pub fn tab_slots(&self, line: Rect) -> Vec<(Tab, String, Rect)> {
-        let key = |tab: Tab| self.keymap.key(Context::Global, tab.action());
-        let whole = |tab: Tab| match key(tab) {
-            Some(key) => format!("{key} {}", tab.name()),
-            None => tab.name().to_owned(),
-        };
-        let mut labels: Vec<String> = Tab::ALL.into_iter().map(whole).collect();
-        let all: usize = labels.iter().map(|label| text::width(label) + 2).sum();
-        if all > usize::from(line.width) {
-            // On a narrow screen the tabs that do not show are their keys.
-            for (tab, label) in Tab::ALL.into_iter().zip(&mut labels) {
-                if let Some(key) = key(tab).filter(|_| tab != self.tab) {
-                    *label = key.to_string();
-                }
-            }
-        }
-        let slots = tab_slots(line, labels.iter().map(|label| text::width(label)));
-        Tab::ALL
-            .into_iter()
-            .zip(labels)
-            .zip(slots)
-            .map(|((tab, label), slot)| (tab, label, slot))
-            .collect()
-    }
-
     /// Where the keys go now, the innermost first.
     #[must_use]
     pub fn contexts(&self) -> Vec<Context> {
         match self.overlays.last() {
             Some(Overlay::Help(_)) => return vec![Context::Help, Context::Moving, Context::Global],
             Some(Overlay::Export(_)) => return vec![Context::Export, Context::Global],
+            Some(Overlay::AsOf(_)) => return vec![Context::AsOf],
             None => {}
         }
         if self.companies.typing && self.tab == Tab::Companies {

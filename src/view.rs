@@ -1,5 +1,6 @@
 //! Drawing: reads the state, changes nothing, builds widgets only for what shows. One file per panel.
 
+mod as_of;
 mod companies;
 mod deals;
 mod detail;
@@ -70,6 +71,7 @@ pub fn render(app: &App, theme: &Theme, frame: &mut Frame<'_>) {
         match overlay {
             Overlay::Help(top) => help::render(app, theme, frame, *top),
             Overlay::Export(dialog) => export::render(app, theme, frame, dialog),
+            Overlay::AsOf(line) => as_of::render(app, theme, frame, line),
         }
     }
     if !theme.unicode {

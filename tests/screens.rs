@@ -135,3 +135,12 @@ fn the_cursor_stands_where_the_next_letter_will() {
     assert!(line.starts_with(" / nhs 東京 and"), "{line}");
     assert_eq!(stage.cursor().x, 3);
 }
+
+#[test]
+fn on_another_day_the_list_tells_how_each_deal_stood() {
+    let mut stage = Stage::catalogue(120, 36);
+    stage.keys("a").types("2012-06");
+    insta::assert_snapshot!("as_of_typing", stage.text());
+    stage.keys("Enter G");
+    insta::assert_snapshot!("as_of", stage.text());
+}

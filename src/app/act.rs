@@ -72,6 +72,7 @@ impl App {
             Action::MarkAll => self.mark_all(out),
             Action::ShowMarked => self.show_marked(out),
             Action::Export => self.open_export(out),
+            Action::AsOf => self.ask_as_of(),
             Action::Copy => self.copy(out),
             Action::Reload => self.reload(out),
             Action::Mouse => self.switch_mouse(out),
@@ -113,6 +114,8 @@ impl App {
             }
             self.pane = Pane::Main;
             self.resized();
+        } else if self.as_of_day.is_some() {
+            self.set_as_of(None, out);
         } else if !self.lens.text().is_empty() {
             self.tell(
                 "Ctrl-x lifts the lens; u undoes its last change; q quits",
@@ -148,6 +151,8 @@ impl App {
                 _ => out.redraw = false,
             },
             Some(Overlay::Export(_)) => self.act_in_export(action, out),
+            Some(Overlay::AsOf(_)) if action == Action::Accept => self.accept_as_of(out),
+            Some(Overlay::AsOf(_)) => out.redraw = false,
             None => {}
         }
     }

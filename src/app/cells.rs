@@ -24,7 +24,7 @@ impl App {
     fn shown_columns(&self) -> Vec<&'static Column> {
         let main = self.regions().and_then(|regions| regions.main);
         let width = main.map_or(0, |main| inside(main).width);
-        deal_columns(width)
+        deal_columns(width, self.as_of())
             .into_iter()
             .map(|(column, _)| column)
             .collect()
@@ -77,6 +77,11 @@ impl App {
         match field {
             "date" => facet(FacetField::Year, years(entry.date_bounds()).as_deref()),
             "ends" => facet(FacetField::Ends, end(entry).as_deref()),
+            // On another day than today the column tells how the deal stands by its dates.
+            "status" if !self.as_of().is_today() => {
+                let state = entry.standing(self.as_of()).state();
+                facet(FacetField::Standing, Some(state.name()))
+            }
             "status" => {
                 let status = Some(entry.status()).filter(|code| !matches!(*code, "" | "unknown"));
                 facet(FacetField::Status, status)

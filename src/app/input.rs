@@ -79,6 +79,7 @@ impl App {
     pub fn is_typing(&self) -> bool {
         match self.overlays.last() {
             Some(Overlay::Export(dialog)) => dialog.is_typing(),
+            Some(Overlay::AsOf(_)) => true,
             Some(Overlay::Help(_)) => false,
             None => {
                 self.lens.typing().is_some()
@@ -117,6 +118,8 @@ impl App {
         if let Some(Overlay::Export(dialog)) = self.overlays.last_mut() {
             dialog.edit(change);
             self.preview(out);
+        } else if let Some(Overlay::AsOf(_)) = self.overlays.last() {
+            self.type_as_of(change);
         } else if self.lens.typing().is_some() {
             if self.lens.typed(change, self.index.codes()) {
                 self.select(out);

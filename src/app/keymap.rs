@@ -24,6 +24,7 @@ pub enum Action {
     Companies,
     Timeline,
     Radar,
+    AsOf,
     NextPane,
     PreviousPane,
     Rail,
@@ -101,6 +102,8 @@ pub enum Context {
     Radar,
     /// In the export dialog.
     Export,
+    /// While the as-of day is typed.
+    AsOf,
     /// On the help screen.
     Help,
 }
@@ -230,7 +233,7 @@ impl Keymap {
 
 impl Context {
     /// All contexts, in the order of the help screen.
-    pub const ALL: [Self; 15] = [
+    pub const ALL: [Self; 16] = [
         Self::Moving,
         Self::Deals,
         Self::Nothing,
@@ -244,6 +247,7 @@ impl Context {
         Self::Radar,
         Self::Query,
         Self::Export,
+        Self::AsOf,
         Self::Help,
         Self::Global,
     ];
@@ -266,6 +270,7 @@ impl Context {
             Self::Timeline => "Timeline",
             Self::Radar => "Radar",
             Self::Export => "Export",
+            Self::AsOf => "Typing the as-of day",
             Self::Help => "Help",
         }
     }

@@ -84,7 +84,7 @@ impl App {
         let inner = inside(panel);
         if at.y == inner.y {
             let x = at.x.saturating_sub(inner.x);
-            let columns = deal_columns(inner.width);
+            let columns = deal_columns(inner.width, self.as_of());
             let hit = columns
                 .into_iter()
                 .find(|(_, slot)| x >= slot.x && x < slot.x + slot.width + GAP);

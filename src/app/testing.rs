@@ -116,8 +116,8 @@ impl Desk {
             } => Some(self.selected(*job, *purpose, query)),
             Effect::FindCompanies { job, text } => {
                 let index = &self.app.index;
-                let counts = index.company_deal_counts();
-                let hits = index.companies().search(text, MOST, counts);
+                let counts = index.company_deals(self.app.as_of());
+                let hits = index.companies().search(text, MOST, &counts);
                 Some(Reply::Companies {
                     job: *job,
                     hits: hits.into(),
@@ -172,7 +172,7 @@ impl Desk {
             marked: self.app.marks.ids(),
             tagged: Arc::new(HashMap::new()),
             lookups: Lookups::new(),
-            today: self.app.today,
+            as_of: self.app.as_of(),
         }
     }
 

@@ -196,6 +196,7 @@ impl FacetField {
             Self::Value => "value",
             Self::Currency => "currency",
             Self::Company => "company",
+            Self::Standing => "is",
         }
     }
 

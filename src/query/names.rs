@@ -240,12 +240,14 @@ impl Field {
 
 impl State {
     /// All of them.
-    pub const ALL: [Self; 6] = [
+    pub const ALL: [Self; 8] = [
         Self::Marked,
         Self::Disputed,
         Self::Unconfirmed,
         Self::Ended,
         Self::InForce,
+        Self::NotYet,
+        Self::Unclear,
         Self::OpenEnded,
     ];
     /// The name that a query writes.
@@ -257,8 +259,18 @@ impl State {
             Self::Unconfirmed => "unconfirmed",
             Self::Ended => "ended",
             Self::InForce => "in-force",
+            Self::NotYet => "not-yet",
+            Self::Unclear => "unclear",
             Self::OpenEnded => "open-ended",
         }
+    }
+    /// True for how a deal stands on a day: each deal is in just one of these states.
+    #[must_use]
+    pub const fn is_standing(self) -> bool {
+        matches!(
+            self,
+            Self::Ended | Self::InForce | Self::NotYet | Self::Unclear
+        )
     }
     /// The state of that name, with a space, a hyphen or `_` alike.
     #[must_use]

@@ -128,6 +128,7 @@ impl Workers {
                     text,
                     index: app.index.clone(),
                     cancel,
+                    as_of: app.as_of(),
                     values: None,
                 }));
             }
@@ -147,6 +148,7 @@ impl Workers {
                     text,
                     index: app.index.clone(),
                     cancel,
+                    as_of: app.as_of(),
                     values: Some((field, app.selection.clone())),
                 }));
             }
@@ -294,7 +296,7 @@ fn request(query: Query, app: &App) -> Request {
         marked: app.marks.ids(),
         tagged: Arc::default(),
         lookups: crate::deal::Lookups::default(),
-        today: app.today,
+        as_of: app.as_of(),
     }
 }
 

@@ -87,7 +87,7 @@ impl Table<'_> {
 
     fn headings(&self, app: &App, theme: &Theme, frame: &mut Frame<'_>, inner: Rect) {
         let (sorted, direction) = app.order();
-        for (column, slot) in deal_columns(inner.width) {
+        for (column, slot) in deal_columns(inner.width, app.as_of()) {
             let sorted = self.ordered && column == sorted;
             let arrow = match direction {
                 Direction::Rising => signs::RISING,
@@ -137,7 +137,7 @@ impl Table<'_> {
             &gutter(cells.theme, entry, marked, at && !self.focused),
             area.width,
         );
-        let columns = deal_columns(area.width);
+        let columns = deal_columns(area.width, app.as_of());
         let mut drawn: Vec<_> = columns
             .iter()
             .map(|(column, slot)| cells.cell(column, entry, slot.width.into()))
@@ -170,7 +170,7 @@ impl Table<'_> {
                 cells.theme.selected_away
             };
             buffer.set_style(area, style);
-            let columns = deal_columns(area.width).into_iter();
+            let columns = deal_columns(area.width, app.as_of()).into_iter();
             let chosen = columns.filter(|(column, _)| {
                 self.focused && self.ordered && app.chosen_column() == Some(*column)
             });

@@ -60,6 +60,12 @@ fn aside(app: &App, theme: &Theme, marks: bool) -> Line<'static> {
             theme.warning,
         ));
     }
+    if let Some(day) = app.as_of_day {
+        if !spans.is_empty() {
+            spans.push(Span::styled(" · ", theme.faint));
+        }
+        spans.push(Span::styled(format!("as of {day}"), theme.included));
+    }
     if marks && !app.marks.is_empty() {
         if !spans.is_empty() {
             spans.push(Span::styled(" · ", theme.faint));

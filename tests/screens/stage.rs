@@ -169,7 +169,7 @@ impl Stage {
                     marked: self.app.marks.ids(),
                     tagged: Arc::default(),
                     lookups: Default::default(),
-                    today: self.app.today,
+                    as_of: self.app.as_of(),
                 };
                 let file = &self.opened.file;
                 let selection =
@@ -187,7 +187,7 @@ impl Stage {
                     marked: self.app.marks.ids(),
                     tagged: Arc::default(),
                     lookups: Default::default(),
-                    today: self.app.today,
+                    as_of: self.app.as_of(),
                 };
                 let (index, file) = (&self.app.index, &self.opened.file);
                 let explanation = library::explain(index, file, &request, &Cancel::default());

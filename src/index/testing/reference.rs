@@ -52,7 +52,7 @@ pub(crate) fn request(index: &Index, samples: &[Sample], query: &Query) -> Reque
         marked: ids(&is_marked),
         tagged: Arc::new([("Watch".to_owned(), watched)].into()),
         lookups,
-        today: today(),
+        as_of: crate::index::AsOf::today(today()),
     }
 }
 
@@ -322,6 +322,7 @@ fn is_in_state(sample: &Sample, state: State) -> bool {
         }
         State::OpenEnded => is_open(sample.ends),
         State::Ended => ended,
+        State::NotYet | State::Unclear => unreachable!("tested apart"),
         State::InForce => {
             let first = |edtf| bounds(edtf).and_then(|bounds| bounds.earliest);
             let begun = first(sample.date).is_none_or(|day| day <= today());

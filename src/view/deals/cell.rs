@@ -5,7 +5,7 @@ use ratatui::text::{Line, Span};
 use super::found;
 use crate::app::{App, Column};
 use crate::deal::{Codes, PartialDate, Qualifier, Side, Stated};
-use crate::index::{Companies, Entry};
+use crate::index::{AsOf, Companies, Entry};
 use crate::layout::text::{cut, width};
 use crate::query::Words;
 use crate::view::{Theme, figures, hits, signs};
@@ -13,6 +13,8 @@ use crate::view::{Theme, figures, hits, signs};
 /// What all cells need.
 pub(in crate::view) struct Cells<'a> {
     codes: &'a Codes,
+    /// The day of which the status tells.
+    as_of: AsOf,
     pub(super) theme: &'a Theme,
     words: &'a Words,
     companies: &'a Companies,
@@ -50,6 +52,7 @@ impl<'a> Cells<'a> {
     ) -> Self {
         Self {
             codes: app.index.codes(),
+            as_of: app.as_of(),
             companies: app.index.companies(),
             theme,
             words,
@@ -75,7 +78,11 @@ impl Cells<'_> {
             "buyer" => self.names(entry, Side::Customer, columns),
             "value" => self.value(entry, columns),
             "status" => {
-                let label = self.codes.label("status", entry.status());
+                let label = if self.as_of.is_today() {
+                    self.codes.label("status", entry.status())
+                } else {
+                    entry.standing(self.as_of).label()
+                };
                 vec![Span::styled(cut(label, columns).into_owned(), theme.text)]
             }
             _ => Vec::new(),
