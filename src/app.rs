@@ -2,8 +2,11 @@
 
 mod act;
 mod as_of;
+mod bar;
 mod cells;
+mod chips;
 pub mod companies;
+mod completion;
 mod cursor;
 mod deals;
 mod detail;
@@ -22,6 +25,7 @@ mod nothing;
 pub mod radar;
 mod rail;
 mod reply;
+mod standing;
 mod tab;
 #[cfg(test)]
 pub(crate) mod testing;
@@ -35,7 +39,9 @@ use std::path::PathBuf;
 use ratatui::layout::Rect;
 
 pub use as_of::AsOfInput;
+pub use chips::{BEGIN as CHIP_BEGIN, ChipLine, ChipSlot, Chips, REMOVE as CHIP_REMOVE};
 pub use companies::CompaniesTab;
+pub use completion::Completion;
 pub use cursor::Cursor;
 pub use deals::{COLUMNS, Column, GUTTER, deal_columns};
 pub use detail::{Class, Detail, Line, Piece, Target};
@@ -48,6 +54,7 @@ pub use msg::{About, Effect, ExportOutcome, Job, Msg, Purpose, Reply, Signal};
 pub use nothing::{Nothing, NothingLine};
 pub use radar::{RadarLine, RadarTab};
 pub use rail::{Finder, Rail, RailRow};
+pub use standing::{Notice, Progress, Update};
 pub use tab::Tab;
 pub use timeline::TimelineTab;
 
@@ -78,35 +85,6 @@ pub enum Overlay {
     AsOf(Box<AsOfInput>),
 }
 
-/// A line for the user.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Notice {
-    /// What it says.
-    pub text: Clean,
-    /// True when something went wrong.
-    pub bad: bool,
-}
-
-/// How far the file is read.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Progress {
-    /// All deals are in the index.
-    pub complete: bool,
-    /// Rows that could not be read.
-    pub problems: usize,
-    /// Why reading ended early.
-    pub failed: Option<Clean>,
-}
-
-/// What the caller of `update` has to do.
-#[derive(Debug, Default, PartialEq)]
-pub struct Update {
-    /// Work for others.
-    pub effects: Vec<Effect>,
-    /// True when the screen must be drawn.
-    pub redraw: bool,
-}
-
 /// The whole state.
 #[derive(Debug)]
 pub struct App {
@@ -126,6 +104,10 @@ pub struct App {
     pub progress: Progress,
     /// The query in force.
     pub lens: Lens,
+    /// What could stand where the query is typed.
+    pub completion: Completion,
+    /// The query in force as chips.
+    pub chips: Chips,
     /// What it selects.
     pub selection: Selection,
     /// True while a newer selection is being made.
@@ -203,6 +185,8 @@ impl App {
             index,
             progress: Progress::default(),
             lens: Lens::default(),
+            completion: Completion::default(),
+            chips: Chips::default(),
             selection: Selection::default(),
             selecting: true,
             tab: Tab::default(),
@@ -276,7 +260,11 @@ impl App {
             return vec![Context::Finder];
         }
         if self.lens.typing().is_some() {
-            return vec![Context::Query];
+            let list = self.completion.is_open().then_some(Context::Completion);
+            return list.into_iter().chain([Context::Query]).collect();
+        }
+        if self.chip_in_hand().is_some() {
+            return vec![Context::Chips, Context::Global];
         }
         if self.finder().is_some() {
             return vec![Context::Values];
@@ -326,5 +314,6 @@ impl App {
             return;
         };
         self.pages(regions);
+        self.fit_completion();
     }
 }

@@ -3,6 +3,7 @@
 mod chunk;
 mod column;
 mod companies;
+mod completion;
 mod entry;
 mod explain;
 mod facets;
@@ -22,6 +23,7 @@ use std::sync::{Arc, OnceLock};
 pub use crate::fuzzy::Tier;
 pub use chunk::{Chunk, ChunkBuilder};
 pub use companies::{Companies, CompanyHit, CompanyRow, MatchReason, Step};
+pub use completion::{Ask, Candidate, Completer, Completions};
 pub use entry::{Entry, PartyName};
 pub use explain::{Explanation, Suggestion};
 pub use facets::{Facet, FacetField, FacetValue, MOST_VALUES, TOP_COMPANIES, ValueBand};

@@ -5,6 +5,7 @@
 
 mod aside;
 mod error;
+mod history;
 mod open;
 mod place;
 mod schema;
@@ -18,6 +19,7 @@ use std::path::PathBuf;
 use rusqlite::{Connection, Transaction, TransactionBehavior};
 
 pub use error::NotebookError;
+pub use history::MOST_QUERIES;
 pub use tables::{Note, View};
 
 /// The user's notebook, open. Deals are named by slug, so that marks hold whatever deals file is open.

@@ -2,6 +2,7 @@
 
 mod as_of;
 mod companies;
+mod completion;
 mod deals;
 mod detail;
 mod export;
@@ -67,6 +68,7 @@ pub fn render(app: &App, theme: &Theme, frame: &mut Frame<'_>) {
         }
     }
     footer::render(app, theme, frame, regions.status, regions.hints);
+    completion::render(app, theme, frame);
     for overlay in &app.overlays {
         match overlay {
             Overlay::Help(top) => help::render(app, theme, frame, *top),

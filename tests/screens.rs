@@ -8,6 +8,8 @@
     reason = "tests"
 )]
 
+#[path = "screens/bar.rs"]
+mod bar;
 #[path = "screens/mouse.rs"]
 mod mouse;
 #[path = "screens/stage.rs"]

@@ -81,7 +81,13 @@ pub const LEGEND: &[(&str, &str)] = &[
 /// The contexts whose keys stand before the query language.
 const FIRST: [Context; 3] = [Context::Global, Context::Moving, Context::Deals];
 /// The contexts whose keys stand below these, in the first column.
-const BELOW: [Context; 3] = [Context::Rail, Context::Detail, Context::Query];
+const BELOW: [Context; 5] = [
+    Context::Rail,
+    Context::Detail,
+    Context::Query,
+    Context::Completion,
+    Context::Chips,
+];
 
 /// The columns of the help screen, each as lines for that width.
 #[must_use]

@@ -66,6 +66,9 @@ pub enum Action {
     Today,
     Fit,
     Toggle,
+    Complete,
+    Chips,
+    RemoveChip,
     FindValue,
     NextHit,
     PreviousHit,
@@ -90,6 +93,10 @@ pub enum Context {
     Detail,
     /// While the query is typed.
     Query,
+    /// While completions are offered.
+    Completion,
+    /// On the chips of the query in force.
+    Chips,
     /// On the Companies tab.
     Companies,
     /// In the deals of a company.
@@ -233,7 +240,7 @@ impl Keymap {
 
 impl Context {
     /// All contexts, in the order of the help screen.
-    pub const ALL: [Self; 16] = [
+    pub const ALL: [Self; 18] = [
         Self::Moving,
         Self::Deals,
         Self::Nothing,
@@ -246,6 +253,8 @@ impl Context {
         Self::Timeline,
         Self::Radar,
         Self::Query,
+        Self::Completion,
+        Self::Chips,
         Self::Export,
         Self::AsOf,
         Self::Help,
@@ -264,6 +273,8 @@ impl Context {
             Self::Values => "Typing a facet's value",
             Self::Detail => "Detail",
             Self::Query => "Typing a query",
+            Self::Completion => "Completing a query",
+            Self::Chips => "Chips",
             Self::Companies => "Companies",
             Self::CompanyDeals => "A company's deals",
             Self::Finder => "Typing a company's name",

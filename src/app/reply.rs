@@ -37,6 +37,7 @@ impl App {
                 self.progress.problems = problems;
                 self.marks.locate(&self.index);
                 self.select(out);
+                self.ask_again(out);
                 if self.tab == super::Tab::Companies || complete {
                     self.find_companies(out);
                 }
@@ -82,6 +83,7 @@ impl App {
                 }
             }
             Reply::Failed { job, problem } => {
+                self.completion_failed(job);
                 out.redraw = self.is_newest(job);
                 if out.redraw {
                     if job == self.jobs.deal {
@@ -103,6 +105,11 @@ impl App {
                 }
             }
             Reply::Companies { job, hits } => self.found_companies(job, hits, out),
+            Reply::Completions { job, completions } => self.completed(job, completions, out),
+            Reply::History(queries) => {
+                self.lens.recall(queries);
+                out.redraw = false;
+            }
             Reply::Radar { job, radar } => {
                 out.redraw = job == self.jobs.radar;
                 if out.redraw {

@@ -2,16 +2,14 @@
 
 mod market;
 
-use std::collections::HashMap;
-use std::sync::Arc;
+mod answers;
 
 use crossterm::event::Event;
 use ratatui::layout::Rect;
 
-use super::companies::MOST;
-use super::{App, Effect, Job, Key, Keymap, Msg, Purpose, Reply, Setup};
-use crate::deal::{Cancel, Day};
-use crate::index::{Index, Lookups, Request};
+use super::{App, Effect, Key, Keymap, Msg, Reply, Setup};
+use crate::deal::Day;
+use crate::index::Index;
 use market::DEALS;
 pub use market::market;
 
@@ -103,76 +101,6 @@ impl Desk {
                 }
                 None => self.effects.push(effect),
             }
-        }
-    }
-
-    /// What the workers answer to an effect.
-    pub fn reply(&self, effect: &Effect) -> Option<Reply> {
-        match effect {
-            Effect::Select {
-                job,
-                purpose,
-                query,
-            } => Some(self.selected(*job, *purpose, query)),
-            Effect::FindCompanies { job, text } => {
-                let index = &self.app.index;
-                let counts = index.company_deals(self.app.as_of());
-                let hits = index.companies().search(text, MOST, &counts);
-                Some(Reply::Companies {
-                    job: *job,
-                    hits: hits.into(),
-                })
-            }
-            Effect::Radar { job, rows, as_of } => {
-                let radar = self.app.index.radar(rows, *as_of, &Cancel::default());
-                Some(Reply::Radar {
-                    job: *job,
-                    radar: radar.unwrap(),
-                })
-            }
-            Effect::Explain { job, query } => {
-                let request = self.request(query);
-                let explanation = self.app.index.explain(&request, &Cancel::default());
-                Some(Reply::Explained {
-                    job: *job,
-                    explanation: Arc::new(explanation.unwrap()),
-                })
-            }
-            Effect::FindValues { job, field, text } => {
-                let (index, selection) = (&self.app.index, &self.app.selection);
-                Some(Reply::Values {
-                    job: *job,
-                    values: index.find_values(selection, *field, text).into(),
-                })
-            }
-            Effect::LoadDeal { job, .. } => Some(Reply::Deal {
-                job: *job,
-                deal: None,
-            }),
-            _ => None,
-        }
-    }
-
-    fn selected(&self, job: Job, purpose: Purpose, query: &crate::query::Query) -> Reply {
-        let selection = self
-            .app
-            .index
-            .select(&self.request(query), &Cancel::default());
-        Reply::Selected {
-            job,
-            purpose,
-            selection: selection.unwrap(),
-            complete: true,
-        }
-    }
-
-    fn request(&self, query: &crate::query::Query) -> Request {
-        Request {
-            query: query.clone(),
-            marked: self.app.marks.ids(),
-            tagged: Arc::new(HashMap::new()),
-            lookups: Lookups::new(),
-            as_of: self.app.as_of(),
         }
     }
 

@@ -1,5 +1,6 @@
 //! Selecting: a query over the columns gives rows, facet counts and totals.
 
+mod counts;
 mod plan;
 
 use std::collections::HashMap;

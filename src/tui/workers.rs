@@ -1,6 +1,7 @@
 //! The threads that do what could keep the screen waiting: each has one kind of work and a queue of its own. A new job
 //! of a kind makes the old one stop.
 
+mod complete;
 mod explain;
 mod export;
 mod find;
@@ -30,6 +31,7 @@ pub struct Workers {
     reader: Sender<read::Work>,
     finder: Sender<find::Work>,
     explainer: Sender<explain::Work>,
+    completer: Sender<complete::Work>,
     surveyor: Sender<survey::Work>,
     exporter: Option<(Sender<export::Work>, JoinHandle<Option<Clean>>)>,
     loader: Sender<load::Work>,
@@ -51,6 +53,7 @@ struct Cancels {
     lens: Cancel,
     company: Cancel,
     find: Cancel,
+    complete: Cancel,
     radar: Cancel,
     values: Cancel,
     explain: Cancel,
@@ -89,6 +92,7 @@ impl Workers {
             reader: read::start(files.clone(), outbox.clone())?,
             finder: find::start(outbox.clone())?,
             explainer: explain::start(files.clone(), outbox.clone())?,
+            completer: complete::start(files.clone(), outbox.clone())?,
             surveyor: survey::start(outbox.clone())?,
             exporter: Some(export::start(files, materials.own, outbox.clone())?),
             keeper: Some(keep::start(materials.notebook, outbox)?),
@@ -152,6 +156,16 @@ impl Workers {
                     values: Some((field, app.selection.clone())),
                 }));
             }
+            Effect::Complete { job, ask } => {
+                let cancel = renew(&mut self.cancels.complete);
+                drop(self.completer.send(complete::Work {
+                    job,
+                    request: request(ask.rest.clone(), app),
+                    ask,
+                    index: app.index.clone(),
+                    cancel,
+                }));
+            }
             Effect::Radar { job, rows, as_of } => {
                 let cancel = renew(&mut self.cancels.radar);
                 drop(self.surveyor.send(survey::Work {
@@ -186,6 +200,7 @@ impl Workers {
             }
             Effect::Mark(slugs) => self.keep(keep::Work::Mark(slugs)),
             Effect::Unmark(slugs) => self.keep(keep::Work::Unmark(slugs)),
+            Effect::KeepQuery(query) => self.keep(keep::Work::Query(query)),
             Effect::Reload => drop(self.loader.send(load::Work::Reload)),
             Effect::Mouse(_)
             | Effect::Copy(_)
@@ -197,7 +212,7 @@ impl Workers {
         }
     }
 
-    /// Stops an export that is being written, and waits until the user's marks are safe on the disk. Gives what must be
+    /// Stops an export that is being written, and waits until the user's marks and queries are safe on the disk. Gives what must be
     /// told of the export.
     pub fn finish(&mut self) -> Option<Clean> {
         self.cancels.preview.cancel();
