@@ -70,6 +70,8 @@ pub enum Action {
     Chips,
     RemoveChip,
     FindValue,
+    NextHit,
+    PreviousHit,
 }
 
 /// Where a key means something.
@@ -81,6 +83,8 @@ pub enum Context {
     Moving,
     /// In lists of deals: the Deals tab and the Timeline tab.
     Deals,
+    /// In the list's place, when nothing was found.
+    Nothing,
     /// In the facet rail.
     Rail,
     /// While a value of a facet is typed.
@@ -236,9 +240,10 @@ impl Keymap {
 
 impl Context {
     /// All contexts, in the order of the help screen.
-    pub const ALL: [Self; 17] = [
+    pub const ALL: [Self; 18] = [
         Self::Moving,
         Self::Deals,
+        Self::Nothing,
         Self::Rail,
         Self::Values,
         Self::Detail,
@@ -263,6 +268,7 @@ impl Context {
             Self::Global => "Everywhere",
             Self::Moving => "Moving",
             Self::Deals => "Deals",
+            Self::Nothing => "When nothing was found",
             Self::Rail => "Facets",
             Self::Values => "Typing a facet's value",
             Self::Detail => "Detail",

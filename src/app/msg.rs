@@ -8,7 +8,8 @@ use crossterm::event::Event;
 use crate::deal::{Clean, Deal, DealId};
 use crate::export::Spec;
 use crate::index::{
-    AsOf, Ask, CompanyHit, Completions, FacetField, FacetValue, Index, Radar, Row, Selection,
+    AsOf, Ask, CompanyHit, Completions, Explanation, FacetField, FacetValue, Index, Radar, Row,
+    Selection,
 };
 use crate::query::Query;
 
@@ -117,6 +118,13 @@ pub enum Reply {
         /// The lanes.
         radar: Radar,
     },
+    /// Why nothing was found.
+    Explained {
+        /// Which job it answers.
+        job: Job,
+        /// What may be chosen instead.
+        explanation: Arc<Explanation>,
+    },
     /// Values of a facet that answer to what is typed.
     Values {
         /// Which job it answers.
@@ -217,6 +225,13 @@ pub enum Effect {
         /// From which day the radar looks.
         as_of: AsOf,
     },
+    /// Find out why a query finds nothing; the next selection for the lens cancels it.
+    Explain {
+        /// Number of the job.
+        job: Job,
+        /// The query.
+        query: Query,
+    },
     /// Find values of a facet of the selection that shows.
     FindValues {
         /// Number of the job.
@@ -281,6 +296,7 @@ impl std::fmt::Debug for Reply {
             Self::Completions { .. } => "Completions",
             Self::History(_) => "History",
             Self::Radar { .. } => "Radar",
+            Self::Explained { .. } => "Explained",
             Self::Values { .. } => "Values",
             Self::Preview { .. } => "Preview",
             Self::Exported { .. } => "Exported",
