@@ -99,8 +99,11 @@ impl Cells<'_> {
         if !self.places || self.words.required().is_empty() {
             return None;
         }
-        let note = found::elsewhere(entry, self.words, shown, self.companies, self.codes)?;
-        let (title, room) = found::shares(width(entry.title()), width(&note), columns);
+        let places = found::elsewhere(entry, self.words, shown, self.companies, self.codes)?;
+        let shares = |note: &str| found::shares(width(entry.title()), width(note), columns);
+        let fits = shares(&places.full).1 == width(&places.full);
+        let note = if fits { places.full } else { places.short };
+        let (title, room) = shares(&note);
         let mut spans = hits::spans(
             self.words,
             entry.title(),

@@ -6,39 +6,50 @@ use crate::deal::{Codes, fold};
 use crate::index::{Companies, Entry, MatchReason};
 use crate::query::Words;
 
-/// Says for each word that every deal found has, and that stands in none of the texts shown, where it is.
+/// What is said behind a title.
+pub(super) struct Places {
+    /// With what each name is: `· product Lorenzo`.
+    pub(super) full: String,
+    /// The names alone: `· Lorenzo`.
+    pub(super) short: String,
+}
+
+/// Says for each word that every deal found has, and that stands in none of the texts shown, where it is. A title that has
+/// it in the part that was cut off says so itself.
 pub(super) fn elsewhere(
     entry: Entry<'_>,
     words: &Words,
     shown: &str,
     companies: &Companies,
     codes: &Codes,
-) -> Option<String> {
+) -> Option<Places> {
     let shown = fold(shown);
     let title = fold(entry.title());
     let hidden = words
         .required()
         .iter()
         .filter(|word| !shown.contains(word.as_str()) && !title.contains(word.as_str()));
-    let mut notes: Vec<String> = Vec::new();
+    let (mut full, mut short): (Vec<String>, Vec<String>) = (Vec::new(), Vec::new());
     for word in hidden {
-        let note = place(entry, word, companies, codes);
-        if !notes.contains(&note) {
-            notes.push(note);
+        let (whole, name) = place(entry, word, companies, codes);
+        if !full.contains(&whole) {
+            full.push(whole);
+            short.push(name);
         }
     }
-    (!notes.is_empty()).then(|| format!("· {}", notes.join(", ")))
+    (!full.is_empty()).then(|| Places {
+        full: format!("· {}", full.join(", ")),
+        short: format!("· {}", short.join(", ")),
+    })
 }
 
-/// Where a word is: nearest to what people call the deal first. What is in no column is in the summary.
-fn place(entry: Entry<'_>, word: &str, companies: &Companies, codes: &Codes) -> String {
+/// Where a word is, and the name alone that has it: nearest to what people call the deal first. What is in no column is in
+/// the summary.
+fn place(entry: Entry<'_>, word: &str, companies: &Companies, codes: &Codes) -> (String, String) {
     let has = |text: &str| fold(text).contains(word);
     if let Some(party) = entry.parties().find(|party| has(party.name)) {
-        return format!(
-            "{} {}",
-            codes.label("role", party.role).to_lowercase(),
-            party.name
-        );
+        let role = codes.label("role", party.role).to_lowercase();
+        return (format!("{role} {}", party.name), party.name.to_owned());
     }
     let alias = entry.companies().find_map(|row| {
         let aliases = &companies.get(row)?.aliases;
@@ -46,11 +57,11 @@ fn place(entry: Entry<'_>, word: &str, companies: &Companies, codes: &Codes) -> 
     });
     if let Some(alias) = alias {
         let (name, kind) = (alias.name.to_string(), alias.kind.to_string());
-        return MatchReason::Alias(name, kind).to_string();
+        return (MatchReason::Alias(name.clone(), kind).to_string(), name);
     }
     match entry.products().find(|product| has(product)) {
-        Some(product) => format!("product {product}"),
-        None => "summary".to_owned(),
+        Some(product) => (format!("product {product}"), product.to_owned()),
+        None => ("summary".to_owned(), "summary".to_owned()),
     }
 }
 
