@@ -84,6 +84,43 @@ mod companies {
     }
 }
 
+mod completion {
+    use super::{Bencher, black_box, support};
+
+    /// The first answer among the deals of a query, and the next one, for another letter.
+    macro_rules! answers {
+        ($($name:ident: $text:literal,)*) => {
+            $(
+                #[divan::bench(args = ["first", "next"], sample_count = 5)]
+                fn $name(bencher: Bencher<'_, '_>, which: &str) {
+                    let index = support::index(&support::parts(1_000_000));
+                    let mut completer = dealscope::index::Completer::default();
+                    bencher.bench_local(|| {
+                        if which == "first" {
+                            completer = dealscope::index::Completer::default();
+                        }
+                        black_box(support::complete(&mut completer, &index, $text))
+                    });
+                }
+            )*
+        };
+    }
+
+    answers! {
+        kinds: "country:GB kind:",
+        known: "country:GB has:",
+        countries: "kind:licence country:",
+        years: "kind:licence ends:",
+        sums: "kind:licence value:",
+        companies: "kind:licence company:micro",
+        suppliers: "supplier:",
+        products: "kind:licence product:e",
+        word: "kind:licence micro",
+        field: "su",
+        deals: "part_of:12",
+    }
+}
+
 mod load {
     use super::{Bencher, Index, SIZES, black_box, support};
 

@@ -7,7 +7,8 @@ use dealscope::deal::{
     ScannedDate, ScannedDeal, ScannedParty, ScannedValue, Sink,
 };
 use dealscope::index::{
-    AsOf, CHUNK_DEALS, Chunk, ChunkBuilder, Companies, Index, Request, Selection,
+    AsOf, Ask, CHUNK_DEALS, Chunk, ChunkBuilder, Companies, Completer, Completions, Index, Request,
+    Selection,
 };
 
 const NAMES: [&str; 24] = [
@@ -207,6 +208,27 @@ pub fn select(index: &Index, query: &str) -> Selection {
         as_of: AsOf::today(today),
     };
     index.select(&request, &Cancel::default()).unwrap()
+}
+
+/// What could stand at the end of a text.
+pub fn complete(completer: &mut Completer, index: &Index, text: &str) -> Completions {
+    let place = dealscope::query::place(text, text.len(), index.codes()).unwrap();
+    let rest = place.rest.unwrap_or_default();
+    let today = Day::from_ymd(2026, 11, 22).unwrap();
+    let request = Request {
+        query: rest.clone(),
+        marked: Arc::default(),
+        tagged: Arc::default(),
+        lookups: Lookups::default(),
+        as_of: AsOf::today(today),
+    };
+    let ask = Ask {
+        field: place.field,
+        typed: place.typed,
+        rest,
+    };
+    let answer = completer.complete(index, &request, &ask, &Cancel::default());
+    answer.unwrap()
 }
 
 fn rates() -> Rates {

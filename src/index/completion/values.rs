@@ -7,11 +7,14 @@ use super::{Candidate, Desk, MOST_CANDIDATES};
 use crate::deal::{Clean, Day};
 use crate::fuzzy::{Name, Needle, Tier};
 use crate::index::column::{Needle as TextNeedle, Rows, Shape, wide};
-use crate::index::{CompanyHit, Index};
+use crate::index::{CompanyHit, CompanyRow, Index};
 use crate::query::{CompanyReach, CompanyTest, Field, Test, written_value};
 
 /// How many products are offered: each is looked for in all names, since `product:` finds parts of names.
 const MOST_PRODUCTS: usize = 20;
+
+/// How many companies are offered for a word.
+const FEW_COMPANIES: usize = 12;
 
 /// How many years back are offered.
 const MOST_YEARS: usize = 100;
@@ -68,13 +71,19 @@ impl Desk<'_> {
         may_scatter: bool,
     ) -> Option<Vec<Candidate>> {
         let counts = self.base.companies(role, self.cancel)?;
-        let typed = &self.ask.typed;
         let companies = self.index.companies();
-        let mut hits = companies.search(typed, MOST_CANDIDATES, &counts);
-        hits.retain(|hit| {
-            let is_meant = may_scatter || (hit.tier != Tier::Scattered && hit.deals > 0);
-            is_meant && (!typed.is_empty() || hit.deals > 0)
+        // A company that no deal is left with is of use only where a company must be meant.
+        let needs_deals = !may_scatter || self.ask.typed.is_empty();
+        let has_deals = |row: CompanyRow| counts.get(wide(row.0)).is_some_and(|deals| *deals > 0);
+        let limit = if may_scatter {
+            MOST_CANDIDATES
+        } else {
+            FEW_COMPANIES
+        };
+        let mut hits = companies.search_among(&self.ask.typed, limit, &counts, |row| {
+            !needs_deals || has_deals(row)
         });
+        hits.retain(|hit| may_scatter || hit.tier != Tier::Scattered);
         let candidate = |hit: CompanyHit| {
             let company = companies.get(hit.company)?;
             let country = company.country.as_ref().map(ToString::to_string);
