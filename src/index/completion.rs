@@ -109,14 +109,35 @@ impl Completer {
             Some((_, FieldKind::Free(Field::Id) | FieldKind::Link(_))) => desk.deals(),
             Some((name, kind)) => desk.values(name, kind)?,
         };
-        // What is whole already needs no completion.
-        if matches!(candidates.as_slice(), [only] if only.text == ask.typed) {
-            candidates.clear();
-        }
+        drop_whole(&mut candidates, ask);
         Some(Completions {
             candidates,
             among: desk.base.deals(),
             exact: desk.base.is_exact(),
+        })
+    }
+
+    /// The same without counts, at once; `None` where counts are there already, or where the order depends on them.
+    #[must_use]
+    pub fn outline(&self, index: &Index, request: &Request, ask: &Ask) -> Option<Completions> {
+        let (name, kind) = ask.field.as_ref()?;
+        let counted = |base: &Base| base.is_of(index, request) && base.has_counted(name);
+        let is_stable = drafts::keeps_order(kind);
+        if !is_stable || self.base.as_ref().is_some_and(counted) {
+            return None;
+        }
+        let mut desk = Desk {
+            index,
+            ask,
+            base: &mut Base::uncounted(index, request),
+            cancel: &Cancel::default(),
+        };
+        let mut candidates = desk.values(name, kind)?;
+        drop_whole(&mut candidates, ask);
+        Some(Completions {
+            candidates,
+            among: 0,
+            exact: false,
         })
     }
 
@@ -129,6 +150,13 @@ impl Completer {
         let names = Arc::new(ProductNames::of(index));
         self.products = Some((index.clone(), Arc::clone(&names)));
         names
+    }
+}
+
+/// What is whole already needs no completion.
+fn drop_whole(candidates: &mut Vec<Candidate>, ask: &Ask) {
+    if matches!(candidates.as_slice(), [only] if only.text == ask.typed) {
+        candidates.clear();
     }
 }
 

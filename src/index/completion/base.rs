@@ -17,6 +17,8 @@ pub(super) struct Base {
     rows: Vec<Rows>,
     deals: u32,
     exact: bool,
+    /// False where nothing is to be counted.
+    counts_any: bool,
     /// By the condition's text.
     counts: HashMap<String, Option<u32>>,
     /// By role.
@@ -37,6 +39,7 @@ impl Base {
         };
         Some(Self {
             exact: answered(&request.query),
+            counts_any: true,
             deals: short(deals),
             index: index.clone(),
             request: request.clone(),
@@ -45,6 +48,30 @@ impl Base {
             companies: HashMap::new(),
             products: None,
         })
+    }
+
+    /// No deals, and nothing is counted among them.
+    pub(super) fn uncounted(index: &Index, request: &Request) -> Self {
+        Self {
+            exact: false,
+            counts_any: false,
+            deals: 0,
+            index: index.clone(),
+            request: request.clone(),
+            rows: Vec::new(),
+            counts: HashMap::new(),
+            companies: HashMap::new(),
+            products: None,
+        }
+    }
+
+    /// True when values of that field were counted.
+    pub(super) fn has_counted(&self, field: &str) -> bool {
+        let is_of_field = |text: &String| {
+            let value = text.strip_prefix(field);
+            value.is_some_and(|value| value.starts_with(':'))
+        };
+        self.counts.keys().any(is_of_field)
     }
 
     /// True when these are the deals of that request, and all that was counted still holds.
@@ -86,6 +113,9 @@ impl Base {
         conditions: &[String],
         cancel: &Cancel,
     ) -> Option<Vec<Option<u32>>> {
+        if !self.counts_any {
+            return Some(vec![None; conditions.len()]);
+        }
         let mut texts = Vec::new();
         let mut filters = Vec::new();
         for text in conditions {

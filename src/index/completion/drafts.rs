@@ -4,7 +4,7 @@ use std::cmp::Reverse;
 
 use super::rank::{By, Ranked, answering};
 use super::{Candidate, Desk, MOST_CANDIDATES, forms};
-use crate::deal::{Clean, country_name};
+use crate::deal::{Clean, country_name, fold};
 use crate::fuzzy::Tier;
 use crate::query::{
     Field, FieldKind, State, field_meaning, field_names, knowable_names, written_value,
@@ -190,7 +190,11 @@ impl Desk<'_> {
         let mut drafts: Vec<Draft> = known
             .map(|code| {
                 let meaning = code.meaning.as_ref().unwrap_or(&code.label);
-                Draft::new(&code.code, meaning.trim_end_matches('.')).called(&code.label)
+                let meaning = meaning.trim_end_matches('.');
+                // A file may have labels that say what the codes do.
+                let says_more = fold(meaning) != code.code.replace('_', " ");
+                let note = if says_more { meaning } else { "" };
+                Draft::new(&code.code, note).called(&code.label)
             })
             .collect();
         for code in self.codes_of(field) {
@@ -200,6 +204,18 @@ impl Desk<'_> {
         }
         drafts
     }
+}
+
+/// True where candidates come in an order of their own, whatever their counts are.
+pub(super) const fn keeps_order(kind: &FieldKind) -> bool {
+    matches!(
+        kind,
+        FieldKind::Date(_)
+            | FieldKind::Value
+            | FieldKind::Term
+            | FieldKind::Grade
+            | FieldKind::Sort
+    )
 }
 
 fn candidate(found: Ranked, deals: Option<u32>) -> Candidate {

@@ -190,6 +190,42 @@ fn what_the_deals_file_has_not_answered_makes_counts_preliminary() {
 }
 
 #[test]
+fn forms_are_told_before_they_are_counted_and_only_then() {
+    let samples = market();
+    let index = index_of(&samples, 4);
+    let request = request(&index, &samples, &Query::default());
+    let ask = |name: &str| Ask {
+        field: Some((name.to_owned(), field_kind(name, index.codes()).unwrap())),
+        typed: String::new(),
+        rest: Query::default(),
+    };
+    let mut completer = Completer::default();
+    let outline = completer.outline(&index, &request, &ask("value")).unwrap();
+    let whole = completer.complete(&index, &request, &ask("value"), &Cancel::default());
+    let texts = |answer: &Completions| -> Vec<String> {
+        let candidates = answer.candidates.iter();
+        candidates.map(|candidate| candidate.text.clone()).collect()
+    };
+    assert_eq!(texts(&outline), texts(&whole.unwrap()), "in the same order");
+    assert!(
+        outline
+            .candidates
+            .iter()
+            .all(|candidate| candidate.deals.is_none())
+    );
+    assert_eq!(
+        completer.outline(&index, &request, &ask("value")),
+        None,
+        "counted"
+    );
+    assert_eq!(
+        completer.outline(&index, &request, &ask("kind")),
+        None,
+        "in order of counts"
+    );
+}
+
+#[test]
 fn a_cancelled_ask_has_no_answer() {
     let index = index_of(&market(), 4);
     let request = request(&index, &market(), &Query::default());

@@ -5,7 +5,7 @@ use std::sync::mpsc::{Receiver, Sender};
 use super::{Files, Outbox, spawn, told};
 use crate::app::{Job, Reply};
 use crate::deal::{Cancel, Clean, Lookups};
-use crate::index::{Ask, Completer, Index, Request};
+use crate::index::{Ask, Completer, Completions, Index, Request};
 use crate::store::DealsFile;
 
 /// What is to be completed.
@@ -58,7 +58,9 @@ impl Desk {
             .index
             .lookups_of(&work.request.query, work.request.as_of.day);
         self.lookups.retain(|lookup, _| wanted.contains(lookup));
+        self.send_outline(work, outbox);
         self.send(work, outbox);
+        let mut learned = false;
         for lookup in wanted {
             if work.cancel.is_cancelled() {
                 return Ok(());
@@ -75,23 +77,41 @@ impl Desk {
                 found => found.map_err(told)?,
             };
             self.lookups.insert(lookup, ids);
+            learned = true;
+        }
+        if learned {
             self.send(work, outbox);
         }
         Ok(())
     }
 
+    /// What can be told before it is counted.
+    fn send_outline(&self, work: &Work, outbox: &Outbox) {
+        let request = self.request(work);
+        let answer = self.completer.outline(&work.index, &request, &work.ask);
+        tell(answer, work, outbox);
+    }
+
     fn send(&mut self, work: &Work, outbox: &Outbox) {
-        let request = Request {
-            lookups: self.lookups.clone(),
-            ..work.request.clone()
-        };
+        let request = self.request(work);
         let (index, cancel) = (&work.index, &work.cancel);
         let answer = self.completer.complete(index, &request, &work.ask, cancel);
-        if let Some(completions) = answer {
-            outbox.send(Reply::Completions {
-                job: work.job,
-                completions,
-            });
+        tell(answer, work, outbox);
+    }
+
+    fn request(&self, work: &Work) -> Request {
+        Request {
+            lookups: self.lookups.clone(),
+            ..work.request.clone()
         }
+    }
+}
+
+fn tell(answer: Option<Completions>, work: &Work, outbox: &Outbox) {
+    if let Some(completions) = answer {
+        outbox.send(Reply::Completions {
+            job: work.job,
+            completions,
+        });
     }
 }
