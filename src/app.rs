@@ -18,11 +18,15 @@ mod msg;
 pub mod radar;
 mod rail;
 mod reply;
+mod standing;
 #[cfg(test)]
 pub(crate) mod testing;
 #[cfg(test)]
 mod tests;
 pub mod timeline;
+mod views;
+
+use std::sync::Arc;
 
 use ratatui::layout::Rect;
 
@@ -38,10 +42,14 @@ pub use marks::Marks;
 pub use msg::{About, Effect, ExportOutcome, Job, Msg, Purpose, Reply, Signal};
 pub use radar::{RadarLine, RadarTab};
 pub use rail::{Finder, Rail, RailRow};
+pub use standing::{Notice, Progress, Update};
 pub use timeline::TimelineTab;
+pub use views::{
+    Counting, HEAD as VIEWS_HEAD, KeptView, Look, Naming, NamingPurpose, View, ViewPicker, Views,
+};
 
 use crate::deal::{Clean, Day, DealId};
-use crate::index::{Index, Selection};
+use crate::index::{Index, News, Selection};
 use crate::layout::{Main, Panels, Regions, regions, tab_slots, text};
 
 /// The tabs, in order.
@@ -104,35 +112,8 @@ pub enum Overlay {
     Help(usize),
     /// The export dialog.
     Export(Box<ExportDialog>),
-}
-
-/// A line for the user.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Notice {
-    /// What it says.
-    pub text: Clean,
-    /// True when something went wrong.
-    pub bad: bool,
-}
-
-/// How far the file is read.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Progress {
-    /// All deals are in the index.
-    pub complete: bool,
-    /// Rows that could not be read.
-    pub problems: usize,
-    /// Why reading ended early.
-    pub failed: Option<Clean>,
-}
-
-/// What the caller of `update` has to do.
-#[derive(Debug, Default, PartialEq)]
-pub struct Update {
-    /// Work for others.
-    pub effects: Vec<Effect>,
-    /// True when the screen must be drawn.
-    pub redraw: bool,
+    /// The saved views.
+    Views(Box<ViewPicker>),
 }
 
 /// The whole state.
@@ -176,6 +157,10 @@ pub struct App {
     pub radar: RadarTab,
     /// The user's marks.
     pub marks: Marks,
+    /// Saved views.
+    pub views: Views,
+    /// What is new in the file since the last visit.
+    pub news: Arc<News>,
     /// What lies over the tab.
     pub overlays: Vec<Overlay>,
     /// The line for the user.
@@ -200,6 +185,7 @@ struct Jobs {
     values: Job,
     preview: Job,
     export: Job,
+    views: Job,
 }
 
 /// What the program starts with.
@@ -243,6 +229,8 @@ impl App {
             timeline: TimelineTab::default(),
             radar: RadarTab::default(),
             marks: Marks::new(setup.marks),
+            views: Views::default(),
+            news: Arc::default(),
             overlays: Vec::new(),
             notice: setup.notice,
             mouse: setup.mouse,
@@ -319,6 +307,7 @@ impl App {
         match self.overlays.last() {
             Some(Overlay::Help(_)) => return vec![Context::Help, Context::Moving, Context::Global],
             Some(Overlay::Export(_)) => return vec![Context::Export, Context::Global],
+            Some(Overlay::Views(picker)) => return picker.contexts(),
             None => {}
         }
         if self.companies.typing && self.tab == Tab::Companies {

@@ -12,13 +12,15 @@ mod tables;
 #[cfg(test)]
 mod tests;
 mod turns;
+mod views;
 
 use std::path::PathBuf;
 
 use rusqlite::{Connection, Transaction, TransactionBehavior};
 
 pub use error::NotebookError;
-pub use tables::{Note, View};
+pub use tables::Note;
+pub use views::{View, notebook_key};
 
 /// The user's notebook, open. Deals are named by slug, so that marks hold whatever deals file is open.
 #[derive(Debug)]

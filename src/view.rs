@@ -18,6 +18,7 @@ mod signs;
 mod tabs;
 mod theme;
 mod timeline;
+mod views;
 
 use ratatui::Frame;
 use ratatui::text::Line;
@@ -69,6 +70,7 @@ pub fn render(app: &App, theme: &Theme, frame: &mut Frame<'_>) {
     for overlay in &app.overlays {
         match overlay {
             Overlay::Help(top) => help::render(app, theme, frame, *top),
+            Overlay::Views(picker) => views::render(app, theme, frame, picker),
             Overlay::Export(dialog) => export::render(app, theme, frame, dialog),
         }
     }

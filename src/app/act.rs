@@ -24,6 +24,7 @@ impl App {
             Action::Close => self.close(out),
             _ if self.overlays.last().is_some() => self.act_in_overlay(action, out),
             Action::Help => self.overlays.push(Overlay::Help(0)),
+            Action::Views => self.open_views(out),
             Action::Deals => self.show_tab(Tab::Deals, out),
             Action::Companies => self.show_tab(Tab::Companies, out),
             Action::Timeline => self.show_tab(Tab::Timeline, out),
@@ -81,6 +82,7 @@ impl App {
             | Action::Fit => {
                 self.move_timeline(action);
             }
+            Action::SaveView | Action::RenameView | Action::RemoveView => {}
             Action::Left | Action::Right if self.pane == Pane::Rail => {
                 self.next_facet(action == Action::Right);
             }
@@ -90,7 +92,7 @@ impl App {
 
     /// Esc peels one layer: overlay, typing, range, focus, trail. It never quits and never loses a lens.
     fn escape(&mut self, out: &mut Update) {
-        if self.escape_in_export() || self.overlays.pop().is_some() {
+        if self.escape_in_export() || self.escape_in_views() || self.overlays.pop().is_some() {
         } else if self.lens.typing().is_some() {
             if self.lens.restore(self.index.codes()) {
                 self.select(out);
@@ -145,6 +147,7 @@ impl App {
                 _ => out.redraw = false,
             },
             Some(Overlay::Export(_)) => self.act_in_export(action, out),
+            Some(Overlay::Views(_)) => self.act_in_views(action, out),
             None => {}
         }
     }

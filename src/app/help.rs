@@ -51,7 +51,7 @@ pub const EXAMPLES: &[(&str, &str)] = &[
     ),
     (
         "is:unconfirmed",
-        "also marked, disputed, ended, in-force, open-ended",
+        "also marked, disputed, ended, in-force, open-ended, new, changed",
     ),
     ("has:ends no:value", "a field is known, is not"),
     ("sort:-value", "the order; - turns it round"),

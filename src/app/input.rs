@@ -78,6 +78,7 @@ impl App {
     pub fn is_typing(&self) -> bool {
         match self.overlays.last() {
             Some(Overlay::Export(dialog)) => dialog.is_typing(),
+            Some(Overlay::Views(picker)) => picker.naming.is_some(),
             Some(Overlay::Help(_)) => false,
             None => {
                 self.lens.typing().is_some()
@@ -116,6 +117,8 @@ impl App {
         if let Some(Overlay::Export(dialog)) = self.overlays.last_mut() {
             dialog.edit(change);
             self.preview(out);
+        } else if let Some(Overlay::Views(_)) = self.overlays.last() {
+            self.edit_view_name(change);
         } else if self.lens.typing().is_some() {
             if self.lens.typed(change, self.index.codes()) {
                 self.select(out);

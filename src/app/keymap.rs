@@ -65,6 +65,10 @@ pub enum Action {
     Today,
     Fit,
     Toggle,
+    Views,
+    SaveView,
+    RenameView,
+    RemoveView,
     FindValue,
 }
 
@@ -97,6 +101,10 @@ pub enum Context {
     Radar,
     /// In the export dialog.
     Export,
+    /// In the list of saved views.
+    Views,
+    /// While a name for a view is typed.
+    ViewName,
     /// On the help screen.
     Help,
 }
@@ -226,7 +234,7 @@ impl Keymap {
 
 impl Context {
     /// All contexts, in the order of the help screen.
-    pub const ALL: [Self; 14] = [
+    pub const ALL: [Self; 16] = [
         Self::Moving,
         Self::Deals,
         Self::Rail,
@@ -239,6 +247,8 @@ impl Context {
         Self::Radar,
         Self::Query,
         Self::Export,
+        Self::Views,
+        Self::ViewName,
         Self::Help,
         Self::Global,
     ];
@@ -260,6 +270,8 @@ impl Context {
             Self::Timeline => "Timeline",
             Self::Radar => "Radar",
             Self::Export => "Export",
+            Self::Views => "Views",
+            Self::ViewName => "Typing a view's name",
             Self::Help => "Help",
         }
     }

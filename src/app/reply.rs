@@ -1,6 +1,6 @@
 //! What workers have: applied when it answers the newest job of its kind, dropped when it does not.
 
-use super::{App, Notice, Progress, Purpose, Reply, Update};
+use super::{App, Effect, Notice, Progress, Purpose, Reply, Update};
 
 impl App {
     pub(super) fn reply(&mut self, reply: Reply, out: &mut Update) {
@@ -31,6 +31,9 @@ impl App {
                 self.progress.complete = complete;
                 self.progress.problems = problems;
                 self.marks.locate(&self.index);
+                if complete {
+                    out.effects.push(Effect::Visit);
+                }
                 self.select(out);
                 if self.tab == super::Tab::Companies || complete {
                     self.find_companies(out);
@@ -112,6 +115,11 @@ impl App {
                     self.exported(outcome);
                 }
             }
+            Reply::Views { views, looks } => self.views_kept(views, &looks, out),
+            Reply::ViewCounted { job, view, counted } => {
+                self.view_counted(job, &view, counted, out);
+            }
+            Reply::Visited { news, seen } => self.visited(news, seen, out),
             Reply::Notebook(text) => self.notice = Some(Notice { text, bad: true }),
         }
     }

@@ -112,6 +112,8 @@ pub enum State {
     Ended,
     InForce,
     OpenEnded,
+    New,
+    Changed,
 }
 
 /// A company in a role.

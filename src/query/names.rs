@@ -240,13 +240,15 @@ impl Field {
 
 impl State {
     /// All of them.
-    pub const ALL: [Self; 6] = [
+    pub const ALL: [Self; 8] = [
         Self::Marked,
         Self::Disputed,
         Self::Unconfirmed,
         Self::Ended,
         Self::InForce,
         Self::OpenEnded,
+        Self::New,
+        Self::Changed,
     ];
     /// The name that a query writes.
     #[must_use]
@@ -258,6 +260,8 @@ impl State {
             Self::Ended => "ended",
             Self::InForce => "in-force",
             Self::OpenEnded => "open-ended",
+            Self::New => "new",
+            Self::Changed => "changed",
         }
     }
     /// The state of that name, with a space, a hyphen or `_` alike.

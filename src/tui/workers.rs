@@ -1,6 +1,7 @@
 //! The threads that do what could keep the screen waiting: each has one kind of work and a queue of its own. A new job
 //! of a kind makes the old one stop.
 
+mod count;
 mod export;
 mod find;
 mod keep;
@@ -14,11 +15,11 @@ use std::sync::mpsc::{Receiver, Sender, SyncSender};
 use std::sync::{Arc, Mutex, PoisonError};
 use std::thread::JoinHandle;
 
-use crate::app::{About, App, Effect, Msg, Purpose, Reply};
+use crate::app::{About, App, Counting, Effect, Msg, Purpose, Reply};
 use crate::deal::{Cancel, Clean};
-use crate::index::Request;
+use crate::index::{Request, Seen};
 use crate::library::Opened;
-use crate::notebook::Notebook;
+use crate::notebook::{Notebook, notebook_key};
 use crate::query::Query;
 use crate::store::{DealsFile, OpenError};
 
@@ -30,6 +31,7 @@ pub struct Workers {
     surveyor: Sender<survey::Work>,
     exporter: Sender<export::Work>,
     loader: Sender<load::Work>,
+    counter: Sender<count::Work>,
     keeper: Option<(Sender<keep::Work>, JoinHandle<()>)>,
     cancels: Cancels,
 }
@@ -51,6 +53,7 @@ struct Cancels {
     radar: Cancel,
     values: Cancel,
     preview: Cancel,
+    views: Cancel,
 }
 
 /// The deals file, for workers that need a connection of their own now and then.
@@ -69,14 +72,22 @@ impl Workers {
     pub fn start(materials: Materials, inbox: SyncSender<Msg>) -> std::io::Result<Self> {
         let files = Files(Arc::new(Mutex::new(materials.file)));
         let outbox = Outbox(inbox);
+        let notebook = materials.notebook;
+        let file = files.with(|file| notebook_key(file.path()));
+        // What cannot be read is told by the keeper; without it nothing is new.
+        let before = file
+            .as_deref()
+            .and_then(|file| notebook.visit(file).ok().flatten());
+        let before = before.and_then(|bytes| Seen::of_bytes(&bytes));
         Ok(Self {
             loader: load::start(files.clone(), materials.about, outbox.clone())?,
             selector: select::start(files.clone(), outbox.clone())?,
             reader: read::start(files.clone(), outbox.clone())?,
             finder: find::start(outbox.clone())?,
             surveyor: survey::start(outbox.clone())?,
+            counter: count::start(files.clone(), before, outbox.clone())?,
             exporter: export::start(files, materials.own, outbox.clone())?,
-            keeper: Some(keep::start(materials.notebook, outbox)?),
+            keeper: Some(keep::start(notebook, file, outbox)?),
             cancels: Cancels::default(),
         })
     }
@@ -157,6 +168,25 @@ impl Workers {
             }
             Effect::Mark(slugs) => self.keep(keep::Work::Mark(slugs)),
             Effect::Unmark(slugs) => self.keep(keep::Work::Unmark(slugs)),
+            Effect::KeepView(view) => self.keep(keep::Work::View(view)),
+            Effect::RenameView { from, to } => self.keep(keep::Work::RenameView(from, to)),
+            Effect::RemoveView(name) => self.keep(keep::Work::RemoveView(name)),
+            Effect::KeepLook { view, seen } => self.keep(keep::Work::Look(view, seen)),
+            Effect::KeepVisit(seen) => self.keep(keep::Work::Visit(seen)),
+            Effect::Visit => drop(self.counter.send(count::Work::Visit(app.index.clone()))),
+            Effect::CountViews { job, views } => {
+                let cancel = renew(&mut self.cancels.views);
+                let asked = |view: Counting| {
+                    let request = request(view.query.clone(), app);
+                    (view, request)
+                };
+                drop(self.counter.send(count::Work::Views {
+                    job,
+                    views: views.into_iter().map(asked).collect(),
+                    index: app.index.clone(),
+                    cancel,
+                }));
+            }
             Effect::Reload => drop(self.loader.send(load::Work::Reload)),
             Effect::Mouse(_)
             | Effect::Copy(_)
@@ -168,7 +198,7 @@ impl Workers {
         }
     }
 
-    /// Waits until the user's marks are safe on the disk.
+    /// Waits until the user's marks and views are safe on the disk.
     pub fn finish(&mut self) {
         if let Some((queue, thread)) = self.keeper.take() {
             drop(queue);
@@ -243,6 +273,7 @@ fn request(query: Query, app: &App) -> Request {
         query,
         marked: app.marks.ids(),
         tagged: Arc::default(),
+        news: Arc::clone(&app.news),
         lookups: crate::deal::Lookups::default(),
         today: app.today,
     }

@@ -45,9 +45,17 @@ pub enum Ask {
 
 pub type Limit = Option<(i128, bool)>;
 
-/// Every seventh deal is marked, every eleventh has the tag `review`.
+/// Every seventh deal is marked, every eleventh has the tag `review`, some are new, some have changed.
 pub fn is_marked(place: usize) -> bool {
     place.is_multiple_of(7)
+}
+
+pub fn is_new(place: usize) -> bool {
+    place % 13 == 5
+}
+
+pub fn is_changed(place: usize) -> bool {
+    place % 17 == 3
 }
 
 pub fn is_tagged(place: usize) -> bool {
@@ -275,6 +283,8 @@ fn is_in(state: &str, place: usize, deal: &Deal, world: &World) -> bool {
         || (is_past(deal.ends) && (deal.ends_max.is_none() || is_past(deal.ends_max)));
     match state {
         "marked" => is_marked(place),
+        "new" => is_new(place),
+        "changed" => is_changed(place),
         "disputed" => deal.cited.iter().any(|(_, stance)| stance == "contradicts"),
         "unconfirmed" => {
             qualifier(deal) == "unconfirmed" || deal.grade(world).as_deref() == Some("E")

@@ -279,6 +279,8 @@ fn state() -> impl Strategy<Value = Asked> {
         "ended",
         "in-force",
         "open-ended",
+        "new",
+        "changed",
     ];
     prop_oneof![
         6 => select(states.to_vec()).prop_map(|state| (format!("is:{state}"), Ask::Is(state))),

@@ -166,6 +166,7 @@ impl Stage {
                     query,
                     marked: self.app.marks.ids(),
                     tagged: Arc::default(),
+                    news: Arc::default(),
                     lookups: Default::default(),
                     today: self.app.today,
                 };

@@ -15,16 +15,20 @@ use crate::query::State;
 /// - `in-force`: not ended; its date, where one is known, may be today or earlier; and the status is `in_force`, or it is
 ///   announced and its end is certainly not before today, or it has no end by its nature. An announced deal whose end nobody
 ///   knows is neither ended nor in force.
+/// - `new`, `changed`: since the last visit to the file.
 /// - `unconfirmed`: the headline value is, or no source is better than grade E.
 pub(super) fn state<'a>(state: State, scope: &Scope<'a>) -> Probe<'a> {
     let today = scope.request.today;
     let marked = &scope.request.marked;
+    let news = &scope.request.news;
     match state {
         State::Marked => Probe::new(move |chunk| rows_of(chunk, marked)),
         State::Disputed => {
             Probe::new(|chunk| rows_where(chunk.evidence.iter(), |evidence| evidence.disputed))
         }
         State::Unconfirmed => Probe::new(unconfirmed),
+        State::New => Probe::new(|chunk| rows_of(chunk, &news.new)),
+        State::Changed => Probe::new(|chunk| rows_of(chunk, &news.changed)),
         State::OpenEnded => Probe::new(|chunk| open_ended(&chunk.ends)),
         State::Ended => Probe::new(move |chunk| ended(chunk, today)),
         State::InForce => Probe::new(move |chunk| in_force(chunk, today)),
