@@ -26,6 +26,8 @@ mod tests;
 pub mod timeline;
 mod views;
 
+use std::collections::VecDeque;
+use std::path::PathBuf;
 use std::sync::Arc;
 
 use ratatui::layout::Rect;
@@ -165,6 +167,9 @@ pub struct App {
     pub overlays: Vec<Overlay>,
     /// The line for the user.
     pub notice: Option<Notice>,
+    /// Lines that come after it.
+    waiting: VecDeque<Notice>,
+    home: Option<PathBuf>,
     /// True while the mouse is ours.
     pub mouse: bool,
     /// True until the newest selection that was asked for has its first answer.
@@ -201,8 +206,12 @@ pub struct Setup {
     pub marks: Vec<String>,
     /// Take the mouse.
     pub mouse: bool,
-    /// Something that the user should know.
-    pub notice: Option<Notice>,
+    /// False where marks end with the program.
+    pub marks_kept: bool,
+    /// The user's own folder.
+    pub home: Option<PathBuf>,
+    /// What the user should know, one after the other.
+    pub notices: Vec<Notice>,
 }
 
 impl App {
@@ -228,16 +237,19 @@ impl App {
             companies: CompaniesTab::default(),
             timeline: TimelineTab::default(),
             radar: RadarTab::default(),
-            marks: Marks::new(setup.marks),
+            marks: Marks::new(setup.marks, setup.marks_kept),
             views: Views::default(),
             news: Arc::default(),
             overlays: Vec::new(),
-            notice: setup.notice,
+            notice: None,
+            waiting: setup.notices.into(),
+            home: setup.home,
             mouse: setup.mouse,
             awaiting: true,
             held: held::Held::default(),
             jobs: Jobs::default(),
         };
+        app.dismiss();
         app.resized();
         app
     }

@@ -28,7 +28,7 @@ use crate::store::{DealsFile, ReadError};
 use cell::Cells;
 
 /// How many deals the deals file is asked about at a time.
-const BATCH: usize = 512;
+const BATCH: usize = 8192;
 
 /// How deals are written.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -66,6 +66,19 @@ pub struct Spec {
     pub width: Option<usize>,
 }
 
+/// Which deals to write, and where they are read.
+#[derive(Clone, Copy)]
+pub struct Deals<'a> {
+    /// The deals, in the order in which they are written.
+    pub rows: &'a [Row],
+    /// What the rows are places in.
+    pub index: &'a Index,
+    /// What the index was read from.
+    pub file: &'a DealsFile,
+    /// Stops the writing.
+    pub cancel: &'a Cancel,
+}
+
 /// What was written.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Written {
@@ -81,11 +94,14 @@ pub struct Written {
 #[derive(Debug, thiserror::Error)]
 pub enum ExportError {
     /// Writing failed.
-    #[error("standard output cannot be written: {}", destination::said(.0))]
+    #[error("standard output cannot be written")]
     Write(#[from] io::Error),
     /// Reading the deals file failed.
     #[error(transparent)]
     Read(#[from] ReadError),
+    /// Nobody wants it any more.
+    #[error("the export was stopped: nothing was written")]
+    Stopped,
     /// The file could not be put in its place.
     #[error(transparent)]
     Destination(#[from] DestinationError),
@@ -127,19 +143,13 @@ impl Spec {
     }
 }
 
-/// Writes deals, in the order of `rows`, as `spec` says.
+/// Writes deals as `spec` says.
 ///
 /// # Errors
-/// When writing fails or the deals file cannot be read.
-pub fn write(
-    spec: &Spec,
-    rows: &[Row],
-    index: &Index,
-    file: &DealsFile,
-    out: &mut dyn Write,
-) -> Result<Written, ExportError> {
+/// When writing fails, the deals file cannot be read, or the writing is stopped.
+pub fn write(spec: &Spec, deals: &Deals<'_>, out: &mut dyn Write) -> Result<Written, ExportError> {
     if spec.format == Format::Interchange {
-        return write_whole(rows, index, file, out);
+        return write_whole(deals, out);
     }
     let headings = spec.columns.iter().map(|column| column.heading()).collect();
     let setting = Setting {
@@ -148,13 +158,13 @@ pub fn write(
     };
     let mut sheet = sheet(spec.format, headings, setting, out);
     if sheet.must_measure() {
-        each_row(spec, rows, index, file, &mut |_, cells| {
+        each_row(spec, deals, &mut |_, cells| {
             sheet.measure(cells);
             Ok(())
         })?;
     }
     let mut written = Written::default();
-    let problems = each_row(spec, rows, index, file, &mut |deal, cells| {
+    let problems = each_row(spec, deals, &mut |deal, cells| {
         written.deals += 1;
         if !spec.format.is_for_people() && deal.hides_that_it_is_unconfirmed(&spec.columns) {
             written.silent_claims += 1;
@@ -177,26 +187,18 @@ pub fn write_file(
     spec: &Spec,
     path: &Path,
     own: &[PathBuf],
-    rows: &[Row],
-    index: &Index,
-    file: &DealsFile,
+    deals: &Deals<'_>,
 ) -> Result<Written, ExportError> {
-    destination::save(path, spec.force, own, |out| {
-        write(spec, rows, index, file, out)
-    })
+    destination::save(path, spec.force, own, |out| write(spec, deals, out))
 }
 
-fn write_whole(
-    rows: &[Row],
-    index: &Index,
-    file: &DealsFile,
-    out: &mut dyn Write,
-) -> Result<Written, ExportError> {
-    let ids: Vec<DealId> = rows
-        .iter()
-        .filter_map(|row| Some(index.entry(*row)?.id()))
-        .collect();
-    let document = file.document(Some(&ids), &Cancel::default())?;
+fn write_whole(deals: &Deals<'_>, out: &mut dyn Write) -> Result<Written, ExportError> {
+    let id = |row: &Row| Some(deals.index.entry(*row)?.id());
+    let ids: Vec<DealId> = deals.rows.iter().filter_map(id).collect();
+    let document = match deals.file.document(Some(&ids), deals.cancel) {
+        Err(error) if error.is_cancelled() => return Err(ExportError::Stopped),
+        document => document?,
+    };
     write_document(&document.value, out)?;
     Ok(Written {
         deals: document.value.deals.len(),
@@ -209,24 +211,26 @@ fn write_whole(
 /// Gives how many rows and values of the details could not be read.
 fn each_row(
     spec: &Spec,
-    rows: &[Row],
-    index: &Index,
-    file: &DealsFile,
+    deals: &Deals<'_>,
     take: &mut dyn FnMut(&Cells<'_>, &[String]) -> io::Result<()>,
 ) -> Result<usize, ExportError> {
     let needs_details = spec.columns.iter().any(|column| column.is_detail());
     let mut cells = vec![String::new(); spec.columns.len()];
     let mut problems = 0;
-    for batch in rows.chunks(BATCH) {
-        let entries: Vec<_> = batch.iter().filter_map(|row| index.entry(*row)).collect();
+    for batch in deals.rows.chunks(BATCH) {
+        let entry = |row: &Row| deals.index.entry(*row);
+        let entries: Vec<_> = batch.iter().filter_map(entry).collect();
         let mut details = Vec::new();
         if needs_details {
             let ids: Vec<DealId> = entries.iter().map(Entry::id).collect();
-            let read = file.details(&ids)?;
+            let read = deals.file.details(&ids)?;
             details = read.value;
             problems += read.problems;
         }
         for (place, entry) in entries.into_iter().enumerate() {
+            if deals.cancel.is_cancelled() {
+                return Err(ExportError::Stopped);
+            }
             let deal = Cells {
                 entry,
                 details: details.get(place),

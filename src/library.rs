@@ -92,7 +92,8 @@ fn folder_of(path: &Path) -> PathBuf {
 /// The bundled catalogue, without a file.
 fn in_memory(problem: &str) -> Result<Opened, LibraryError> {
     let file = catalogue().in_memory(Path::new("the catalogue, in memory"))?;
-    let notice = format!("no library is kept: {problem}; this is the bundled catalogue, in memory");
+    // What follows from it comes first: the line may be cut.
+    let notice = format!("the bundled catalogue, in memory: no library is kept ({problem})");
     Opened::of(file, false, Some(Clean::new(&notice)))
 }
 
@@ -103,8 +104,8 @@ fn newer_catalogue(meta: &Meta) -> Option<Clean> {
     (own < CATALOGUE_VERSION).then(|| {
         let own = if own.is_empty() { "none" } else { own };
         Clean::new(&format!(
-            "this program brings a newer catalogue ({CATALOGUE_VERSION}; yours: {own}): `{REFRESH_COMMAND}` adds it \
-             and keeps what you imported"
+            "`{REFRESH_COMMAND}` brings a newer catalogue ({CATALOGUE_VERSION}; yours: {own}) and keeps what you \
+             imported"
         ))
     })
 }

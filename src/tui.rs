@@ -20,7 +20,7 @@ pub use session::{Ending, Screen, Session};
 pub use workers::{Materials, Workers};
 
 use crate::app::{App, Keymap, Msg, Notice, Setup};
-use crate::config::{Config, Paths, no_color};
+use crate::config::{Config, Paths, ThemeChoice, no_color};
 use crate::deal::{Clean, Day};
 use crate::index::Index;
 use crate::library;
@@ -42,6 +42,7 @@ pub fn run(file: Option<&OsStr>) -> anyhow::Result<ExitCode> {
     let (keymap, wrong_keys) = Keymap::with_overrides(&config.keys);
     warnings.extend(wrong_keys);
     let (notebook, marks) = notebook(&paths, &mut warnings);
+    let marks_kept = notebook.is_kept();
     let own = [paths.notebook_file(), paths.library_file()];
     let materials = Materials::new(opened, notebook, own.into_iter().flatten().collect());
     let (sender, inbox) = inbox::inbox::<Msg>();
@@ -56,18 +57,26 @@ pub fn run(file: Option<&OsStr>) -> anyhow::Result<ExitCode> {
         keymap,
         marks,
         mouse: config.mouse,
-        notice: warnings
+        marks_kept,
+        home: paths.home().map(Path::to_owned),
+        notices: warnings
             .into_iter()
-            .next()
-            .map(|text| Notice { text, bad: true }),
+            .map(|text| Notice { text, bad: true })
+            .collect(),
     };
-    let theme = Theme::new(config.theme, locale::shows_unicode());
+    let choice = match config.theme {
+        ThemeChoice::Auto if locale::background_is_light() => ThemeChoice::Light,
+        choice => choice,
+    };
+    let theme = Theme::new(choice, locale::shows_unicode());
     let workers = Workers::start(materials, sender)?;
     let app = App::new(setup, Index::empty());
     let mut session = Session::new(app, theme, RealScreen::new(size)?, inbox, workers);
     let ending = session.run();
     drop(taken);
-    session.leave();
+    if let Some(stopped) = session.leave() {
+        eprintln!("dealscope: {stopped}");
+    }
     match ending {
         Ending::Quit => Ok(ExitCode::SUCCESS),
         Ending::Signal(number) => signals::die(number),

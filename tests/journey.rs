@@ -210,3 +210,67 @@ fn the_screen_works_at_every_size_from_40_by_10() {
     let mut stage = Stage::open(home.path(), 39, 9);
     stage.see("40 x 10");
 }
+
+#[test]
+fn a_file_read_anew_answers_with_what_it_has_now() {
+    let home = home();
+    let mut stage = Stage::open(home.path(), 120, 36);
+    stage
+        .see("Deals 175")
+        .press("/")
+        .type_text("zebrafish")
+        .see("Deals 0 of 175")
+        .press("Esc");
+    let more = home.path().join("more.json");
+    let deal = r#"{"format": "dealscope/1", "companies": [], "sources": [], "deals": [
+        {"id": "zebra-2024", "title": "A deal", "kind": "contract", "status": "announced", "summary": "About zebrafish."}]}"#;
+    std::fs::write(&more, deal).unwrap();
+    let library = Stage::paths(home.path()).library_file().unwrap();
+    assert_cmd::Command::new(env!("CARGO_BIN_EXE_dealscope"))
+        .arg("import")
+        .arg(&more)
+        .arg("--into")
+        .arg(&library)
+        .assert()
+        .success();
+    stage
+        .press("R")
+        .see("Deals 176")
+        .press("/")
+        .type_text("zebrafish")
+        .see("Deals 1 of 176");
+}
+
+#[test]
+fn an_export_that_is_stopped_leaves_nothing_behind() {
+    use dealscope::deal::Cancel;
+    use dealscope::export::{Deals, ExportError, Format, Spec, write_file};
+    use dealscope::index::Row;
+    use dealscope::library;
+
+    let home = home();
+    let opened = library::open(None, &dealscope::config::Paths::default()).unwrap();
+    let begun = library::begin(&opened.file).unwrap();
+    let mut index = begun.index.clone();
+    let stop = Cancel::default();
+    library::load(&opened.file, begun, &stop, &mut |grown, _| {
+        index = grown.clone();
+    })
+    .unwrap();
+    stop.cancel();
+    let rows: Vec<Row> = (0..5).map(Row).collect();
+    let deals = Deals {
+        rows: &rows,
+        index: &index,
+        file: &opened.file,
+        cancel: &stop,
+    };
+    for format in [Format::Csv, Format::Interchange, Format::Markdown] {
+        let written = write_file(&Spec::new(format), &home.path().join("out"), &[], &deals);
+        assert!(
+            matches!(written, Err(ExportError::Stopped)),
+            "{format:?}: {written:?}"
+        );
+    }
+    assert_eq!(std::fs::read_dir(home.path()).unwrap().count(), 0);
+}

@@ -286,10 +286,14 @@ impl App {
             Some(entry.title().to_owned()),
             entry.date().map(|date| date.to_string()),
             entry.value().map(|(value, _)| value.to_string()),
+            entry.is_unconfirmed().then(|| "unconfirmed".to_owned()),
         ];
         let text = parts.into_iter().flatten().collect::<Vec<_>>().join("\t");
         out.effects.push(Effect::Copy(text));
-        self.tell(&format!("Copied {slug}"), false);
+        self.tell(
+            &format!("Copied {slug}: sent to the terminal's clipboard (OSC 52)"),
+            false,
+        );
     }
 
     fn reload(&mut self, out: &mut Update) {

@@ -12,7 +12,7 @@ use tui_input::Input;
 use super::{App, Cursor, Effect, Job, Line, Pane, Purpose, Tab, Update};
 use crate::deal::{Clean, DealId};
 use crate::index::{CompanyHit, CompanyRow, Row, Selection};
-use crate::query::{CompanyReach, CompanyTest, Expr, Query, Test};
+use crate::query::{CompanyReach, CompanyTest, Expr, FacetField, Query, Test};
 
 pub use panel::{HEAD, Panel};
 
@@ -159,7 +159,8 @@ impl App {
 
     /// The cursor stands on a company: its profile and its deals follow.
     fn follow_company(&mut self, out: &mut Update) {
-        if let Some(query) = self.company_query() {
+        if let Some(clause) = self.company_clause() {
+            let query = Query::default().with_clause(clause);
             let job = self.job();
             self.jobs.company = job;
             out.effects.push(Effect::Select {
@@ -208,15 +209,20 @@ impl App {
         self.companies.divide();
     }
 
-    /// Puts the company under the cursor on the lens and shows its deals.
+    /// Puts the company under the cursor on the lens, in the place of another company; all else that the lens asks for
+    /// stays. Shows the deals.
     pub(super) fn company_to_lens(&mut self, out: &mut Update) {
-        let Some(query) = self.company_query() else {
+        let Some(clause) = self.company_clause() else {
             return;
         };
+        let lens = self.lens.query().without_facet(FacetField::Company);
+        self.show_lens(&lens.with_clause(clause), out);
+    }
+
+    fn show_lens(&mut self, query: &Query, out: &mut Update) {
         self.companies.typing = false;
         self.show_tab(Tab::Deals, out);
-        let text = query.to_string();
-        self.change_lens(&text, out);
+        self.change_lens(&query.to_string(), out);
     }
 
     /// Leaves the line that is typed; a second time empties it.
@@ -231,10 +237,10 @@ impl App {
 
     /// Shows the deal under the cursor of the company's deals in the list of deals.
     pub(super) fn company_deal_to_list(&mut self, out: &mut Update) {
-        let Some(id) = self.company_deal() else {
+        let (Some(id), Some(clause)) = (self.company_deal(), self.company_clause()) else {
             return;
         };
-        self.company_to_lens(out);
+        self.show_lens(&Query::default().with_clause(clause), out);
         self.current = Some(id);
         if !self.selecting {
             // The lens was on this company already.
@@ -249,7 +255,8 @@ impl App {
         Some(entry.id())
     }
 
-    fn company_query(&self) -> Option<Query> {
+    /// What asks for the company under the cursor.
+    fn company_clause(&self) -> Option<Expr> {
         let company = self
             .index
             .companies()
@@ -259,10 +266,7 @@ impl App {
             name: company.slug.to_string(),
             reach: CompanyReach::Slug,
         };
-        Some(Query {
-            filter: Expr::Test(Test::Company(test)),
-            ..Query::default()
-        })
+        Some(Expr::Test(Test::Company(test)))
     }
 }
 

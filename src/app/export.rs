@@ -156,6 +156,7 @@ impl ExportDialog {
         Spec {
             columns,
             to,
+            force: matches!(self.stage, ExportStage::Overwrite(_)),
             ..Spec::new(self.format)
         }
     }
@@ -202,3 +203,6 @@ fn neighbour<T: Copy + PartialEq>(all: &[T], now: T, step: isize) -> T {
     let next = at.saturating_add_signed(step.rem_euclid(all.len().cast_signed())) % all.len();
     all.get(next).copied().unwrap_or(now)
 }
+
+#[cfg(test)]
+mod tests;

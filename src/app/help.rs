@@ -68,7 +68,7 @@ pub const LEGEND: &[(&str, &str)] = &[
     ("✓ −", "the lens asks for this value, leaves it out"),
     ("▴ ▾", "sorted, rising or falling"),
     (
-        "~ ≤ ≥ <",
+        "~  ≤  ≥  <",
         "about, at most, at least, before: where the words do not fit",
     ),
     (

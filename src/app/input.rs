@@ -33,7 +33,8 @@ impl App {
     }
 
     pub(super) fn key(&mut self, event: KeyEvent, out: &mut Update) {
-        let had_notice = self.notice.take().is_some();
+        let had_notice = self.notice.is_some();
+        self.dismiss();
         let action = match self.meaning(Key::of(event)) {
             Meaning::Act(Action::Quit) => Action::Quit,
             _ if self.held.any() => return self.held.hold(event),

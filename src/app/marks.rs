@@ -12,17 +12,25 @@ pub struct Marks {
     slugs: BTreeSet<String>,
     here: Arc<BTreeSet<DealId>>,
     range_from: Option<DealId>,
+    kept: bool,
 }
 
 impl Marks {
-    /// The marks that the notebook has.
+    /// The marks that the notebook has; `kept`: they last longer than the program.
     #[must_use]
-    pub fn new(slugs: impl IntoIterator<Item = String>) -> Self {
+    pub fn new(slugs: impl IntoIterator<Item = String>, kept: bool) -> Self {
         Self {
             slugs: slugs.into_iter().collect(),
             here: Arc::default(),
             range_from: None,
+            kept,
         }
+    }
+
+    /// True where marks are there again at the next start, and for commands.
+    #[must_use]
+    pub const fn are_kept(&self) -> bool {
+        self.kept
     }
 
     /// Finds the marked deals in the index, as far as it is loaded.

@@ -28,7 +28,7 @@ impl App {
             out.redraw = false;
             return;
         };
-        self.notice = None;
+        self.dismiss();
         if regions.query.contains(at) {
             return self.search();
         }

@@ -181,6 +181,8 @@ pub enum ExportOutcome {
         path: PathBuf,
         /// How many deals.
         deals: usize,
+        /// How many of them are unconfirmed while no column written says so.
+        silent_claims: usize,
     },
     /// There is a file of that name: ask.
     Exists(PathBuf),

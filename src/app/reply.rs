@@ -14,7 +14,10 @@ impl App {
         match reply {
             Reply::Opened { about, index } => {
                 if let Some(text) = about.notice.clone() {
-                    self.notice = Some(Notice { text, bad: false });
+                    self.waiting.push_front(Notice { text, bad: false });
+                }
+                if self.notice.is_none() {
+                    self.dismiss();
                 }
                 self.about = Some(about);
                 self.index = index;
@@ -40,6 +43,8 @@ impl App {
                 }
             }
             Reply::LoadFailed(problem) => {
+                // It says more than the line that said that reading began.
+                self.dismiss();
                 self.progress.failed = Some(problem);
                 self.selecting = false;
                 self.held.clear();
@@ -110,10 +115,8 @@ impl App {
                 }
             }
             Reply::Exported { job, outcome } => {
-                out.redraw = job == self.jobs.export;
-                if out.redraw {
-                    self.exported(outcome);
-                }
+                let awaited = job == self.jobs.export;
+                self.exported(outcome, awaited);
             }
             Reply::Views { views, looks } => self.views_kept(views, &looks, out),
             Reply::ViewCounted { job, view, counted } => {
@@ -122,6 +125,11 @@ impl App {
             Reply::Visited { news, seen } => self.visited(news, seen, out),
             Reply::Notebook(text) => self.notice = Some(Notice { text, bad: true }),
         }
+    }
+
+    /// Takes the line for the user away; the next one comes.
+    pub(super) fn dismiss(&mut self) {
+        self.notice = self.waiting.pop_front();
     }
 
     fn is_newest(&self, job: super::Job) -> bool {

@@ -255,7 +255,9 @@ impl Desk {
             keymap: Keymap::default(),
             marks: Vec::new(),
             mouse: true,
-            notice: None,
+            notices: Vec::new(),
+            marks_kept: true,
+            home: None,
         };
         Self {
             app: App::new(setup, Index::empty()),

@@ -16,7 +16,9 @@ fn app() -> App {
         keymap: Keymap::default(),
         marks: Vec::new(),
         mouse: true,
-        notice: None,
+        notices: Vec::new(),
+        marks_kept: true,
+        home: None,
     };
     App::new(setup, Index::empty())
 }
@@ -76,6 +78,22 @@ fn every_letter_of_a_query_that_means_something_else_asks_for_a_selection() {
     let effects = type_text(&mut app, "nhs");
     assert_eq!(lens_jobs(&effects).len(), 3);
     assert_eq!(app.lens.text(), "nhs");
+}
+
+#[test]
+fn what_the_user_should_know_comes_one_line_after_the_other() {
+    let mut app = app();
+    app.waiting = ["first", "second"]
+        .map(|text| super::Notice {
+            text: Clean::new(text),
+            bad: true,
+        })
+        .into();
+    let shown = |app: &App| app.notice.as_ref().map(|notice| notice.text.to_string());
+    for line in [Some("first"), Some("second"), None] {
+        press(&mut app, "Ctrl-l");
+        assert_eq!(shown(&app).as_deref(), line);
+    }
 }
 
 #[test]

@@ -2,8 +2,12 @@
 
 use std::path::PathBuf;
 
+use signal_hook::consts::{SIGHUP, SIGINT, SIGTERM};
+use signal_hook::flag;
+
 use super::{Outcome, Streams, WrongUse, asked, opened};
 use crate::cli::{Export, ExportFormat};
+use crate::deal::Cancel;
 use crate::export::{self, Column, Format, Spec};
 
 /// Writes the deals to the file or to standard output, and says how many they are.
@@ -16,11 +20,16 @@ pub fn run(args: &Export, streams: &mut Streams<'_>) -> anyhow::Result<Outcome> 
     let query = asked::query(&args.choice, &opened.file.codes()?)?;
     let loaded = opened.load()?;
     let rows = loaded.select(query, streams)?.rows;
-    let (index, file) = (&loaded.index, &loaded.file);
+    let stop = Cancel::default();
+    let deals = loaded.deals(&rows, &stop);
     let written = if let Some(path) = &spec.to {
-        export::write_file(&spec, path, &loaded.own_files(), &rows, index, file)?
+        // A temporary file must not stay behind: a signal stops the writing, not the process.
+        for signal in [SIGHUP, SIGINT, SIGTERM] {
+            flag::register(signal, stop.flag())?;
+        }
+        export::write_file(&spec, path, &loaded.own_files(), &deals)?
     } else {
-        let written = export::write(&spec, &rows, index, file, streams.data)?;
+        let written = export::write(&spec, &deals, streams.data)?;
         streams.data.flush()?;
         written
     };

@@ -2,6 +2,7 @@
 
 use super::{Outcome, Streams, asked, opened};
 use crate::cli::{List, ListFormat};
+use crate::deal::Cancel;
 use crate::export::{self, Column, Format, Spec};
 
 /// Writes the deals, and says how many they are.
@@ -28,7 +29,7 @@ pub fn run(args: &List, streams: &mut Streams<'_>) -> anyhow::Result<Outcome> {
     let selection = loaded.select(query, streams)?;
     let limit = args.limit.unwrap_or(usize::MAX);
     let rows = selection.rows.get(..limit).unwrap_or(&selection.rows);
-    let written = export::write(&spec, rows, &loaded.index, &loaded.file, streams.data)?;
+    let written = export::write(&spec, &loaded.deals(rows, &Cancel::default()), streams.data)?;
     streams.data.flush()?;
     loaded.conclude(written, streams);
     Ok(Outcome::Done)

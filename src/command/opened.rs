@@ -8,8 +8,8 @@ use super::Streams;
 use crate::cli::Source;
 use crate::config::{Config, Paths};
 use crate::deal::{Cancel, Day, DealId, Lookups};
-use crate::export::Written;
-use crate::index::{AsOf, Index, Request, Seen, Selection};
+use crate::export::{Deals, Written};
+use crate::index::{AsOf, Index, Request, Row, Seen, Selection};
 use crate::library;
 use crate::notebook::{Notebook, notebook_key};
 use crate::query::{Expr, Field, Query, State, Test};
@@ -164,6 +164,16 @@ impl Loaded {
             .collect();
         ids.sort_unstable();
         ids
+    }
+
+    /// Rows of it, for writing.
+    pub fn deals<'a>(&'a self, rows: &'a [Row], cancel: &'a Cancel) -> Deals<'a> {
+        Deals {
+            rows,
+            index: &self.index,
+            file: &self.file,
+            cancel,
+        }
     }
 
     /// The files that dealscope itself reads and writes: no export may take their place.

@@ -31,6 +31,11 @@ pub enum Lookup {
 pub type Lookups = HashMap<Lookup, Arc<[DealId]>>;
 
 impl Cancel {
+    /// What says so, for a handler of signals.
+    #[must_use]
+    pub fn flag(&self) -> Arc<AtomicBool> {
+        Arc::clone(&self.0)
+    }
     /// Says that the job should stop.
     pub fn cancel(&self) {
         self.0.store(true, Ordering::Relaxed);

@@ -64,7 +64,7 @@ impl Cells<'_> {
         };
     }
 
-    /// Adds the cell for people; `columns` are all that stand in the row, so that a cell says what no other says.
+    /// Writes the cell for people into an empty string; `columns` are all that stand in the row, so that a cell says what no other says.
     pub fn write_readable(&self, column: Column, columns: &[Column], cell: &mut String) {
         let entry = &self.entry;
         let _ = match column {
@@ -78,7 +78,8 @@ impl Cells<'_> {
         };
         if entry.is_unconfirmed() && bears_the_mark(column, columns) && !cell.contains(UNCONFIRMED)
         {
-            let _ = write!(cell, " ({UNCONFIRMED})");
+            // In front: the end of a cell may be cut.
+            cell.insert_str(0, "(unconfirmed) ");
         }
     }
 

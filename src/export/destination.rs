@@ -20,9 +20,7 @@ pub enum DestinationError {
     #[error("{0} is a data file of dealscope: give another name")]
     DataFile(String),
     /// It is a folder, a device, a pipe.
-    #[error(
-        "{0} is no regular file: give another name, or leave it out to write to standard output"
-    )]
+    #[error("{0} is no regular file: give another name")]
     NoFile(String),
     /// Its folder is missing.
     #[error("{0} cannot be written: there is no such folder")]
@@ -38,7 +36,7 @@ pub enum DestinationError {
 }
 
 /// What the system says of an error, without its number.
-pub(super) fn said(error: &io::Error) -> String {
+fn said(error: &io::Error) -> String {
     let text = error.to_string();
     match text.rfind(" (os error ") {
         Some(end) => text.get(..end).unwrap_or_default().to_owned(),

@@ -150,7 +150,7 @@ impl ReadError {
 #[derive(Debug, thiserror::Error)]
 #[allow(missing_docs, reason = "the messages say what each is")]
 pub enum WriteError {
-    #[error("{file}: it exists already; name another file, or say that it may be replaced")]
+    #[error("{file}: it exists already; name another file")]
     Exists { file: String },
     #[error("{file}: it cannot be written: {problem}")]
     Io { file: String, problem: String },

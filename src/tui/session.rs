@@ -12,6 +12,7 @@ use ratatui::layout::Size;
 use super::inbox::Inbox;
 use super::workers::Workers;
 use crate::app::{App, Effect, Msg};
+use crate::deal::Clean;
 use crate::view::{self, Theme};
 
 /// What only the real screen can do.
@@ -108,14 +109,14 @@ impl<S: Screen> Session<S> {
         &mut self.screen
     }
 
-    /// Waits until the user's marks are safe.
-    pub fn leave(self) {
+    /// Waits until the user's marks are safe; gives what must be told of an export that was stopped.
+    pub fn leave(self) -> Option<Clean> {
         let Self {
             mut workers, inbox, ..
         } = self;
         // A worker that has something to say must not wait for a loop that ended.
         drop(inbox);
-        workers.finish();
+        workers.finish()
     }
 
     fn draw(&mut self) -> Result<(), <S::Backend as Backend>::Error> {

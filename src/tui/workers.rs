@@ -11,6 +11,7 @@ mod select;
 mod survey;
 
 use std::path::PathBuf;
+use std::sync::atomic::{AtomicU64, Ordering};
 use std::sync::mpsc::{Receiver, Sender, SyncSender};
 use std::sync::{Arc, Mutex, PoisonError};
 use std::thread::JoinHandle;
@@ -29,7 +30,7 @@ pub struct Workers {
     reader: Sender<read::Work>,
     finder: Sender<find::Work>,
     surveyor: Sender<survey::Work>,
-    exporter: Sender<export::Work>,
+    exporter: Option<(Sender<export::Work>, JoinHandle<Option<Clean>>)>,
     loader: Sender<load::Work>,
     counter: Sender<count::Work>,
     keeper: Option<(Sender<keep::Work>, JoinHandle<()>)>,
@@ -54,11 +55,18 @@ struct Cancels {
     values: Cancel,
     preview: Cancel,
     views: Cancel,
+    export: Cancel,
 }
 
 /// The deals file, for workers that need a connection of their own now and then.
 #[derive(Clone)]
-struct Files(Arc<Mutex<DealsFile>>);
+struct Files {
+    file: Arc<Mutex<DealsFile>>,
+    edition: Arc<AtomicU64>,
+}
+
+/// Which reading of the file this is: it counts up when the file is read anew.
+type Edition = u64;
 
 /// Where workers put what they have.
 #[derive(Clone)]
@@ -70,7 +78,10 @@ impl Workers {
     /// # Errors
     /// When the system gives no thread.
     pub fn start(materials: Materials, inbox: SyncSender<Msg>) -> std::io::Result<Self> {
-        let files = Files(Arc::new(Mutex::new(materials.file)));
+        let files = Files {
+            file: Arc::new(Mutex::new(materials.file)),
+            edition: Arc::default(),
+        };
         let outbox = Outbox(inbox);
         let notebook = materials.notebook;
         let file = files.with(|file| notebook_key(file.path()));
@@ -86,7 +97,7 @@ impl Workers {
             finder: find::start(outbox.clone())?,
             surveyor: survey::start(outbox.clone())?,
             counter: count::start(files.clone(), before, outbox.clone())?,
-            exporter: export::start(files, materials.own, outbox.clone())?,
+            exporter: Some(export::start(files, materials.own, outbox.clone())?),
             keeper: Some(keep::start(notebook, file, outbox)?),
             cancels: Cancels::default(),
         })
@@ -147,24 +158,24 @@ impl Workers {
             Effect::LoadDeal { job, id } => drop(self.reader.send(read::Work { job, id })),
             Effect::Preview { job, spec, query } => {
                 let cancel = renew(&mut self.cancels.preview);
-                let (request, index) = (request(query, app), app.index.clone());
-                drop(self.exporter.send(export::Work {
+                self.export(export::Work {
                     job,
                     spec,
-                    request,
-                    index,
-                    preview: Some(cancel),
-                }));
+                    request: request(query, app),
+                    index: app.index.clone(),
+                    preview: true,
+                    stop: cancel,
+                });
             }
             Effect::Export { job, spec, query } => {
-                let (request, index) = (request(query, app), app.index.clone());
-                drop(self.exporter.send(export::Work {
+                self.export(export::Work {
                     job,
                     spec,
-                    request,
-                    index,
-                    preview: None,
-                }));
+                    request: request(query, app),
+                    index: app.index.clone(),
+                    preview: false,
+                    stop: self.cancels.export.clone(),
+                });
             }
             Effect::Mark(slugs) => self.keep(keep::Work::Mark(slugs)),
             Effect::Unmark(slugs) => self.keep(keep::Work::Unmark(slugs)),
@@ -198,12 +209,24 @@ impl Workers {
         }
     }
 
-    /// Waits until the user's marks and views are safe on the disk.
-    pub fn finish(&mut self) {
+    /// Stops an export that is being written, and waits until the user's marks and views are safe on the disk. Gives what must be
+    /// told of the export.
+    pub fn finish(&mut self) -> Option<Clean> {
+        self.cancels.preview.cancel();
+        self.cancels.export.cancel();
         if let Some((queue, thread)) = self.keeper.take() {
             drop(queue);
             // A keeper that panicked has said so.
             drop(thread.join());
+        }
+        let (queue, thread) = self.exporter.take()?;
+        drop(queue);
+        thread.join().ok().flatten()
+    }
+
+    fn export(&self, work: export::Work) {
+        if let Some((queue, _)) = &self.exporter {
+            drop(queue.send(work));
         }
     }
 
@@ -252,7 +275,18 @@ impl Outbox {
 impl Files {
     /// The file, shared; for work of a few milliseconds.
     fn with<T>(&self, work: impl FnOnce(&mut DealsFile) -> T) -> T {
-        work(&mut self.0.lock().unwrap_or_else(PoisonError::into_inner))
+        work(&mut self.file.lock().unwrap_or_else(PoisonError::into_inner))
+    }
+
+    /// Which reading the file is of.
+    fn edition(&self) -> Edition {
+        self.edition.load(Ordering::Acquire)
+    }
+
+    /// Puts a newer reading in its place.
+    fn replace(&self, fresh: DealsFile) {
+        self.with(|file| *file = fresh);
+        self.edition.fetch_add(1, Ordering::Release);
     }
 
     /// The file once more; for work that takes longer.
@@ -280,10 +314,10 @@ fn request(query: Query, app: &App) -> Request {
 }
 
 /// Runs a worker on a thread of its own, until its queue is closed.
-fn spawn<T: Send + 'static>(
+fn spawn<T: Send + 'static, R: Send + 'static>(
     name: &str,
-    work: impl FnOnce(Receiver<T>) + Send + 'static,
-) -> std::io::Result<(Sender<T>, JoinHandle<()>)> {
+    work: impl FnOnce(Receiver<T>) -> R + Send + 'static,
+) -> std::io::Result<(Sender<T>, JoinHandle<R>)> {
     let (sender, receiver) = std::sync::mpsc::channel();
     let thread = std::thread::Builder::new()
         .name(format!("dealscope {name}"))

@@ -6,6 +6,8 @@ use ratatui::style::Style;
 use ratatui::text::{Line, Span};
 use ratatui::widgets::{Block, BorderType, Clear, Padding, Paragraph, Wrap};
 
+use unicode_segmentation::UnicodeSegmentation;
+
 use super::Theme;
 use crate::app::{App, ExportDialog, ExportField, ExportStage, FORMATS, Scope};
 use crate::export::{Column, Format};
@@ -39,8 +41,9 @@ pub(super) fn render(_app: &App, theme: &Theme, frame: &mut Frame<'_>, dialog: &
     if dialog.picking {
         draw_picker(theme, frame, dialog, below);
     } else {
-        let command = u16::try_from(dialog.command.chars().count()).unwrap_or(u16::MAX);
-        let rows = (command / inner.width.max(1) + 1).clamp(1, 3);
+        // The head of the command and two lines of the preview stay.
+        let lines = folded(&dialog.command, inner.width, below.height.saturating_sub(3));
+        let rows = u16::try_from(lines.len()).unwrap_or(u16::MAX);
         let [preview, head, command] = Layout::vertical([
             Constraint::Min(0),
             Constraint::Length(1),
@@ -49,10 +52,8 @@ pub(super) fn render(_app: &App, theme: &Theme, frame: &mut Frame<'_>, dialog: &
         .areas(below);
         draw_preview(theme, frame, dialog, preview);
         frame.render_widget(Line::styled("The same from a shell", theme.heading), head);
-        frame.render_widget(
-            Paragraph::new(dialog.command.as_str()).wrap(Wrap { trim: false }),
-            command,
-        );
+        let lines: Vec<Line<'_>> = lines.into_iter().map(Line::from).collect();
+        frame.render_widget(Paragraph::new(lines), command);
     }
 }
 
@@ -138,20 +139,24 @@ fn choices(
         ExportField::Scope => {
             let words = ["marked", "in view", "this one"];
             let all = Scope::ALL.into_iter().zip(words).zip(dialog.counts);
-            all.flat_map(|((scope, word), count)| {
-                let text = if scope == Scope::ThisOne {
-                    word.to_owned()
-                } else {
-                    format!("{word} {count}")
-                };
-                choice(theme, &text, scope == dialog.scope, count > 0)
-            })
-            .collect()
+            let all = all.map(|((scope, word), count)| Choice {
+                text: match scope {
+                    Scope::ThisOne => word.to_owned(),
+                    Scope::Marked | Scope::InView => format!("{word} {count}"),
+                },
+                chosen: scope == dialog.scope,
+                possible: count > 0,
+            });
+            choice_spans(theme, &all.collect::<Vec<_>>(), room)
         }
-        ExportField::Format => FORMATS
-            .into_iter()
-            .flat_map(|format| choice(theme, format_name(format), format == dialog.format, true))
-            .collect(),
+        ExportField::Format => {
+            let all = FORMATS.into_iter().map(|format| Choice {
+                text: format_name(format).to_owned(),
+                chosen: format == dialog.format,
+                possible: true,
+            });
+            choice_spans(theme, &all.collect::<Vec<_>>(), room)
+        }
         ExportField::Columns if !dialog.has_columns() => vec![Span::styled(
             "whole deals, with all their evidence",
             theme.faint,
@@ -171,17 +176,66 @@ fn choices(
     }
 }
 
-fn choice(theme: &Theme, text: &str, chosen: bool, possible: bool) -> [Span<'static>; 2] {
-    let style = match (chosen, possible) {
-        (true, _) => theme.strong,
-        (false, true) => theme.text,
-        (false, false) => theme.faint,
-    };
-    let sign = if chosen { "(•) " } else { "( ) " };
-    [
-        Span::styled(format!("{sign}{text}"), style),
-        Span::raw("  "),
-    ]
+/// One of several things to choose from.
+struct Choice {
+    text: String,
+    chosen: bool,
+    possible: bool,
+}
+
+/// All choices side by side; where they do not fit, the chosen one and its number.
+fn choice_spans(theme: &Theme, choices: &[Choice], room: u16) -> Vec<Span<'static>> {
+    let all: Vec<Span<'static>> = choices
+        .iter()
+        .flat_map(|choice| {
+            let style = match (choice.chosen, choice.possible) {
+                (true, _) => theme.strong,
+                (false, true) => theme.text,
+                (false, false) => theme.faint,
+            };
+            let sign = if choice.chosen { "(•)" } else { "( )" };
+            let text = format!("{sign} {}", choice.text);
+            [Span::styled(text, style), Span::raw("  ")]
+        })
+        .collect();
+    let taken: usize = all.iter().map(Span::width).sum();
+    if taken <= usize::from(room) + 2 {
+        return all;
+    }
+    let chosen = choices.iter().enumerate().find(|(_, choice)| choice.chosen);
+    let chosen = chosen.map(|(place, choice)| {
+        let number = format!("  {} of {}", place + 1, choices.len());
+        [
+            Span::styled(choice.text.clone(), theme.strong),
+            Span::styled(number, theme.faint),
+        ]
+    });
+    chosen.into_iter().flatten().collect()
+}
+
+/// A text in lines of a width, letter after letter so that it can be copied; with an ellipsis where lines are missing.
+fn folded(text: &str, columns: u16, most: u16) -> Vec<String> {
+    let columns = usize::from(columns.max(1));
+    let mut lines = vec![String::new()];
+    for grapheme in text.graphemes(true) {
+        let full = lines
+            .last()
+            .is_some_and(|line| width(line) + width(grapheme) > columns);
+        if full {
+            lines.push(String::new());
+        }
+        if let Some(line) = lines.last_mut() {
+            line.push_str(grapheme);
+        }
+    }
+    let most = usize::from(most.max(1));
+    if lines.len() > most {
+        lines.truncate(most);
+        if let Some(last) = lines.last_mut() {
+            *last = cut(&format!("{last}……"), columns).into_owned();
+        }
+    }
+    lines
 }
 
 const fn format_name(format: Format) -> &'static str {

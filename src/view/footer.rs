@@ -64,10 +64,11 @@ fn aside(app: &App, theme: &Theme, marks: bool) -> Line<'static> {
         if !spans.is_empty() {
             spans.push(Span::styled(" · ", theme.faint));
         }
-        spans.push(Span::styled(
-            counted(app.marks.len(), "marked", "marked"),
-            theme.mark,
-        ));
+        let marked = counted(app.marks.len(), "marked", "marked");
+        spans.push(Span::styled(marked, theme.mark));
+        if !app.marks.are_kept() {
+            spans.push(Span::styled(", not kept", theme.warning));
+        }
     }
     Line::from(spans)
 }
@@ -75,6 +76,10 @@ fn aside(app: &App, theme: &Theme, marks: bool) -> Line<'static> {
 /// Help and quit always stand on the right; the other hints in order, as many as there is room for. Over a tab, only
 /// the keys of what lies there count.
 fn render_hints(app: &App, theme: &Theme, frame: &mut Frame<'_>, area: Rect) {
+    if app.asks_to_overwrite() {
+        // The question names its own keys.
+        return;
+    }
     let covered = !app.overlays.is_empty();
     let mut right = Line::default();
     if !covered {

@@ -1,6 +1,6 @@
 //! The signs that are drawn, and their ASCII twins for terminals that have no others.
 
-use ratatui::buffer::Buffer;
+use ratatui::buffer::{Buffer, Cell};
 
 /// A marked deal.
 pub(super) const MARK: &str = "●";
@@ -107,6 +107,8 @@ const TWINS: &[(&str, &str)] = &[
     ("□", "o"),
     ("╍", "~"),
     ("╳", "x"),
+    ("•", "*"),
+    ("×", "x"),
     ("‹", "<"),
     ("›", ">"),
 ];
@@ -125,6 +127,7 @@ pub(super) fn bar(part: u32, whole: u32, columns: u16) -> String {
 
 /// Replaces every drawn sign by its ASCII twin.
 pub(super) fn to_ascii(buffer: &mut Buffer) {
+    limits_to_ascii(&mut buffer.content);
     for cell in &mut buffer.content {
         if cell.symbol().is_ascii() {
             continue;
@@ -135,9 +138,27 @@ pub(super) fn to_ascii(buffer: &mut Buffer) {
     }
 }
 
+/// "At most" is not "before": where there is a blank in front, `≤` and `≥` become `<=` and `>=`.
+fn limits_to_ascii(cells: &mut [Cell]) {
+    for at in 1..cells.len() {
+        let Some([before, limit]) = cells.get_mut(at - 1..=at) else {
+            continue;
+        };
+        let twin = match limit.symbol() {
+            "≤" => "<",
+            "≥" => ">",
+            _ => continue,
+        };
+        if before.symbol() == " " {
+            before.set_symbol(twin);
+            limit.set_symbol("=");
+        }
+    }
+}
+
 #[cfg(test)]
 mod tests {
-    use super::{TWINS, bar};
+    use super::{Buffer, TWINS, bar, to_ascii};
     use crate::layout::text::width;
 
     #[test]
@@ -146,6 +167,13 @@ mod tests {
             assert_eq!((width(sign), twin.len()), (1, 1), "{sign}");
             assert!(twin.is_ascii(), "{sign}");
         }
+    }
+
+    #[test]
+    fn at_most_does_not_become_before_where_there_is_room_to_say_so() {
+        let mut buffer = Buffer::with_lines(["at  ≤2019 ≥5 (≤3)"]);
+        to_ascii(&mut buffer);
+        assert_eq!(buffer, Buffer::with_lines(["at <=2019>=5 (<3)"]));
     }
 
     #[test]

@@ -65,13 +65,18 @@ pub struct Stage {
 }
 
 impl Stage {
-    /// Opens the bundled catalogue, with `home` as the user's folder.
-    pub fn open(home: &std::path::Path, width: u16, height: u16) -> Self {
-        let paths = Paths::new(
+    /// The folders of a user whose own folder is `home`.
+    pub fn paths(home: &std::path::Path) -> Paths {
+        Paths::new(
             Some(home.join("data")),
             Some(home.join("config")),
             Some(home.into()),
-        );
+        )
+    }
+
+    /// Opens the bundled catalogue, with `home` as the user's folder.
+    pub fn open(home: &std::path::Path, width: u16, height: u16) -> Self {
+        let paths = Self::paths(home);
         let opened = library::open(None, &paths).expect("the catalogue opens");
         let (notebook, _) = Notebook::open(&paths.notebook_file().expect("there is a place"));
         let marks = notebook.marks().expect("marks can be read");
@@ -81,7 +86,9 @@ impl Stage {
             keymap: Keymap::default(),
             marks,
             mouse: true,
-            notice: None,
+            notices: Vec::new(),
+            marks_kept: true,
+            home: None,
         };
         let (inbox, messages) = dealscope::tui::inbox::inbox();
         let materials = Materials::new(opened, notebook, Vec::new());

@@ -33,7 +33,9 @@ impl Stage {
             keymap: Keymap::default(),
             marks: Vec::new(),
             mouse: true,
-            notice: None,
+            notices: Vec::new(),
+            marks_kept: true,
+            home: None,
         };
         Self {
             app: App::new(setup, index),

@@ -108,6 +108,17 @@ fn enter_puts_the_company_on_the_lens() {
 }
 
 #[test]
+fn a_company_takes_the_place_of_another_and_all_else_of_the_lens_stays() {
+    let mut desk = at_companies();
+    desk.press("/").type_text("torex").press("Enter");
+    desk.press("/")
+        .type_text(" kind:contract")
+        .press("Enter 2 /");
+    desk.press("Ctrl-u").type_text("cerner").press("Enter");
+    assert_eq!(desk.app.lens.text(), "kind:contract company:=cerner");
+}
+
+#[test]
 fn a_deal_of_the_company_is_shown_in_the_list_also_when_the_lens_is_there_already() {
     let mut desk = at_companies();
     desk.press("/").type_text("torex").press("Esc Tab G Enter");

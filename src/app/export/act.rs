@@ -1,5 +1,7 @@
 //! What keys do in the export dialog, and what comes back from the worker.
 
+use std::path::PathBuf;
+
 use super::{ExportDialog, ExportField, ExportStage, Scope};
 use crate::app::{Action, App, Effect, ExportOutcome, Overlay, Update};
 use crate::deal::Clean;
@@ -34,7 +36,10 @@ impl App {
         dialog.problem = None;
         match (&dialog.stage, action) {
             (ExportStage::Overwrite(_), Action::Accept) => self.write(true, out),
-            (ExportStage::Overwrite(_), _) => dialog.stage = ExportStage::Choosing,
+            (ExportStage::Overwrite(_), _) => {
+                dialog.stage = ExportStage::Choosing;
+                self.work_out_command();
+            }
             (ExportStage::Choosing, action) if dialog.picking => self.pick(action, out),
             (ExportStage::Choosing, Action::Accept) => self.write(false, out),
             (ExportStage::Choosing, Action::Up) => dialog.step(-1),
@@ -57,7 +62,14 @@ impl App {
         if inner {
             dialog.stage = ExportStage::Choosing;
         }
+        self.work_out_command();
         inner
+    }
+
+    /// True while the dialog asks whether to write over a file.
+    #[must_use]
+    pub fn asks_to_overwrite(&self) -> bool {
+        matches!(self.overlays.last(), Some(Overlay::Export(dialog)) if matches!(dialog.stage, ExportStage::Overwrite(_)))
     }
 
     fn pick(&mut self, action: Action, out: &mut Update) {
@@ -79,18 +91,28 @@ impl App {
 
     /// Asks for the first lines anew, and works out the command that writes the same.
     pub(in crate::app) fn preview(&mut self, out: &mut Update) {
+        self.work_out_command();
+        let Some((spec, query)) = self.exporting() else {
+            return;
+        };
+        let job = self.job();
+        self.jobs.preview = job;
+        if let Some(Overlay::Export(dialog)) = self.overlays.last_mut() {
+            dialog.preview = None;
+        }
+        out.effects.push(Effect::Preview { job, spec, query });
+    }
+
+    /// The command that writes the same as the dialog would now.
+    fn work_out_command(&mut self) {
         let Some((spec, query)) = self.exporting() else {
             return;
         };
         let file = self.about.as_ref().and_then(|about| about.path.clone());
         let command = spec.to_command(&query.to_string(), file.as_deref());
-        let job = self.job();
-        self.jobs.preview = job;
         if let Some(Overlay::Export(dialog)) = self.overlays.last_mut() {
             dialog.command = command;
-            dialog.preview = None;
         }
-        out.effects.push(Effect::Preview { job, spec, query });
     }
 
     fn write(&mut self, overwrite: bool, out: &mut Update) {
@@ -133,7 +155,7 @@ impl App {
         let query = match dialog.scope {
             Scope::InView => lens.clone(),
             Scope::Marked => Query {
-                filter: Expr::Test(Test::Is(State::Marked)),
+                filter: Expr::Test(self.marked()),
                 sort: lens.sort.clone(),
             },
             Scope::ThisOne => {
@@ -145,7 +167,30 @@ impl App {
                 }
             }
         };
-        Some((dialog.spec(), query))
+        let mut spec = dialog.spec();
+        spec.to = spec.to.map(|path| self.at_home(path));
+        Some((spec, query))
+    }
+
+    /// `~/deals.csv` is in the user's own folder, as a shell would have it.
+    fn at_home(&self, path: PathBuf) -> PathBuf {
+        match (path.strip_prefix("~"), &self.home) {
+            (Ok(rest), Some(home)) => home.join(rest),
+            _ => path,
+        }
+    }
+
+    /// What selects the marked deals. A command knows only marks that are kept; others are named one by one.
+    fn marked(&self) -> Test {
+        if self.marks.are_kept() {
+            return Test::Is(State::Marked);
+        }
+        let ids = self.marks.ids();
+        let slugs = ids.iter().filter_map(|id| {
+            let entry = self.index.entry(self.index.row_of(*id)?)?;
+            Some(entry.slug().to_owned())
+        });
+        Test::Value(Field::Id, slugs.collect())
     }
 
     /// The first lines are here.
@@ -155,25 +200,39 @@ impl App {
         }
     }
 
-    /// Writing has ended. The dialog may have been closed meanwhile.
-    pub(in crate::app) fn exported(&mut self, outcome: ExportOutcome) {
+    /// Writing has ended. The dialog that waits for it (`awaited`) may have been closed meanwhile.
+    pub(in crate::app) fn exported(&mut self, outcome: ExportOutcome, awaited: bool) {
         let dialog = match self.overlays.last_mut() {
-            Some(Overlay::Export(dialog)) if dialog.stage == ExportStage::Writing => Some(dialog),
+            Some(Overlay::Export(dialog)) if awaited && dialog.stage == ExportStage::Writing => {
+                Some(dialog)
+            }
             _ => None,
         };
         match (outcome, dialog) {
-            (ExportOutcome::Written { path, deals }, dialog) => {
+            (
+                ExportOutcome::Written {
+                    path,
+                    deals,
+                    silent_claims,
+                },
+                dialog,
+            ) => {
                 if dialog.is_some() {
                     self.overlays.pop();
                 }
                 let noun = if deals == 1 { "deal" } else { "deals" };
-                self.tell(
-                    &format!("{deals} {noun} written to {}", path.display()),
-                    false,
-                );
+                let mut text = format!("{deals} {noun} written to {}", path.display());
+                if silent_claims > 0 {
+                    let unsaid = format!(
+                        "{silent_claims} unconfirmed, and no column says so (add best_grade, value_qualifier): "
+                    );
+                    text.insert_str(0, &unsaid);
+                }
+                self.tell(&text, silent_claims > 0);
             }
             (ExportOutcome::Exists(path), Some(dialog)) => {
                 dialog.stage = ExportStage::Overwrite(path);
+                self.work_out_command();
             }
             (ExportOutcome::Failed(problem), Some(dialog)) => {
                 dialog.stage = ExportStage::Choosing;

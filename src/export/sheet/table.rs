@@ -43,7 +43,13 @@ impl<'a> Table<'a> {
             return Ok(());
         }
         if let Some(limit) = self.limit {
-            narrow(&mut self.widths, limit);
+            let gaps = GAP * self.widths.len().saturating_sub(1);
+            let over = (self.widths.iter().sum::<usize>() + gaps).saturating_sub(limit);
+            // An id that is cut names nothing: it gives way only where it would fill half of the line.
+            let columns = self.headings.iter().zip(&mut self.widths);
+            let cuttable =
+                columns.filter(|(heading, width)| heading.name != "id" || **width > limit / 2);
+            narrow(cuttable.map(|(_, width)| width).collect(), over);
         }
         let titles: Vec<String> = self
             .headings
@@ -102,18 +108,16 @@ impl Sheet for Table<'_> {
     }
 }
 
-/// Takes width from the widest columns until the line fits, as far as that goes.
-fn narrow(widths: &mut [usize], limit: usize) {
-    let gaps = GAP * widths.len().saturating_sub(1);
-    let mut over = (widths.iter().sum::<usize>() + gaps).saturating_sub(limit);
+/// Takes so much width from the widest columns, as far as that goes.
+fn narrow(mut widths: Vec<&mut usize>, mut over: usize) {
     while over > 0 {
-        let Some(widest) = widths.iter_mut().max_by_key(|width| **width) else {
+        let Some(widest) = widths.iter_mut().max_by_key(|width| ***width) else {
             return;
         };
-        if *widest <= NARROW {
+        if **widest <= NARROW {
             return;
         }
-        *widest -= 1;
+        **widest -= 1;
         over -= 1;
     }
 }
@@ -188,6 +192,25 @@ mod tests {
         Id         Value  Title
         some-deal      5  A title tha…
         "
+        );
+    }
+
+    #[test]
+    fn an_id_is_not_cut_while_other_columns_can_be() {
+        let heading = |name| Heading {
+            name,
+            title: name,
+            kind: Kind::Text,
+        };
+        let mut out = Vec::new();
+        let mut sheet = Table::new(vec![heading("id"), heading("title")], Some(40), &mut out);
+        let row = ["some-deal-of-2019", "A title that is far too long"].map(str::to_owned);
+        sheet.measure(&row);
+        sheet.row(&row).unwrap();
+        let text = String::from_utf8(out).unwrap();
+        assert!(
+            text.contains("some-deal-of-2019  A title that is far …"),
+            "{text}"
         );
     }
 

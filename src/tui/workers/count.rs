@@ -3,7 +3,7 @@
 use std::sync::Arc;
 use std::sync::mpsc::{Receiver, Sender};
 
-use super::{Files, Outbox, spawn, told};
+use super::{Edition, Files, Outbox, spawn, told};
 use crate::app::{Counting, Job, Reply};
 use crate::deal::{Cancel, Clean};
 use crate::index::{Index, Request, Seen, Since};
@@ -36,7 +36,7 @@ pub(super) fn start(
 
 fn run(queue: &Receiver<Work>, files: &Files, before: Option<&Seen>, outbox: &Outbox) {
     // Opened at the first view that the columns alone cannot answer.
-    let mut own: Option<DealsFile> = None;
+    let mut own: Option<(Edition, DealsFile)> = None;
     let mut kept = before.cloned();
     for work in queue {
         match work {
@@ -80,14 +80,15 @@ fn count(
     request: &Request,
     index: &Index,
     files: &Files,
-    own: &mut Option<DealsFile>,
+    own: &mut Option<(Edition, DealsFile)>,
     cancel: &Cancel,
 ) -> Result<Option<(Arc<Seen>, Option<Since>)>, Clean> {
     let needs_file = !index.lookups_of(&request.query, request.today).is_empty();
     let selection = if needs_file {
-        let file = match own {
-            Some(file) => file,
-            None => own.insert(files.another().map_err(told)?),
+        let edition = files.edition();
+        let file = match own.take_if(|(own, _)| *own == edition) {
+            Some(same) => &own.insert(same).1,
+            None => &own.insert((edition, files.another().map_err(told)?)).1,
         };
         crate::library::select(index, file, request, cancel).map_err(told)?
     } else {

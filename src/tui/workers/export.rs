@@ -2,11 +2,12 @@
 
 use std::path::PathBuf;
 use std::sync::mpsc::{Receiver, Sender};
+use std::thread::JoinHandle;
 
 use super::{Files, Outbox, spawn, told};
 use crate::app::{ExportOutcome, Job, Reply};
 use crate::deal::{Cancel, Clean};
-use crate::export::{self, DestinationError, ExportError, Spec};
+use crate::export::{self, Deals, DestinationError, ExportError, Spec};
 use crate::index::{Index, Request, Row};
 use crate::store::DealsFile;
 
@@ -21,33 +22,41 @@ pub(super) struct Work {
     pub spec: Spec,
     pub request: Request,
     pub index: Index,
-    /// For first lines only: what stops making them.
-    pub preview: Option<Cancel>,
+    /// True for first lines only.
+    pub preview: bool,
+    /// What stops it.
+    pub stop: Cancel,
 }
 
 pub(super) fn start(
     files: Files,
     own: Vec<PathBuf>,
     outbox: Outbox,
-) -> std::io::Result<Sender<Work>> {
-    spawn("export", move |queue| run(&queue, &files, &own, &outbox)).map(|(sender, _)| sender)
+) -> std::io::Result<(Sender<Work>, JoinHandle<Option<Clean>>)> {
+    spawn("export", move |queue| run(&queue, &files, &own, &outbox))
 }
 
-fn run(queue: &Receiver<Work>, files: &Files, own: &[PathBuf], outbox: &Outbox) {
+/// Gives what must be told of an export that the end of the program stopped.
+fn run(queue: &Receiver<Work>, files: &Files, own: &[PathBuf], outbox: &Outbox) -> Option<Clean> {
     for work in queue {
         let job = work.job;
-        match &work.preview {
-            Some(cancel) if cancel.is_cancelled() => {}
-            Some(cancel) => outbox.send(Reply::Preview {
+        if !work.preview {
+            let outcome = write(&work, files, own).unwrap_or_else(ExportOutcome::Failed);
+            if work.stop.is_cancelled()
+                && let ExportOutcome::Failed(problem) = &outcome
+            {
+                // Only the end of the program stops an export.
+                return Some(problem.clone());
+            }
+            outbox.send(Reply::Exported { job, outcome });
+        } else if !work.stop.is_cancelled() {
+            outbox.send(Reply::Preview {
                 job,
-                lines: first_lines(&work, files, cancel),
-            }),
-            None => outbox.send(Reply::Exported {
-                job,
-                outcome: write(&work, files, own).unwrap_or_else(ExportOutcome::Failed),
-            }),
+                lines: first_lines(&work, files, &work.stop),
+            });
         }
     }
+    None
 }
 
 fn rows(work: &Work, file: &DealsFile, cancel: &Cancel) -> Result<Vec<Row>, Clean> {
@@ -63,7 +72,13 @@ fn first_lines(work: &Work, files: &Files, cancel: &Cancel) -> Result<Vec<Clean>
     let mut rows = rows(work, &file, cancel)?;
     rows.truncate(PREVIEW_DEALS);
     let mut text = Vec::new();
-    export::write(&work.spec, &rows, &work.index, &file, &mut text).map_err(told)?;
+    let deals = Deals {
+        rows: &rows,
+        index: &work.index,
+        file: &file,
+        cancel,
+    };
+    export::write(&work.spec, &deals, &mut text).map_err(told)?;
     let text = String::from_utf8_lossy(&text);
     Ok(text.lines().take(PREVIEW_LINES).map(Clean::new).collect())
 }
@@ -73,11 +88,18 @@ fn write(work: &Work, files: &Files, own: &[PathBuf]) -> Result<ExportOutcome, C
         return Err(Clean::new("no file is named"));
     };
     let file = files.another().map_err(told)?;
-    let rows = rows(work, &file, &Cancel::default())?;
-    match export::write_file(&work.spec, &path, own, &rows, &work.index, &file) {
+    let rows = rows(work, &file, &work.stop)?;
+    let deals = Deals {
+        rows: &rows,
+        index: &work.index,
+        file: &file,
+        cancel: &work.stop,
+    };
+    match export::write_file(&work.spec, &path, own, &deals) {
         Ok(written) => Ok(ExportOutcome::Written {
             path,
             deals: written.deals,
+            silent_claims: written.silent_claims,
         }),
         Err(ExportError::Destination(DestinationError::Exists(_))) => {
             Ok(ExportOutcome::Exists(path))

@@ -50,8 +50,7 @@ fn load(files: &Files, about: &About, outbox: &Outbox) -> Result<(), Clean> {
 
 /// Opens the file anew: what it has now is checked before it takes the place of what it had.
 fn reload(files: &Files, about: &About, outbox: &Outbox) -> Result<(), Clean> {
-    let path = files.with(|file| file.path().to_owned());
-    let fresh = DealsFile::open(&path).map_err(told)?;
-    files.with(|file| *file = fresh);
+    let fresh = files.with(DealsFile::reopen).map_err(told)?;
+    files.replace(fresh);
     load(files, about, outbox)
 }

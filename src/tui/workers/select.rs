@@ -2,7 +2,7 @@
 
 use std::sync::mpsc::{Receiver, Sender};
 
-use super::{Files, Outbox, spawn, told};
+use super::{Edition, Files, Outbox, spawn, told};
 use crate::app::{Job, Purpose, Reply};
 use crate::deal::{Cancel, Clean};
 use crate::index::{Index, Request};
@@ -23,7 +23,7 @@ pub(super) fn start(files: Files, outbox: Outbox) -> std::io::Result<Sender<Work
 
 fn run(queue: &Receiver<Work>, files: &Files, outbox: &Outbox) {
     // Opened at the first question that the columns cannot answer.
-    let mut own: Option<DealsFile> = None;
+    let mut own: Option<(Edition, DealsFile)> = None;
     for work in queue {
         if work.cancel.is_cancelled() {
             continue;
@@ -40,7 +40,7 @@ fn run(queue: &Receiver<Work>, files: &Files, outbox: &Outbox) {
 fn select(
     work: &Work,
     files: &Files,
-    own: &mut Option<DealsFile>,
+    own: &mut Option<(Edition, DealsFile)>,
     outbox: &Outbox,
 ) -> Result<(), Clean> {
     let lookups = work
@@ -50,9 +50,10 @@ fn select(
     if lookups.is_empty() || work.cancel.is_cancelled() {
         return Ok(());
     }
-    let file = match own {
-        Some(file) => file,
-        None => own.insert(files.another().map_err(told)?),
+    let edition = files.edition();
+    let file = match own.take_if(|(own, _)| *own == edition) {
+        Some(same) => &own.insert(same).1,
+        None => &own.insert((edition, files.another().map_err(told)?)).1,
     };
     let mut request = work.request.clone();
     for lookup in lookups {

@@ -56,7 +56,12 @@ fn titles<'a>(app: &'a App, theme: &Theme, first: usize, room: usize) -> Vec<Spa
         } else {
             ""
         };
-        let before = width(gap) + width(mark);
+        let doubt = if entry.is_unconfirmed() {
+            signs::UNCONFIRMED
+        } else {
+            ""
+        };
+        let before = width(gap) + width(mark) + width(doubt);
         if left < before + 8 {
             break;
         }
@@ -64,6 +69,7 @@ fn titles<'a>(app: &'a App, theme: &Theme, first: usize, room: usize) -> Vec<Spa
         left -= before + width(&title);
         spans.push(Span::styled(gap, theme.faint));
         spans.push(Span::styled(mark, theme.mark));
+        spans.push(Span::styled(doubt, theme.warning));
         spans.push(Span::styled(title, theme.text));
     }
     spans

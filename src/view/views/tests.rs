@@ -2,8 +2,6 @@
 
 use std::sync::Arc;
 
-use ratatui::layout::Rect;
-
 use crate::app::testing::Desk;
 use crate::app::{Effect, Msg, Reply, ViewPicker};
 use crate::index::{Row, Since};
