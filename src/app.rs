@@ -15,6 +15,7 @@ mod lens;
 mod marks;
 mod mouse;
 mod msg;
+mod places;
 pub mod radar;
 mod rail;
 mod reply;
@@ -47,7 +48,8 @@ pub use rail::{Finder, Rail, RailRow};
 pub use standing::{Notice, Progress, Update};
 pub use timeline::TimelineTab;
 pub use views::{
-    Counting, HEAD as VIEWS_HEAD, KeptView, Look, Naming, NamingPurpose, View, ViewPicker, Views,
+    Counted, Counting, HEAD as VIEWS_HEAD, KeptView, Look, Naming, NamingPurpose, View, ViewPicker,
+    Views,
 };
 
 use crate::deal::{Clean, Day, DealId};
@@ -175,6 +177,7 @@ pub struct App {
     /// True until the newest selection that was asked for has its first answer.
     awaiting: bool,
     held: held::Held,
+    places: places::Places,
     jobs: Jobs,
 }
 
@@ -247,6 +250,7 @@ impl App {
             mouse: setup.mouse,
             awaiting: true,
             held: held::Held::default(),
+            places: places::Places::default(),
             jobs: Jobs::default(),
         };
         app.dismiss();

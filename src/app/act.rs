@@ -46,6 +46,7 @@ impl App {
             Action::Follow if self.tab == Tab::Radar => self.follow_radar(),
             Action::Follow => self.read_deal(out),
             Action::Back => self.go_back(out),
+            Action::Forward => self.go_forward(out),
             Action::Search => self.search(),
             Action::Accept => self.accept(out),
             Action::OlderQuery | Action::NewerQuery => {
@@ -82,11 +83,14 @@ impl App {
             | Action::Fit => {
                 self.move_timeline(action);
             }
-            Action::SaveView | Action::RenameView | Action::RemoveView => {}
             Action::Left | Action::Right if self.pane == Pane::Rail => {
                 self.next_facet(action == Action::Right);
             }
-            Action::Left | Action::Right => {}
+            Action::SaveView
+            | Action::RenameView
+            | Action::RemoveView
+            | Action::Left
+            | Action::Right => {}
         }
     }
 

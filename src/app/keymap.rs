@@ -39,6 +39,7 @@ pub enum Action {
     Bottom,
     Follow,
     Back,
+    Forward,
     Search,
     ClearLens,
     Include,

@@ -5,11 +5,11 @@ use std::sync::Arc;
 
 use crossterm::event::Event;
 
-use super::views::{Counting, KeptView};
+use super::views::{Counted, Counting, KeptView};
 use crate::deal::{Clean, Deal, DealId};
 use crate::export::Spec;
 use crate::index::{
-    AsOf, CompanyHit, FacetField, FacetValue, Index, News, Radar, Row, Seen, Selection, Since,
+    AsOf, CompanyHit, FacetField, FacetValue, Index, News, Radar, Row, Seen, Selection,
 };
 use crate::query::Query;
 
@@ -130,7 +130,7 @@ pub enum Reply {
         /// Its name.
         view: String,
         /// What it has now and what happened since, or why that is not known.
-        counted: Result<(Arc<Seen>, Option<Since>), Clean>,
+        counted: Result<Counted, Clean>,
     },
     /// What is new in the file since the last visit.
     Visited {

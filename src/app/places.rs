@@ -48,19 +48,23 @@ impl App {
         push(&mut self.places.back, place);
     }
 
+    /// The user follows a link inside the detail, whose trail is the way back.
+    pub(super) fn forget_way_forward(&mut self) {
+        self.places.forward.clear();
+    }
+
     /// Goes back: in the detail to the deal that was left or to the list, else to the place before. Inside the deals of a
     /// company it goes back to the companies.
     pub(super) fn go_back(&mut self, out: &mut Update) {
         if self.pane == Pane::Detail && self.tab != Tab::Companies {
-            if self.detail.trail.is_empty() {
-                self.close_detail(out);
-                return;
-            }
             let place = self.place();
-            push(&mut self.places.forward, place);
             if let Some((deal, line)) = self.detail.trail.pop() {
+                push(&mut self.places.forward, place);
                 self.read(Some(deal), out);
                 self.detail.resume_at(line);
+            } else {
+                self.pane = Pane::Main;
+                self.resized();
             }
         } else if self.pane != Pane::Main {
             self.pane = Pane::Main;
@@ -91,11 +95,14 @@ impl App {
         self.arrive(place, out);
     }
 
-    /// The lens has its deals: what was read at the place is read again.
-    pub(super) fn settle_place(&mut self, out: &mut Update) {
-        let Some(reading) = self.places.arriving.take() else {
+    /// The lens has deals: what was read at the place is read again. More deals may follow until they are all there.
+    pub(super) fn settle_place(&mut self, all: bool, out: &mut Update) {
+        let Some(reading) = self.places.arriving.clone() else {
             return;
         };
+        if all {
+            self.places.arriving = None;
+        }
         let trail = reading.trail.iter();
         self.detail.trail = trail
             .filter_map(|(slug, line)| Some((self.deal_of(slug)?, *line)))
@@ -144,7 +151,8 @@ impl App {
             // The lens was the same all the time.
             self.replace_cursor(out);
             self.timeline_selected();
-            self.settle_place(out);
+            self.radar_selected(out);
+            self.settle_place(true, out);
         }
     }
 

@@ -65,6 +65,7 @@ impl App {
                     self.replace_cursor(out);
                     self.timeline_selected();
                     self.radar_selected(out);
+                    self.settle_place(complete, out);
                 }
             }
             Reply::Selected {

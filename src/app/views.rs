@@ -61,6 +61,9 @@ pub enum Look {
     Failed(Clean),
 }
 
+/// What a view has now, and what happened since it was last opened; nothing where that cannot be told.
+pub type Counted = (Arc<Seen>, Option<Since>);
+
 /// A view as the notebook keeps it, with what it had when it was last opened in this file.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct KeptView {

@@ -6,7 +6,7 @@
 use std::path::Path;
 
 use rusqlite::types::ValueRef;
-use rusqlite::{Connection, OptionalExtension, Params, Transaction, params};
+use rusqlite::{Connection, OptionalExtension, Transaction, params};
 
 use super::schema::has_table;
 use super::tables::text;
@@ -167,8 +167,9 @@ impl Notebook {
                 return Ok(None);
             }
             let sql = "SELECT seen FROM visits WHERE file = ?1";
-            let seen = one(connection, sql, [file])?;
-            Ok(seen.flatten())
+            let mut statement = connection.prepare_cached(sql)?;
+            let seen = statement.query_row([file], |row| Ok(bytes(row.get_ref(0)?)));
+            Ok(seen.optional()?.flatten())
         })
     }
 
@@ -211,17 +212,6 @@ fn has_tables(connection: &Connection) -> rusqlite::Result<bool> {
         }
     }
     Ok(true)
-}
-
-fn one(
-    connection: &Connection,
-    sql: &str,
-    key: impl Params,
-) -> rusqlite::Result<Option<Option<Vec<u8>>>> {
-    let mut statement = connection.prepare_cached(sql)?;
-    statement
-        .query_row(key, |row| Ok(bytes(row.get_ref(0)?)))
-        .optional()
 }
 
 /// A column, where it is bytes.

@@ -103,6 +103,8 @@ pub const BINDINGS: &[Binding] = &[
     row(Context::Query, Action::NewerQuery, "query_newer", &["Down", "Ctrl-n"], "a later query", ""),
     row(Context::Global, Action::Search, "search", &["/"], "type a query; Enter keeps it, Esc restores", "search"),
     row(Context::Global, Action::ClearLens, "clear_lens", &["Ctrl-x"], "all deals again", ""),
+    row(Context::Global, Action::Back, "place_back", &["Backspace", "Ctrl-o"], "back to the place before", ""),
+    row(Context::Global, Action::Forward, "place_forward", &["L"], "forward to the place left by going back", ""),
     row(Context::Global, Action::Rail, "facets", &["f"], "to the facets", "facets"),
     row(Context::Global, Action::NextPane, "next_pane", &["Tab"], "next pane", "pane"),
     row(Context::Global, Action::PreviousPane, "previous_pane", &["Shift-Tab"], "previous pane", ""),

@@ -4,10 +4,10 @@ use std::sync::Arc;
 
 use tui_input::Input;
 
-use super::{Counting, KeptView, Look, Naming, NamingPurpose, View, ViewPicker};
+use super::{Counted, Counting, KeptView, Look, Naming, NamingPurpose, View, ViewPicker};
 use crate::app::{Action, App, Effect, Job, Overlay, Update};
 use crate::deal::Clean;
-use crate::index::{News, Seen, Since};
+use crate::index::{News, Seen};
 use crate::query::parse;
 
 /// The longest name.
@@ -116,6 +116,7 @@ impl App {
             return self.tell(&text, true);
         }
         self.overlays.pop();
+        self.leave_place();
         self.change_lens(&view.query, out);
         self.show_tab(view.tab, out);
         self.views.opened = Some(view.name.clone());
@@ -197,19 +198,19 @@ impl App {
             return;
         };
         match purpose {
-            NamingPurpose::Save => self.save_view(name, out),
+            NamingPurpose::Save => self.save_view(&name, out),
             NamingPurpose::Rename(old) => self.rename_view(old, name, out),
         }
     }
 
-    fn save_view(&mut self, name: String, out: &mut Update) {
-        let view = View::own(name.clone(), self.lens.text().to_owned(), self.tab);
+    fn save_view(&mut self, name: &str, out: &mut Update) {
+        let view = View::own(name.to_owned(), self.lens.text().to_owned(), self.tab);
         out.effects.push(keep(&view));
-        match self.views.named_mut(&name) {
+        match self.views.named_mut(name) {
             Some(old) => *old = view,
             None => self.views.list.push(view),
         }
-        self.views_changed(&name, out);
+        self.views_changed(name, out);
         self.tell(&format!("Saved as {name}"), false);
     }
 
@@ -290,7 +291,7 @@ impl App {
         &mut self,
         job: Job,
         view: &str,
-        counted: Result<(Arc<Seen>, Option<Since>), Clean>,
+        counted: Result<Counted, Clean>,
         out: &mut Update,
     ) {
         out.redraw = false;

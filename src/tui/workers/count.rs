@@ -4,9 +4,9 @@ use std::sync::Arc;
 use std::sync::mpsc::{Receiver, Sender};
 
 use super::{Edition, Files, Outbox, spawn, told};
-use crate::app::{Counting, Job, Reply};
+use crate::app::{Counted, Counting, Job, Reply};
 use crate::deal::{Cancel, Clean};
-use crate::index::{Index, Request, Seen, Since};
+use crate::index::{Index, Request, Seen};
 use crate::store::DealsFile;
 
 /// What there is to do.
@@ -29,7 +29,7 @@ pub(super) fn start(
     outbox: Outbox,
 ) -> std::io::Result<Sender<Work>> {
     spawn("count", move |queue| {
-        run(&queue, &files, before.as_ref(), &outbox)
+        run(&queue, &files, before.as_ref(), &outbox);
     })
     .map(|(sender, _)| sender)
 }
@@ -82,7 +82,7 @@ fn count(
     files: &Files,
     own: &mut Option<(Edition, DealsFile)>,
     cancel: &Cancel,
-) -> Result<Option<(Arc<Seen>, Option<Since>)>, Clean> {
+) -> Result<Option<Counted>, Clean> {
     let needs_file = !index.lookups_of(&request.query, request.today).is_empty();
     let selection = if needs_file {
         let edition = files.edition();
