@@ -1,7 +1,11 @@
 //! The whole state of the screen, and `update`: a message in, effects out. No I/O, no drawing.
 
 mod act;
+mod as_of;
+mod bar;
+mod chips;
 pub mod companies;
+mod completion;
 mod cursor;
 mod deals;
 mod detail;
@@ -20,6 +24,7 @@ pub mod radar;
 mod rail;
 mod reply;
 mod standing;
+mod tab;
 #[cfg(test)]
 pub(crate) mod testing;
 #[cfg(test)]
@@ -33,7 +38,10 @@ use std::sync::Arc;
 
 use ratatui::layout::Rect;
 
+pub use as_of::AsOfInput;
+pub use chips::{BEGIN as CHIP_BEGIN, ChipLine, ChipSlot, Chips, REMOVE as CHIP_REMOVE};
 pub use companies::CompaniesTab;
+pub use completion::Completion;
 pub use cursor::Cursor;
 pub use deals::{COLUMNS, Column, GUTTER, deal_columns};
 pub use detail::{Class, Detail, Line, Piece, Target};
@@ -46,6 +54,7 @@ pub use msg::{About, Effect, ExportOutcome, Job, Msg, Purpose, Reply, Signal};
 pub use radar::{RadarLine, RadarTab};
 pub use rail::{Finder, Rail, RailRow};
 pub use standing::{Notice, Progress, Update};
+pub use tab::Tab;
 pub use timeline::TimelineTab;
 pub use views::{
     Counted, Counting, HEAD as VIEWS_HEAD, KeptView, Look, Naming, NamingPurpose, View, ViewPicker,
@@ -54,48 +63,7 @@ pub use views::{
 
 use crate::deal::{Clean, Day, DealId};
 use crate::index::{Index, News, Selection};
-use crate::layout::{Main, Panels, Regions, regions, tab_slots, text};
-
-/// The tabs, in order.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub enum Tab {
-    /// The list of deals.
-    #[default]
-    Deals,
-    /// Companies by name.
-    Companies,
-    /// Deals along time.
-    Timeline,
-    /// What ends when.
-    Radar,
-}
-
-impl Tab {
-    /// All, in order.
-    pub const ALL: [Self; 4] = [Self::Deals, Self::Companies, Self::Timeline, Self::Radar];
-
-    /// Its name on the first line.
-    #[must_use]
-    pub const fn name(self) -> &'static str {
-        match self {
-            Self::Deals => "Deals",
-            Self::Companies => "Companies",
-            Self::Timeline => "Timeline",
-            Self::Radar => "Radar",
-        }
-    }
-
-    /// The action that shows it.
-    #[must_use]
-    pub const fn action(self) -> Action {
-        match self {
-            Self::Deals => Action::Deals,
-            Self::Companies => Action::Companies,
-            Self::Timeline => Action::Timeline,
-            Self::Radar => Action::Radar,
-        }
-    }
-}
+use crate::layout::{Main, Panels, Regions, regions};
 
 /// Which part of a tab the keys go to.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -118,6 +86,8 @@ pub enum Overlay {
     Export(Box<ExportDialog>),
     /// The saved views.
     Views(Box<ViewPicker>),
+    /// The line for the as-of day.
+    AsOf(Box<AsOfInput>),
 }
 
 /// The whole state.
@@ -127,6 +97,8 @@ pub struct App {
     pub screen: Rect,
     /// The day that relative dates count from.
     pub today: Day,
+    /// The day whose state is told, where it is not today.
+    pub as_of_day: Option<Day>,
     /// Keys and what they do.
     pub keymap: Keymap,
     /// About the file, once it is open.
@@ -137,6 +109,10 @@ pub struct App {
     pub progress: Progress,
     /// The query in force.
     pub lens: Lens,
+    /// What could stand where the query is typed.
+    pub completion: Completion,
+    /// The query in force as chips.
+    pub chips: Chips,
     /// What it selects.
     pub selection: Selection,
     /// True while a newer selection is being made.
@@ -189,6 +165,7 @@ struct Jobs {
     company: Job,
     deal: Job,
     find: Job,
+    complete: Job,
     radar: Job,
     values: Job,
     preview: Job,
@@ -224,11 +201,14 @@ impl App {
         let mut app = Self {
             screen: setup.screen,
             today: setup.today,
+            as_of_day: None,
             keymap: setup.keymap,
             about: None,
             index,
             progress: Progress::default(),
             lens: Lens::default(),
+            completion: Completion::default(),
+            chips: Chips::default(),
             selection: Selection::default(),
             selecting: true,
             tab: Tab::default(),
@@ -290,33 +270,6 @@ impl App {
         regions(self.screen, panels)
     }
 
-    /// Each tab with its label, key first, and where it lies on the first line.
-    #[must_use]
-    pub fn tab_slots(&self, line: Rect) -> Vec<(Tab, String, Rect)> {
-        let key = |tab: Tab| self.keymap.key(Context::Global, tab.action());
-        let whole = |tab: Tab| match key(tab) {
-            Some(key) => format!("{key} {}", tab.name()),
-            None => tab.name().to_owned(),
-        };
-        let mut labels: Vec<String> = Tab::ALL.into_iter().map(whole).collect();
-        let all: usize = labels.iter().map(|label| text::width(label) + 2).sum();
-        if all > usize::from(line.width) {
-            // On a narrow screen the tabs that do not show are their keys.
-            for (tab, label) in Tab::ALL.into_iter().zip(&mut labels) {
-                if let Some(key) = key(tab).filter(|_| tab != self.tab) {
-                    *label = key.to_string();
-                }
-            }
-        }
-        let slots = tab_slots(line, labels.iter().map(|label| text::width(label)));
-        Tab::ALL
-            .into_iter()
-            .zip(labels)
-            .zip(slots)
-            .map(|((tab, label), slot)| (tab, label, slot))
-            .collect()
-    }
-
     /// Where the keys go now, the innermost first.
     #[must_use]
     pub fn contexts(&self) -> Vec<Context> {
@@ -324,13 +277,18 @@ impl App {
             Some(Overlay::Help(_)) => return vec![Context::Help, Context::Moving, Context::Global],
             Some(Overlay::Export(_)) => return vec![Context::Export, Context::Global],
             Some(Overlay::Views(picker)) => return picker.contexts(),
+            Some(Overlay::AsOf(_)) => return vec![Context::AsOf],
             None => {}
         }
         if self.companies.typing && self.tab == Tab::Companies {
             return vec![Context::Finder];
         }
         if self.lens.typing().is_some() {
-            return vec![Context::Query];
+            let list = self.completion.is_open().then_some(Context::Completion);
+            return list.into_iter().chain([Context::Query]).collect();
+        }
+        if self.chip_in_hand().is_some() {
+            return vec![Context::Chips, Context::Global];
         }
         if self.finder().is_some() {
             return vec![Context::Values];
@@ -383,5 +341,6 @@ impl App {
             return;
         };
         self.pages(regions);
+        self.fit_completion();
     }
 }

@@ -17,7 +17,7 @@ macro_rules! columns_help {
         "Columns: id, title, kind, status, suppliers, buyers, other_parties, date, date_type, date_earliest, date_latest, \
          ends, ends_earliest, ends_latest, ends_max, term_months, value_amount, value_currency, value_qualifier, \
          value_type, countries, sectors, products, summary, sources, best_grade, urls. csv, json and jsonl have all of \
-         them where none are named, table and md the most needed. Several values in a cell are joined by `; `. In csv, \
+         them where none are named (and with --as-of `standing`: in-force, ended, not-yet or unclear on that day), table and md the most needed. Several values in a cell are joined by `; `. In csv, \
          json and jsonl dates are EDTF, a range of amounts is 40000000..90000000, and an empty value_amount beside the \
          qualifier `undisclosed` means that a source says so, without a qualifier that nobody says."
     };
@@ -102,6 +102,9 @@ pub struct Choice {
     /// Sort by this field, with a dash before it from the largest or latest down; unknown values come last
     #[arg(long, value_name = "[-]FIELD", allow_hyphen_values = true)]
     pub sort: Option<String>,
+    /// Tell the state on this day, or the last day of this month or year, instead of today
+    #[arg(long, value_name = "DATE", allow_hyphen_values = true)]
+    pub as_of: Option<String>,
 }
 
 /// `dealscope list`.
@@ -184,6 +187,9 @@ pub struct Stats {
     /// How to write them; csv has a line for each sum and count
     #[arg(long, value_enum, value_name = "FORMAT", default_value_t)]
     pub format: StatsFormat,
+    /// Tell the state on this day, or the last day of this month or year, instead of today
+    #[arg(long, value_name = "DATE", allow_hyphen_values = true)]
+    pub as_of: Option<String>,
 }
 
 /// `dealscope show`.
@@ -225,6 +231,9 @@ pub struct Companies {
     /// Write no more than this many companies
     #[arg(long, value_name = "N")]
     pub limit: Option<usize>,
+    /// Count the deals that had been agreed by this day, or the last day of this month or year
+    #[arg(long, value_name = "DATE", allow_hyphen_values = true)]
+    pub as_of: Option<String>,
 }
 
 /// `dealscope import`.

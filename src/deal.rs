@@ -2,6 +2,7 @@
 
 mod codes;
 mod company;
+mod country;
 mod date;
 mod headline;
 pub mod interchange;
@@ -13,6 +14,7 @@ mod text;
 
 pub use codes::{Code, Codes, CodesError};
 pub use company::{Alias, Company, Succession};
+pub use country::country_name;
 pub use date::{AsEnd, Bounds, DateError, Day, PartialDate};
 pub use headline::{DATE_ORDER, Headline, VALUE_ORDER};
 pub use lookup::{Cancel, Lookup, Lookups};

@@ -23,7 +23,7 @@ pub use sheet::{Heading, Kind, Setting, Sheet, escaped, sheet, write_document};
 pub use shell::quoted;
 
 use crate::deal::{Cancel, DealId};
-use crate::index::{Entry, Index, Row};
+use crate::index::{AsOf, Entry, Index, Row};
 use crate::store::{DealsFile, ReadError};
 use cell::Cells;
 
@@ -64,6 +64,8 @@ pub struct Spec {
     pub spreadsheet: bool,
     /// The width that a table is cut to; `None`: nothing is cut.
     pub width: Option<usize>,
+    /// The day of which the column `standing` tells; without one it is empty.
+    pub as_of: Option<AsOf>,
 }
 
 /// Which deals to write, and where they are read.
@@ -139,6 +141,7 @@ impl Spec {
             force: false,
             spreadsheet: false,
             width: None,
+            as_of: None,
         }
     }
 }
@@ -234,6 +237,7 @@ fn each_row(
             let deal = Cells {
                 entry,
                 details: details.get(place),
+                as_of: spec.as_of,
             };
             fill(&mut cells, &deal, spec);
             take(&deal, &cells)?;

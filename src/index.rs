@@ -3,6 +3,7 @@
 mod chunk;
 mod column;
 mod companies;
+mod completion;
 mod entry;
 mod facets;
 mod groups;
@@ -22,13 +23,14 @@ use std::sync::{Arc, OnceLock};
 pub use crate::fuzzy::Tier;
 pub use chunk::{Chunk, ChunkBuilder};
 pub use companies::{Companies, CompanyHit, CompanyRow, MatchReason, Step};
+pub use completion::{Ask, Candidate, Completer, Completions};
 pub use entry::{Entry, PartyName};
 pub use facets::{Facet, FacetField, FacetValue, MOST_VALUES, TOP_COMPANIES};
 pub use groups::{Group, NOT_KNOWN};
 pub use radar::{Lane, Outside, Radar, Runway, runway};
 pub use seen::{MOST_PRINTS, News, Seen, Since};
 pub use select::{Cancel, Lookup, Lookups, Request, Selection};
-pub use standing::{AsOf, began_before, happens_once};
+pub use standing::{AsOf, Standing, began_before, happens_once};
 pub use totals::{Counted, CurrencyTotal, Totals};
 
 use crate::deal::{Codes, DealId, Rates};
@@ -180,6 +182,25 @@ impl Index {
     #[must_use]
     pub fn company_deal_counts(&self) -> &[u32] {
         &self.company_deals
+    }
+
+    /// The same as of a day: deals that certainly begin later are not counted.
+    #[must_use]
+    pub fn company_deals(&self, as_of: AsOf) -> std::borrow::Cow<'_, [u32]> {
+        if as_of.is_today() {
+            return (&*self.company_deals).into();
+        }
+        let mut deals = self.company_deals.to_vec();
+        for chunk in &self.chunks {
+            for row in standing::Facts::of(chunk).not_yet(as_of).ones() {
+                for company in chunk.parties.companies(row) {
+                    if let Some(deals) = deals.get_mut(wide(company.0)) {
+                        *deals = deals.saturating_sub(1);
+                    }
+                }
+            }
+        }
+        deals.into()
     }
 
     /// The code lists.

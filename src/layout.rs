@@ -2,6 +2,7 @@
 //! and by `view`, so that both see the same screen.
 
 mod columns;
+pub mod line;
 pub mod text;
 
 use ratatui::layout::{Constraint, Layout, Margin, Rect};

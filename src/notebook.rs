@@ -5,6 +5,7 @@
 
 mod aside;
 mod error;
+mod history;
 mod open;
 mod place;
 mod schema;
@@ -19,6 +20,7 @@ use std::path::PathBuf;
 use rusqlite::{Connection, Transaction, TransactionBehavior};
 
 pub use error::NotebookError;
+pub use history::MOST_QUERIES;
 pub use tables::Note;
 pub use views::{View, notebook_key};
 

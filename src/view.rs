@@ -1,6 +1,8 @@
 //! Drawing: reads the state, changes nothing, builds widgets only for what shows. One file per panel.
 
+mod as_of;
 mod companies;
+mod completion;
 mod deals;
 mod detail;
 mod export;
@@ -67,11 +69,13 @@ pub fn render(app: &App, theme: &Theme, frame: &mut Frame<'_>) {
         }
     }
     footer::render(app, theme, frame, regions.status, regions.hints);
+    completion::render(app, theme, frame);
     for overlay in &app.overlays {
         match overlay {
             Overlay::Help(top) => help::render(app, theme, frame, *top),
             Overlay::Views(picker) => views::render(app, theme, frame, picker),
             Overlay::Export(dialog) => export::render(app, theme, frame, dialog),
+            Overlay::AsOf(line) => as_of::render(app, theme, frame, line),
         }
     }
     if !theme.unicode {

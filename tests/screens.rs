@@ -8,6 +8,8 @@
     reason = "tests"
 )]
 
+#[path = "screens/bar.rs"]
+mod bar;
 #[path = "screens/mouse.rs"]
 mod mouse;
 #[path = "screens/stage.rs"]
@@ -115,4 +117,13 @@ fn the_cursor_stands_where_the_next_letter_will() {
     let line = stage.text().lines().nth(1).unwrap().to_owned();
     assert!(line.starts_with(" / nhs 東京 and"), "{line}");
     assert_eq!(stage.cursor().x, 3);
+}
+
+#[test]
+fn on_another_day_the_list_tells_how_each_deal_stood() {
+    let mut stage = Stage::catalogue(120, 36);
+    stage.keys("a").types("2012-06");
+    insta::assert_snapshot!("as_of_typing", stage.text());
+    stage.keys("Enter G");
+    insta::assert_snapshot!("as_of", stage.text());
 }

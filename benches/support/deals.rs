@@ -6,7 +6,9 @@ use dealscope::deal::{
     Alias, Bounds, Cancel, Clean, Codes, Company, CompanyId, Currency, Day, DealId, Lookups, Rates,
     ScannedDate, ScannedDeal, ScannedParty, ScannedValue, Sink,
 };
-use dealscope::index::{CHUNK_DEALS, Chunk, ChunkBuilder, Companies, Index, Request, Selection};
+use dealscope::index::{
+    AsOf, CHUNK_DEALS, Chunk, ChunkBuilder, Companies, Index, Request, Selection,
+};
 
 const NAMES: [&str; 24] = [
     "Northern",
@@ -203,7 +205,7 @@ pub fn select(index: &Index, query: &str) -> Selection {
         tagged: Arc::default(),
         news: std::sync::Arc::default(),
         lookups: Lookups::default(),
-        today,
+        as_of: AsOf::today(today),
     };
     index.select(&request, &Cancel::default()).unwrap()
 }

@@ -16,6 +16,16 @@ impl Action {
 impl App {
     /// Does an action.
     pub(super) fn act(&mut self, action: Action, out: &mut Update) {
+        if self.chip_in_hand().is_some() {
+            match action {
+                Action::Left | Action::Right | Action::RemoveChip => {
+                    return self.act_in_chips(action, out);
+                }
+                Action::Escape | Action::Close => return self.leave_chips(),
+                Action::Undo | Action::Redo | Action::Help | Action::Redraw => {}
+                _ => self.leave_chips(),
+            }
+        }
         match action {
             Action::Quit => out.effects.push(Effect::Quit),
             Action::Suspend => out.effects.push(Effect::Suspend),
@@ -32,6 +42,11 @@ impl App {
             Action::NextPane => self.next_pane(1),
             Action::PreviousPane => self.next_pane(-1),
             Action::Rail => self.focus_rail(out),
+            Action::Up | Action::Down | Action::PageUp | Action::PageDown
+                if self.completion.is_open() =>
+            {
+                self.choose_completion(action);
+            }
             Action::Up
             | Action::Down
             | Action::PageUp
@@ -48,6 +63,8 @@ impl App {
             Action::Back => self.go_back(out),
             Action::Forward => self.go_forward(out),
             Action::Search => self.search(),
+            Action::Complete => self.take_completion(out),
+            Action::Chips => self.focus_chips(),
             Action::Accept => self.accept(out),
             Action::OlderQuery | Action::NewerQuery => {
                 if self
@@ -56,6 +73,7 @@ impl App {
                 {
                     self.select(out);
                 }
+                self.forget_completion();
             }
             Action::ClearLens => self.change_lens("", out),
             Action::Undo | Action::Redo => self.undo(action == Action::Undo, out),
@@ -72,6 +90,7 @@ impl App {
             Action::MarkAll => self.mark_all(out),
             Action::ShowMarked => self.show_marked(out),
             Action::Export => self.open_export(out),
+            Action::AsOf => self.ask_as_of(),
             Action::Copy => self.copy(out),
             Action::Reload => self.reload(out),
             Action::Mouse => self.switch_mouse(out),
@@ -89,6 +108,7 @@ impl App {
             Action::SaveView
             | Action::RenameView
             | Action::RemoveView
+            | Action::RemoveChip
             | Action::Left
             | Action::Right => {}
         }
@@ -97,7 +117,10 @@ impl App {
     /// Esc peels one layer: overlay, typing, range, focus, trail. It never quits and never loses a lens.
     fn escape(&mut self, out: &mut Update) {
         if self.escape_in_export() || self.escape_in_views() || self.overlays.pop().is_some() {
+        } else if self.completion.is_open() {
+            self.close_completion();
         } else if self.lens.typing().is_some() {
+            self.forget_completion();
             if self.lens.restore(self.index.codes()) {
                 self.select(out);
             }
@@ -116,6 +139,8 @@ impl App {
             }
             self.pane = Pane::Main;
             self.resized();
+        } else if self.as_of_day.is_some() {
+            self.set_as_of(None, out);
         } else if !self.lens.text().is_empty() {
             self.tell(
                 "Ctrl-x lifts the lens; u undoes its last change; q quits",
@@ -127,7 +152,10 @@ impl App {
     /// True where `q` closes something; else it quits.
     #[must_use]
     pub fn has_something_open(&self) -> bool {
-        !self.overlays.is_empty() || self.marks.range_from().is_some() || self.pane == Pane::Detail
+        !self.overlays.is_empty()
+            || self.chip_in_hand().is_some()
+            || self.marks.range_from().is_some()
+            || self.pane == Pane::Detail
     }
 
     fn close(&mut self, out: &mut Update) {
@@ -152,6 +180,8 @@ impl App {
             },
             Some(Overlay::Export(_)) => self.act_in_export(action, out),
             Some(Overlay::Views(_)) => self.act_in_views(action, out),
+            Some(Overlay::AsOf(_)) if action == Action::Accept => self.accept_as_of(out),
+            Some(Overlay::AsOf(_)) => out.redraw = false,
             None => {}
         }
     }
@@ -242,9 +272,24 @@ impl App {
             self.accept_value(out);
         } else if self.tab == Tab::Companies {
             self.company_to_lens(out);
-        } else if !self.lens.keep() {
+        } else if self.has_chosen_completion() {
+            self.take_completion(out);
+        } else if !self.keep_typed(out) {
             out.redraw = false;
         }
+    }
+
+    /// Keeps the query that is typed, if it can be read, and remembers it; true when it could.
+    pub(super) fn keep_typed(&mut self, out: &mut Update) -> bool {
+        let kept = self.lens.keep();
+        if kept {
+            self.forget_completion();
+            if !self.lens.text().is_empty() {
+                out.effects
+                    .push(Effect::KeepQuery(self.lens.text().to_owned()));
+            }
+        }
+        kept
     }
 
     fn undo(&mut self, back: bool, out: &mut Update) {

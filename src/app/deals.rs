@@ -2,12 +2,15 @@
 
 use super::{App, Effect, Pane, Tab, Update, companies};
 use crate::deal::DealId;
-use crate::index::Row;
+use crate::index::{AsOf, Row};
 use crate::layout::{Regions, Slot, Want, columns, page};
 use crate::query::{Direction, SortKey};
 
 /// Columns of the screen left of a list of deals: the mark or the cursor's bar, the sign of doubt, a space.
 pub const GUTTER: u16 = 3;
+
+/// Columns of the screen for how a deal stands: `Not clear`.
+const STANDING: u16 = 9;
 
 /// A column of the list.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -63,11 +66,22 @@ pub const COLUMNS: &[Column; 7] = &[
     column("status", "Status", Direction::Rising, 4, (10, 10, 16)),
 ];
 
-/// The columns that show in a list of deals inside a panel of that width, and where: from the panel's inner left end.
+/// The columns that show in a list of deals inside a panel of that width, with how they stand on another day than today,
+/// and where: from the panel's inner left end.
 /// One column of the screen stays free before the right border.
 #[must_use]
-pub fn deal_columns(inner: u16) -> Vec<(&'static Column, Slot)> {
-    let wants: Vec<Want> = COLUMNS.iter().map(|column| column.want).collect();
+pub fn deal_columns(inner: u16, as_of: AsOf) -> Vec<(&'static Column, Slot)> {
+    // How deals stand on another day than today is what was asked for.
+    let wanted = |column: &Column| match column.field {
+        _ if as_of.is_today() => column.want,
+        "status" => Want::fixed(0, STANDING),
+        "value" => Want {
+            rank: 1,
+            ..column.want
+        },
+        _ => column.want,
+    };
+    let wants: Vec<Want> = COLUMNS.iter().map(wanted).collect();
     columns(inner.saturating_sub(GUTTER + 1), &wants)
         .into_iter()
         .filter_map(|slot| {

@@ -11,6 +11,7 @@ pub use picker::Picker;
 
 use crate::deal::Clean;
 use crate::export::{Column, Format, Spec};
+use crate::index::AsOf;
 
 /// Which deals are written.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -58,6 +59,8 @@ pub struct ExportDialog {
     pub counts: [usize; 3],
     /// The format.
     pub format: Format,
+    /// The day of which states tell.
+    as_of: AsOf,
     /// Which columns, and in which order.
     pub picker: Picker,
     /// True while columns are chosen one by one.
@@ -96,7 +99,7 @@ impl Scope {
 impl ExportDialog {
     /// A dialog for so many deals: marked, in view, this one.
     #[must_use]
-    pub fn new(counts: [usize; 3]) -> Self {
+    pub fn new(counts: [usize; 3], as_of: AsOf) -> Self {
         let scope = if counts[0] > 0 {
             Scope::Marked
         } else {
@@ -107,7 +110,8 @@ impl ExportDialog {
             scope,
             counts,
             format: Format::Csv,
-            picker: Picker::new(&Column::defaults(Format::Csv)),
+            picker: Picker::new(&Column::defaults_as_of(Format::Csv, as_of)),
+            as_of,
             picking: false,
             destination: Input::new("deals.csv".to_owned()),
             preview: None,
@@ -156,6 +160,7 @@ impl ExportDialog {
         Spec {
             columns,
             to,
+            as_of: Some(self.as_of),
             force: matches!(self.stage, ExportStage::Overwrite(_)),
             ..Spec::new(self.format)
         }
@@ -178,10 +183,10 @@ impl ExportDialog {
     }
 
     fn set_format(&mut self, format: Format) {
-        let was_default = self.picker.chosen() == Column::defaults(self.format);
+        let was_default = self.picker.chosen() == Column::defaults_as_of(self.format, self.as_of);
         self.format = format;
         if was_default && self.has_columns() {
-            self.picker = Picker::new(&Column::defaults(format));
+            self.picker = Picker::new(&Column::defaults_as_of(format, self.as_of));
         }
         if !self.named {
             self.destination = Input::new(format!("deals.{}", format.name()));

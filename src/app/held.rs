@@ -66,6 +66,11 @@ impl App {
         if self.progress.failed.is_some() || !self.overlays.is_empty() {
             return false;
         }
+        if self.lens.typing().is_some() {
+            let about_completions = matches!(action, Action::Complete) || action.is_about_rows();
+            let walks = matches!(action, Action::OlderQuery | Action::NewerQuery);
+            return self.completion.is_pending() && (about_completions || walks);
+        }
         if let Some(finder) = self.finder() {
             let about_values = action.is_about_rows() || action == Action::Accept;
             return about_values && (self.awaiting || !finder.is_answered());

@@ -51,7 +51,7 @@ pub const EXAMPLES: &[(&str, &str)] = &[
     ),
     (
         "is:unconfirmed",
-        "also marked, disputed, ended, in-force, open-ended, new, changed",
+        "also marked, ended, in-force, not-yet, unclear, new",
     ),
     ("has:ends no:value", "a field is known, is not"),
     ("sort:-value", "the order; - turns it round"),
@@ -81,7 +81,13 @@ pub const LEGEND: &[(&str, &str)] = &[
 /// The contexts whose keys stand before the query language.
 const FIRST: [Context; 3] = [Context::Global, Context::Moving, Context::Deals];
 /// The contexts whose keys stand below these, in the first column.
-const BELOW: [Context; 3] = [Context::Rail, Context::Detail, Context::Query];
+const BELOW: [Context; 5] = [
+    Context::Rail,
+    Context::Detail,
+    Context::Query,
+    Context::Completion,
+    Context::Chips,
+];
 
 /// The columns of the help screen, each as lines for that width.
 #[must_use]

@@ -6,8 +6,9 @@ use tui_input::{Input, InputRequest};
 
 use super::{Action, App, Context, Effect, Key, Overlay, Tab, Update};
 
-/// The most that a paste may bring; more is cut.
-const PASTE_LIMIT: usize = 10_000;
+/// The most characters that a paste may bring; more is cut. Far more than a query may have, so that one that is too long
+/// is told and never searched for in part.
+const PASTE_LIMIT: usize = 200_000;
 
 /// What a key means.
 enum Meaning {
@@ -41,7 +42,13 @@ impl App {
             Meaning::Act(action) if self.must_wait(action) => return self.held.hold(event),
             Meaning::Act(action) => action,
             Meaning::Edit(request) => {
+                // A comma goes on right behind what was taken, where the space was put.
+                let joins = self.completion.spaced
+                    && matches!(request, InputRequest::InsertChar(',' | ')'));
                 let edited = |input: &mut Input| {
+                    if joins {
+                        input.handle(InputRequest::DeletePrevChar);
+                    }
                     input.handle(request);
                 };
                 return self.edit_text(edited, out);
@@ -80,6 +87,7 @@ impl App {
         match self.overlays.last() {
             Some(Overlay::Export(dialog)) => dialog.is_typing(),
             Some(Overlay::Views(picker)) => picker.naming.is_some(),
+            Some(Overlay::AsOf(_)) => true,
             Some(Overlay::Help(_)) => false,
             None => {
                 self.lens.typing().is_some()
@@ -98,32 +106,35 @@ impl App {
             out.redraw = false;
             return;
         }
+        // In a query a control character is shown and told, elsewhere it is left out; a line break is a space.
+        let is_query = self.overlays.is_empty() && self.lens.typing().is_some();
         let plain: String = text
+            .trim_end_matches(['\r', '\n'])
             .chars()
-            .filter(|c| !c.is_control())
+            .map(|c| if c.is_whitespace() { ' ' } else { c })
+            .filter(|c| is_query || !c.is_control())
             .take(PASTE_LIMIT)
             .collect();
-        self.edit_text(
-            |input| {
-                for character in plain.chars() {
-                    input.handle(InputRequest::InsertChar(character));
-                }
-            },
-            out,
-        );
+        self.edit_text(|input| insert(input, &plain), out);
     }
 
     /// Changes the line that is typed, and what follows from it.
-    fn edit_text(&mut self, change: impl FnOnce(&mut Input), out: &mut Update) {
+    pub(super) fn edit_text(&mut self, change: impl FnOnce(&mut Input), out: &mut Update) {
         if let Some(Overlay::Export(dialog)) = self.overlays.last_mut() {
             dialog.edit(change);
             self.preview(out);
         } else if let Some(Overlay::Views(_)) = self.overlays.last() {
             self.edit_view_name(change);
-        } else if self.lens.typing().is_some() {
+        } else if let Some(Overlay::AsOf(_)) = self.overlays.last() {
+            self.type_as_of(change);
+        } else if let Some(typing) = self.lens.typing() {
+            let before = typing.input.value().to_owned();
             if self.lens.typed(change, self.index.codes()) {
                 self.select(out);
             }
+            let typing = self.lens.typing();
+            let changed = typing.is_some_and(|typing| typing.input.value() != before);
+            self.ask_completion(changed, false, out);
         } else if self.finder().is_some() {
             self.value_typed(change, out);
         } else {
@@ -146,6 +157,16 @@ impl App {
         };
         self.tell(text, false);
     }
+}
+
+/// Puts a text in at the cursor at once: letter by letter, a long one would take long.
+fn insert(input: &mut Input, text: &str) {
+    let line = input.value();
+    let cursor = line.char_indices().nth(input.cursor());
+    let at = cursor.map_or(line.len(), |(at, _)| at);
+    let (before, after) = line.split_at_checked(at).unwrap_or((line, ""));
+    let cursor = input.cursor() + text.chars().count();
+    *input = Input::new([before, text, after].concat()).with_cursor(cursor);
 }
 
 /// How a key edits a line of text.

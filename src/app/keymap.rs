@@ -24,6 +24,7 @@ pub enum Action {
     Companies,
     Timeline,
     Radar,
+    AsOf,
     NextPane,
     PreviousPane,
     Rail,
@@ -70,6 +71,9 @@ pub enum Action {
     SaveView,
     RenameView,
     RemoveView,
+    Complete,
+    Chips,
+    RemoveChip,
     FindValue,
 }
 
@@ -90,6 +94,10 @@ pub enum Context {
     Detail,
     /// While the query is typed.
     Query,
+    /// While completions are offered.
+    Completion,
+    /// On the chips of the query in force.
+    Chips,
     /// On the Companies tab.
     Companies,
     /// In the deals of a company.
@@ -106,6 +114,8 @@ pub enum Context {
     Views,
     /// While a name for a view is typed.
     ViewName,
+    /// While the as-of day is typed.
+    AsOf,
     /// On the help screen.
     Help,
 }
@@ -235,7 +245,7 @@ impl Keymap {
 
 impl Context {
     /// All contexts, in the order of the help screen.
-    pub const ALL: [Self; 16] = [
+    pub const ALL: [Self; 19] = [
         Self::Moving,
         Self::Deals,
         Self::Rail,
@@ -247,9 +257,12 @@ impl Context {
         Self::Timeline,
         Self::Radar,
         Self::Query,
+        Self::Completion,
+        Self::Chips,
         Self::Export,
         Self::Views,
         Self::ViewName,
+        Self::AsOf,
         Self::Help,
         Self::Global,
     ];
@@ -265,6 +278,8 @@ impl Context {
             Self::Values => "Typing a facet's value",
             Self::Detail => "Detail",
             Self::Query => "Typing a query",
+            Self::Completion => "Completing a query",
+            Self::Chips => "Chips",
             Self::Companies => "Companies",
             Self::CompanyDeals => "A company's deals",
             Self::Finder => "Typing a company's name",
@@ -273,6 +288,7 @@ impl Context {
             Self::Export => "Export",
             Self::Views => "Views",
             Self::ViewName => "Typing a view's name",
+            Self::AsOf => "Typing the as-of day",
             Self::Help => "Help",
         }
     }

@@ -3,10 +3,13 @@
 use tui_input::Input;
 
 use crate::deal::Codes;
-use crate::query::{Query, QueryError, parse};
+use crate::query::{MAX_BYTES, Query, QueryError, parse};
 
 /// How many changes of the lens can be undone.
 const HISTORY: usize = 200;
+
+/// How many kept queries can be walked through.
+const KEPT: usize = 500;
 
 /// The query in force, and its history.
 #[derive(Clone, Debug, Default)]
@@ -28,6 +31,8 @@ pub struct Typing {
     pub problem: Option<QueryError>,
     before: String,
     place: Option<usize>,
+    /// What was typed before an earlier query took its place.
+    draft: String,
 }
 
 impl Lens {
@@ -61,6 +66,7 @@ impl Lens {
             problem: None,
             before: self.text.clone(),
             place: None,
+            draft: String::new(),
         });
     }
 
@@ -70,6 +76,7 @@ impl Lens {
             return false;
         };
         change(&mut typing.input);
+        typing.place = None;
         let text = typing.input.value().trim().to_owned();
         match parse(&text, codes) {
             Ok(query) => {
@@ -86,6 +93,21 @@ impl Lens {
         }
     }
 
+    /// Where what is typed cannot be read, puts the part of it in force that can be; true when there is another query to
+    /// select.
+    pub fn fall_back(&mut self, rest: &Query) -> bool {
+        let wrong = self
+            .typing
+            .as_ref()
+            .is_some_and(|typing| typing.problem.is_some());
+        if !wrong || *rest == self.query {
+            return false;
+        }
+        self.text = rest.to_string();
+        self.query = rest.clone();
+        true
+    }
+
     /// Keeps what was typed, if it can be read, and closes the bar; true when it could.
     pub fn keep(&mut self) -> bool {
         let Some(typing) = self.typing.take_if(|typing| typing.problem.is_none()) else {
@@ -98,7 +120,18 @@ impl Lens {
         if !self.text.is_empty() {
             self.kept.push(self.text.clone());
         }
+        let surplus = self.kept.len().saturating_sub(KEPT);
+        self.kept.drain(..surplus);
         true
+    }
+
+    /// Queries kept in earlier runs, the newest last: those of this run stay newer.
+    pub fn recall(&mut self, earlier: Vec<String>) {
+        let new = std::mem::take(&mut self.kept);
+        self.kept = earlier;
+        self.kept
+            .retain(|text| text.len() <= MAX_BYTES && !new.contains(text));
+        self.kept.extend(new);
     }
 
     /// Closes the bar and takes back what was typed; true when there is another query to select.
@@ -115,6 +148,9 @@ impl Lens {
             return false;
         };
         let last = self.kept.len();
+        if typing.place.is_none() {
+            typing.input.value().clone_into(&mut typing.draft);
+        }
         let place = typing.place.unwrap_or(last);
         let place = if back {
             place.checked_sub(1)
@@ -124,9 +160,12 @@ impl Lens {
         let Some(place) = place.filter(|place| *place <= last && last > 0) else {
             return false;
         };
-        typing.place = Some(place);
-        let text = self.kept.get(place).unwrap_or(&typing.before).clone();
-        self.typed(|input| *input = Input::new(text), codes)
+        let text = self.kept.get(place).unwrap_or(&typing.draft).clone();
+        let changed = self.typed(|input| *input = Input::new(text), codes);
+        if let Some(typing) = &mut self.typing {
+            typing.place = Some(place);
+        }
+        changed
     }
 
     /// Puts another query in force; true when it is another one. A text that cannot be read changes nothing.

@@ -29,11 +29,15 @@ impl App {
             return;
         };
         self.dismiss();
-        if regions.query.contains(at) {
-            return self.search();
+        if self.popup().is_some_and(|popup| popup.contains(at)) {
+            return self.click_completion(at, out);
         }
+        if regions.query.contains(at) {
+            return self.click_query(at, out);
+        }
+        self.leave_chips();
         // What is typed is kept, as Enter does; what cannot be read has to be put right first.
-        if self.lens.typing().is_some() && !self.lens.keep() {
+        if self.lens.typing().is_some() && !self.keep_typed(out) {
             return;
         }
         let under = |panel: Option<Rect>| panel.filter(|panel| panel.contains(at));
@@ -81,7 +85,7 @@ impl App {
         let inner = inside(panel);
         if at.y == inner.y {
             let x = at.x.saturating_sub(inner.x);
-            let columns = deal_columns(inner.width);
+            let columns = deal_columns(inner.width, self.as_of());
             let hit = columns
                 .into_iter()
                 .find(|(_, slot)| x >= slot.x && x < slot.x + slot.width + GAP);
@@ -165,7 +169,9 @@ impl App {
             return;
         };
         let over = |panel: Option<Rect>| panel.is_some_and(|panel| panel.contains(at));
-        if over(regions.rail) {
+        if over(self.popup()) {
+            self.completion.cursor.scroll(rows);
+        } else if over(regions.rail) {
             self.rail.moving().scroll(rows);
         } else if over(regions.main) && self.tab == Tab::Companies {
             self.companies.list.scroll(rows);

@@ -9,7 +9,8 @@ use super::views::{Counted, Counting, KeptView};
 use crate::deal::{Clean, Deal, DealId};
 use crate::export::Spec;
 use crate::index::{
-    AsOf, CompanyHit, FacetField, FacetValue, Index, News, Radar, Row, Seen, Selection,
+    AsOf, Ask, CompanyHit, Completions, FacetField, FacetValue, Index, News, Radar, Row, Seen,
+    Selection,
 };
 use crate::query::Query;
 
@@ -102,6 +103,15 @@ pub enum Reply {
         /// Best first.
         hits: Arc<[CompanyHit]>,
     },
+    /// What could stand where the query is typed.
+    Completions {
+        /// Which job it answers.
+        job: Job,
+        /// Best first.
+        completions: Completions,
+    },
+    /// Queries kept in earlier runs, the newest last.
+    History(Vec<String>),
     /// The radar's lanes.
     Radar {
         /// Which job it answers.
@@ -216,6 +226,13 @@ pub enum Effect {
         /// What was typed.
         text: String,
     },
+    /// Find what could stand where the query is typed.
+    Complete {
+        /// Number of the job.
+        job: Job,
+        /// What is to be completed.
+        ask: Ask,
+    },
     /// Put deals into the radar's lanes.
     Radar {
         /// Number of the job; a new one cancels the old one.
@@ -285,6 +302,8 @@ pub enum Effect {
     Mark(Vec<String>),
     /// Take marks away, by slug.
     Unmark(Vec<String>),
+    /// Remember a query that was kept.
+    KeepQuery(String),
     /// Put text on the clipboard.
     Copy(String),
     /// Read the deals file anew.
@@ -313,6 +332,8 @@ impl std::fmt::Debug for Reply {
             Self::Failed { .. } => "Failed",
             Self::Deal { .. } => "Deal",
             Self::Companies { .. } => "Companies",
+            Self::Completions { .. } => "Completions",
+            Self::History(_) => "History",
             Self::Radar { .. } => "Radar",
             Self::Values { .. } => "Values",
             Self::Views { .. } => "Views",

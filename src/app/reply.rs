@@ -38,6 +38,7 @@ impl App {
                     out.effects.push(Effect::Visit);
                 }
                 self.select(out);
+                self.ask_again(out);
                 if self.tab == super::Tab::Companies || complete {
                     self.find_companies(out);
                 }
@@ -80,6 +81,7 @@ impl App {
                 }
             }
             Reply::Failed { job, problem } => {
+                self.completion_failed(job);
                 out.redraw = self.is_newest(job);
                 if out.redraw {
                     self.selecting &= job != self.jobs.lens;
@@ -97,6 +99,11 @@ impl App {
                 }
             }
             Reply::Companies { job, hits } => self.found_companies(job, hits, out),
+            Reply::Completions { job, completions } => self.completed(job, completions, out),
+            Reply::History(queries) => {
+                self.lens.recall(queries);
+                out.redraw = false;
+            }
             Reply::Radar { job, radar } => {
                 out.redraw = job == self.jobs.radar;
                 if out.redraw {
@@ -140,6 +147,7 @@ impl App {
             jobs.company,
             jobs.deal,
             jobs.find,
+            jobs.complete,
             jobs.radar,
             jobs.values,
             jobs.preview,

@@ -1,18 +1,18 @@
 //! For tests: a small market, and a desk to work at it: keys in, and every question answered at once, as the workers do.
 
-use std::collections::HashMap;
+mod answers;
+
 use std::sync::Arc;
 
 use crossterm::event::Event;
 use ratatui::layout::Rect;
 
-use super::companies::MOST;
-use super::{App, Effect, Job, Key, Keymap, Msg, Purpose, Reply, Setup};
+use super::{App, Effect, Key, Keymap, Msg, Reply, Setup};
 use crate::deal::{
-    Alias, Bounds, Cancel, Clean, Codes, Company, CompanyId, Day, DealId, PartialDate, Rates,
-    ScannedDate, ScannedDeal, ScannedParty, ScannedValue, Sink, Stated, Succession,
+    Alias, Bounds, Clean, Codes, Company, CompanyId, Day, DealId, PartialDate, Rates, ScannedDate,
+    ScannedDeal, ScannedParty, ScannedValue, Sink, Stated, Succession,
 };
-use crate::index::{Companies, Index, Lookups, Request};
+use crate::index::{Companies, Index};
 
 /// The day on which all tests take place.
 pub const TODAY: &str = "2026-11-22";
@@ -313,63 +313,6 @@ impl Desk {
                 }
                 None => self.effects.push(effect),
             }
-        }
-    }
-
-    /// What the workers answer to an effect.
-    pub fn reply(&self, effect: &Effect) -> Option<Reply> {
-        match effect {
-            Effect::Select {
-                job,
-                purpose,
-                query,
-            } => Some(self.selected(*job, *purpose, query)),
-            Effect::FindCompanies { job, text } => {
-                let index = &self.app.index;
-                let counts = index.company_deal_counts();
-                let hits = index.companies().search(text, MOST, counts);
-                Some(Reply::Companies {
-                    job: *job,
-                    hits: hits.into(),
-                })
-            }
-            Effect::Radar { job, rows, as_of } => {
-                let radar = self.app.index.radar(rows, *as_of, &Cancel::default());
-                Some(Reply::Radar {
-                    job: *job,
-                    radar: radar.unwrap(),
-                })
-            }
-            Effect::FindValues { job, field, text } => {
-                let (index, selection) = (&self.app.index, &self.app.selection);
-                Some(Reply::Values {
-                    job: *job,
-                    values: index.find_values(selection, *field, text).into(),
-                })
-            }
-            Effect::LoadDeal { job, .. } => Some(Reply::Deal {
-                job: *job,
-                deal: None,
-            }),
-            _ => None,
-        }
-    }
-
-    fn selected(&self, job: Job, purpose: Purpose, query: &crate::query::Query) -> Reply {
-        let request = Request {
-            query: query.clone(),
-            marked: self.app.marks.ids(),
-            tagged: Arc::new(HashMap::new()),
-            news: Arc::clone(&self.app.news),
-            lookups: Lookups::new(),
-            today: self.app.today,
-        };
-        let selection = self.app.index.select(&request, &Cancel::default());
-        Reply::Selected {
-            job,
-            purpose,
-            selection: selection.unwrap(),
-            complete: true,
         }
     }
 

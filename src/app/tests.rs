@@ -151,7 +151,7 @@ fn a_query_that_cannot_be_read_keeps_the_last_good_one_and_says_what_is_wrong() 
         .and_then(|typing| typing.problem.clone())
         .expect("a problem");
     assert!(problem.span.start >= 4, "{problem:?}");
-    assert_eq!(app.lens.text(), "nhs kind", "the last that could be read");
+    assert_eq!(app.lens.text(), "nhs", "what can be read besides");
     press(&mut app, "Enter");
     assert!(app.lens.typing().is_some(), "a wrong query cannot be kept");
 }
@@ -214,13 +214,17 @@ fn while_text_is_typed_letters_are_letters() {
 }
 
 #[test]
-fn a_paste_is_text_without_control_characters_and_is_searched_for() {
+fn a_paste_is_text_and_is_searched_for_and_a_control_character_in_it_is_an_error() {
     let mut app = app();
-    app.update(Msg::Input(Event::Paste("q\u{1b}]0;x\u{7}\nnhs".to_owned())));
-    assert_eq!(
-        app.lens.typing().map(|typing| typing.input.value()),
-        Some("q]0;xnhs")
-    );
+    app.update(Msg::Input(Event::Paste("care\tof\nnhs\n".to_owned())));
+    assert_eq!(app.lens.text(), "care of nhs");
+    press(&mut app, "Esc Esc");
+    app.update(Msg::Input(Event::Paste("nhs\u{1b}]0;x\u{7}".to_owned())));
+    let typing = app.lens.typing().unwrap();
+    assert_eq!(typing.input.value(), "nhs\u{1b}]0;x\u{7}");
+    let problem = typing.problem.as_ref().unwrap();
+    assert_eq!(problem.span, 3..4, "{problem}");
+    assert_eq!(app.lens.text(), "");
     press(&mut app, "Esc ?");
     let ignored = app.update(Msg::Input(Event::Paste("q".to_owned())));
     assert_eq!((ignored.effects.len(), ignored.redraw), (0, false));

@@ -1,6 +1,6 @@
 //! `dealscope companies`: companies by any of their names, why each matched, and what it became.
 
-use super::{Outcome, Streams, opened};
+use super::{Outcome, Streams, asked, opened};
 use crate::cli::{Companies, CompaniesFormat};
 use crate::deal::Clean;
 use crate::export::{Format, Heading, Kind, Setting, sheet};
@@ -26,13 +26,14 @@ pub fn run(args: &Companies, streams: &mut Streams<'_>) -> anyhow::Result<Outcom
         CompaniesFormat::Csv => Format::Csv,
         CompaniesFormat::Json => Format::Json,
     };
+    let as_of = asked::as_of(args.as_of.as_deref())?;
     let loaded = opened::open(&args.source, streams)?.load()?;
     let index = &loaded.index;
     let limit = args.limit.unwrap_or(usize::MAX);
-    let counts = index.company_deal_counts();
+    let counts = index.company_deals(as_of);
     let hits = index
         .companies()
-        .search(&args.name.join(" "), limit, counts);
+        .search(&args.name.join(" "), limit, &counts);
     let setting = Setting {
         width: streams.width,
         ..Setting::default()

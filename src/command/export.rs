@@ -9,17 +9,19 @@ use super::{Outcome, Streams, WrongUse, asked, opened};
 use crate::cli::{Export, ExportFormat};
 use crate::deal::Cancel;
 use crate::export::{self, Column, Format, Spec};
+use crate::index::AsOf;
 
 /// Writes the deals to the file or to standard output, and says how many they are.
 ///
 /// # Errors
 /// When the file, the query or a column is not to be had, or writing fails; then no file is left behind.
 pub fn run(args: &Export, streams: &mut Streams<'_>) -> anyhow::Result<Outcome> {
-    let spec = spec(args)?;
+    let as_of = asked::as_of(args.choice.as_of.as_deref())?;
+    let spec = spec(args, as_of)?;
     let opened = opened::open(&args.choice.source, streams)?;
     let query = asked::query(&args.choice, &opened.file.codes()?)?;
     let loaded = opened.load()?;
-    let rows = loaded.select(query, streams)?.rows;
+    let rows = loaded.select(query, as_of, streams)?.rows;
     let stop = Cancel::default();
     let deals = loaded.deals(&rows, &stop);
     let written = if let Some(path) = &spec.to {
@@ -37,7 +39,7 @@ pub fn run(args: &Export, streams: &mut Streams<'_>) -> anyhow::Result<Outcome> 
     Ok(Outcome::Done)
 }
 
-fn spec(args: &Export) -> Result<Spec, WrongUse> {
+fn spec(args: &Export, as_of: AsOf) -> Result<Spec, WrongUse> {
     let format = match args.format {
         ExportFormat::Csv => Format::Csv,
         ExportFormat::Json => Format::Interchange,
@@ -55,7 +57,8 @@ fn spec(args: &Export) -> Result<Spec, WrongUse> {
         return wrong("--spreadsheet: only the format csv can be written for spreadsheets");
     }
     Ok(Spec {
-        columns: columns.unwrap_or_else(|| Column::defaults(format)),
+        columns: columns.unwrap_or_else(|| Column::defaults_as_of(format, as_of)),
+        as_of: Some(as_of),
         to: args.to.as_ref().filter(|to| *to != "-").map(PathBuf::from),
         force: args.force,
         spreadsheet: args.spreadsheet,

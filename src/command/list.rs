@@ -17,16 +17,18 @@ pub fn run(args: &List, streams: &mut Streams<'_>) -> anyhow::Result<Outcome> {
         ListFormat::Jsonl => Format::Jsonl,
         ListFormat::Md => Format::Markdown,
     };
+    let as_of = asked::as_of(args.choice.as_of.as_deref())?;
     let columns = asked::columns(&args.choice)?;
     let spec = Spec {
-        columns: columns.unwrap_or_else(|| Column::defaults(format)),
+        columns: columns.unwrap_or_else(|| Column::defaults_as_of(format, as_of)),
         width: streams.width,
+        as_of: Some(as_of),
         ..Spec::new(format)
     };
     let opened = opened::open(&args.choice.source, streams)?;
     let query = asked::query(&args.choice, &opened.file.codes()?)?;
     let loaded = opened.load()?;
-    let selection = loaded.select(query, streams)?;
+    let selection = loaded.select(query, as_of, streams)?;
     let limit = args.limit.unwrap_or(usize::MAX);
     let rows = selection.rows.get(..limit).unwrap_or(&selection.rows);
     let written = export::write(&spec, &loaded.deals(rows, &Cancel::default()), streams.data)?;

@@ -7,7 +7,7 @@ use std::sync::Arc;
 use super::Streams;
 use crate::cli::Source;
 use crate::config::{Config, Paths};
-use crate::deal::{Cancel, Day, DealId, Lookups};
+use crate::deal::{Cancel, DealId, Lookups};
 use crate::export::{Deals, Written};
 use crate::index::{AsOf, Index, Request, Row, Seen, Selection};
 use crate::library;
@@ -89,15 +89,7 @@ impl Loaded {
     ///
     /// # Errors
     /// When the file is damaged.
-    pub fn select(&self, query: Query, streams: &mut Streams<'_>) -> anyhow::Result<Selection> {
-        self.select_as_of(query, AsOf::today(Day::today()), streams)
-    }
-
-    /// The same as of a day.
-    ///
-    /// # Errors
-    /// When the file is damaged.
-    pub fn select_as_of(
+    pub fn select(
         &self,
         query: Query,
         as_of: AsOf,
@@ -109,7 +101,7 @@ impl Loaded {
             tagged: Arc::default(),
             news: Arc::default(),
             lookups: Lookups::default(),
-            today: as_of.day,
+            as_of,
         };
         self.ask_notebook(&mut request, streams)?;
         let selection = library::select(&self.index, &self.file, &request, &Cancel::default())?;

@@ -19,7 +19,7 @@ pub fn run(args: &Radar, streams: &mut Streams<'_>) -> anyhow::Result<Outcome> {
     let opened = opened::open(&args.source, streams)?;
     let query = asked::read(&args.query.join(" "), &opened.file.codes()?)?;
     let loaded = opened.load()?;
-    let rows = loaded.select_as_of(query, as_of, streams)?.rows;
+    let rows = loaded.select(query, as_of, streams)?.rows;
     let Some(radar) = loaded.index.radar(&rows, as_of, &Cancel::default()) else {
         return Ok(Outcome::Done);
     };

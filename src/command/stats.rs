@@ -14,6 +14,7 @@ use written::Count;
 /// # Errors
 /// When the file, the query or the field is not to be had, or writing fails.
 pub fn run(args: &Stats, streams: &mut Streams<'_>) -> anyhow::Result<Outcome> {
+    let as_of = asked::as_of(args.as_of.as_deref())?;
     let opened = opened::open(&args.source, streams)?;
     let codes = opened.file.codes()?;
     let by = args.by.as_deref().map(|name| By::named(name, &codes));
@@ -21,7 +22,7 @@ pub fn run(args: &Stats, streams: &mut Streams<'_>) -> anyhow::Result<Outcome> {
     let query = asked::read(&args.query.join(" "), &codes)?;
     let text = query.to_string();
     let loaded = opened.load()?;
-    let selection = loaded.select(query, streams)?;
+    let selection = loaded.select(query, as_of, streams)?;
     let deals = selection.rows.len();
     let groups = match &by {
         Some(by) => Some(by.groups(&selection.rows, &loaded)?),

@@ -5,7 +5,7 @@ use std::fmt::{self, Write};
 
 use super::Column;
 use crate::deal::{Day, PartialDate, Qualifier, Side, Stated, Value};
-use crate::index::Entry;
+use crate::index::{AsOf, Entry};
 use crate::store::Details;
 
 /// Several values in a cell are joined by this.
@@ -22,6 +22,8 @@ pub struct Cells<'a> {
     pub entry: Entry<'a>,
     /// What the deals file tells, where a column asks for it.
     pub details: Option<&'a Details>,
+    /// The day of which `standing` tells.
+    pub as_of: Option<AsOf>,
 }
 
 impl Cells<'_> {
@@ -34,6 +36,10 @@ impl Cells<'_> {
             Column::Title => cell.write_str(entry.title()),
             Column::Kind => cell.write_str(entry.kind()),
             Column::Status => cell.write_str(entry.status()),
+            Column::Standing => {
+                let standing = self.as_of.map(|as_of| entry.standing(as_of));
+                write_known(cell, standing.map(|standing| standing.state().name()))
+            }
             Column::Suppliers => join(cell, entry.side(Side::Vendor)),
             Column::Buyers => join(cell, entry.side(Side::Customer)),
             Column::OtherParties => self.write_other_parties(cell),

@@ -2,6 +2,7 @@
 
 use super::Format;
 use super::sheet::{Heading, Kind};
+use crate::index::AsOf;
 
 /// A column of a list or export.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -11,6 +12,7 @@ pub enum Column {
     Title,
     Kind,
     Status,
+    Standing,
     Suppliers,
     Buyers,
     OtherParties,
@@ -43,11 +45,12 @@ pub struct UnknownColumn(pub String);
 
 impl Column {
     /// Every column, in the order in which they are written when nobody chooses.
-    pub const ALL: [Self; 27] = [
+    pub const ALL: [Self; 28] = [
         Self::Id,
         Self::Title,
         Self::Kind,
         Self::Status,
+        Self::Standing,
         Self::Suppliers,
         Self::Buyers,
         Self::OtherParties,
@@ -88,10 +91,28 @@ impl Column {
     #[must_use]
     pub fn defaults(format: Format) -> Vec<Self> {
         match format {
-            Format::Csv | Format::Json | Format::Jsonl => Self::ALL.to_vec(),
+            Format::Csv | Format::Json | Format::Jsonl => Self::ALL
+                .into_iter()
+                .filter(|column| *column != Self::Standing)
+                .collect(),
             Format::Table | Format::Markdown => Self::READING.to_vec(),
             Format::Interchange => Vec::new(),
         }
+    }
+
+    /// The same as of a day that is not today: with how each deal stands then.
+    #[must_use]
+    pub fn defaults_as_of(format: Format, as_of: AsOf) -> Vec<Self> {
+        let mut columns = Self::defaults(format);
+        if !as_of.is_today() && !columns.is_empty() {
+            let beside = |column: &Self| matches!(column, Self::Status | Self::Title);
+            let place = columns
+                .iter()
+                .rposition(beside)
+                .map_or(0, |place| place + 1);
+            columns.insert(place, Self::Standing);
+        }
+        columns
     }
 
     /// What `--columns` and the head of a CSV file say.
@@ -102,6 +123,7 @@ impl Column {
             Self::Title => "title",
             Self::Kind => "kind",
             Self::Status => "status",
+            Self::Standing => "standing",
             Self::Suppliers => "suppliers",
             Self::Buyers => "buyers",
             Self::OtherParties => "other_parties",
@@ -136,6 +158,7 @@ impl Column {
             Self::Title => "Title",
             Self::Kind => "Kind",
             Self::Status => "Status",
+            Self::Standing => "On the day",
             Self::Suppliers => "Suppliers",
             Self::Buyers => "Buyers",
             Self::OtherParties => "Other parties",

@@ -61,6 +61,7 @@ pub fn write_radar(
         let deal = Cells {
             entry: index.entry(*row)?,
             details: None,
+            as_of: Some(as_of),
         };
         Some(cells(*lane, &deal, as_of.day, format, columns))
     };

@@ -37,9 +37,16 @@ impl Spec {
             option("file", file.as_os_str());
         }
         option("format", self.format.name().as_ref());
-        if self.format != Format::Interchange && self.columns != Column::defaults(self.format) {
+        let defaults = self.as_of.map_or_else(
+            || Column::defaults(self.format),
+            |as_of| Column::defaults_as_of(self.format, as_of),
+        );
+        if self.format != Format::Interchange && self.columns != defaults {
             let names: Vec<_> = self.columns.iter().map(|column| column.name()).collect();
             option("columns", names.join(",").as_ref());
+        }
+        if let Some(as_of) = self.as_of.filter(|as_of| !as_of.is_today()) {
+            option("as-of", as_of.day.to_string().as_ref());
         }
         if let Some(sort) = &self.sort {
             option("sort", sort.as_ref());

@@ -66,6 +66,7 @@ pub(super) fn facet_of(expr: &Expr) -> Option<FacetField> {
         Expr::Test(Test::Company(test)) => of_name(&test.role),
         Expr::Test(Test::Date(test)) => of_name(&test.field),
         Expr::Test(Test::Money(_)) => Some(FacetField::Value),
+        Expr::Test(Test::Is(state)) if state.is_standing() => Some(FacetField::Standing),
         Expr::Test(Test::Has(name)) => of_name(name),
         Expr::All | Expr::Test(_) => None,
     }

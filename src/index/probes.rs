@@ -9,6 +9,7 @@ mod money;
 mod states;
 mod text;
 
+pub(super) use companies::plays;
 pub(super) use dates::open_ended;
 pub(super) use fields::is_known_status;
 pub(super) use money::euros;

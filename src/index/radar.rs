@@ -9,7 +9,7 @@ pub use runway::{Runway, runway};
 use rayon::prelude::*;
 
 use super::column::{short, wide};
-use super::standing::{AsOf, Facts};
+use super::standing::{AsOf, Facts, Standing};
 use super::{Index, Row};
 use crate::deal::{Bounds, Cancel, Day};
 
@@ -306,7 +306,7 @@ fn first_day(ends: Bounds) -> Option<Day> {
 impl Facts<'_> {
     fn lane(&self, row: usize, as_of: AsOf) -> Place {
         let day = as_of.day;
-        if self.begins_after(row, day) {
+        if self.standing(row, as_of) == Standing::NotYet {
             return Err(Outside::NotYet);
         }
         let over = as_of.trusts_statuses() && self.says_over(row);

@@ -1,5 +1,6 @@
 //! Selecting: a query over the columns gives rows, facet counts and totals.
 
+mod counts;
 mod plan;
 
 use std::collections::HashMap;
@@ -11,6 +12,7 @@ use super::chunk::Chunk;
 use super::column::Rows;
 use super::facets::FacetTally;
 use super::probes::{Scope, lookups_of_test};
+use super::standing::{AsOf, Facts};
 use super::totals::Tally;
 use super::{Facet, Index, News, Row, Totals};
 pub use crate::deal::{Cancel, Lookup, Lookups};
@@ -31,8 +33,8 @@ pub struct Request {
     pub news: Arc<News>,
     /// Answers of the deals file; a lookup that is missing here matches nothing yet.
     pub lookups: Lookups,
-    /// The day that relative dates count from.
-    pub today: Day,
+    /// The day whose state is told, and that relative dates count from.
+    pub as_of: AsOf,
 }
 
 /// The answer.
@@ -78,7 +80,9 @@ impl Index {
         let parts: Option<Vec<Part>> = self
             .chunks
             .par_iter()
-            .map(|chunk| (!cancel.is_cancelled()).then(|| self.part(chunk, &clauses)))
+            .map(|chunk| {
+                (!cancel.is_cancelled()).then(|| self.part(chunk, &clauses, request.as_of))
+            })
             .collect();
         let mut facets = FacetTally::new(self.companies.len());
         let mut totals = Tally::default();
@@ -110,7 +114,7 @@ impl Index {
         lookups
     }
 
-    fn part(&self, chunk: &Chunk, clauses: &[Clause<'_>]) -> Part {
+    fn part(&self, chunk: &Chunk, clauses: &[Clause<'_>], as_of: AsOf) -> Part {
         let kept: Vec<Rows> = clauses
             .iter()
             .map(|clause| clause.plan.rows(chunk))
@@ -120,13 +124,21 @@ impl Index {
         for field in FacetField::ALL {
             if clauses.iter().any(|clause| clause.facet == Some(field)) {
                 let others = without(chunk, clauses, &kept, Some(field));
-                facets.count(field, chunk, &others, &self.rates);
+                facets.count(field, chunk, &others, &self.rates, as_of);
             } else {
-                facets.count(field, chunk, &rows, &self.rates);
+                facets.count(field, chunk, &rows, &self.rates, as_of);
             }
         }
         let mut totals = Tally::default();
-        totals.count(chunk, &rows);
+        if as_of.is_today() {
+            totals.count(chunk, &rows);
+        } else {
+            // On the day they were not signed yet: they are worth nothing then.
+            let mut begun = rows.clone();
+            begun.difference_with(&Facts::of(chunk).not_yet(as_of));
+            totals.count(chunk, &begun);
+            totals.not_yet(rows.count_ones(..) - begun.count_ones(..));
+        }
         Part {
             unconverted: unconverted(chunk, clauses, &rows),
             rows,

@@ -46,6 +46,8 @@ pub struct Counted {
     pub not_known: u32,
     /// A figure without a currency, or one that cannot be read.
     pub unusable: u32,
+    /// Not signed yet on the as-of day.
+    pub not_yet: u32,
 }
 
 /// Where a deal's figure goes.
@@ -92,6 +94,7 @@ impl Totals {
             undisclosed,
             not_known,
             unusable,
+            not_yet,
         } = self.counted;
         let mut pieces = Vec::new();
         if let Some((deals, sums)) = sums(&self.firm) {
@@ -108,6 +111,7 @@ impl Totals {
             (vague, "estimated or in a range"),
             (apart, "of another kind"),
             (unusable, "unreadable"),
+            (not_yet, "not yet"),
         ];
         let counts = counts.into_iter().filter(|(count, _)| *count > 0);
         pieces.extend(counts.map(|(count, what)| format!("{count} {what}")));
@@ -160,6 +164,7 @@ impl Tally {
             undisclosed,
             not_known,
             unusable,
+            not_yet,
         } = other.counted;
         self.counted.vague += vague;
         self.counted.unconfirmed += unconfirmed;
@@ -167,6 +172,12 @@ impl Tally {
         self.counted.undisclosed += undisclosed;
         self.counted.not_known += not_known;
         self.counted.unusable += unusable;
+        self.counted.not_yet += not_yet;
+    }
+
+    /// So many deals were not signed yet.
+    pub(super) fn not_yet(&mut self, deals: usize) {
+        self.counted.not_yet += super::column::short(deals);
     }
 
     /// The totals.

@@ -74,7 +74,7 @@ pub fn select(
     cancel: &Cancel,
 ) -> Result<Option<Selection>, ReadError> {
     let mut request = request.clone();
-    for lookup in index.lookups_of(&request.query, request.today) {
+    for lookup in index.lookups_of(&request.query, request.as_of.day) {
         let answer = match file.lookup(&lookup, cancel) {
             Err(error) if error.is_cancelled() => return Ok(None),
             other => other?,

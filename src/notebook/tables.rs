@@ -132,7 +132,7 @@ impl Notebook {
 }
 
 /// The first column of each row, where it is text.
-fn texts(
+pub(super) fn texts(
     connection: &Connection,
     sql: &str,
     parameters: impl Params,

@@ -84,6 +84,42 @@ fn views_keep_their_place_when_their_query_changes() {
 }
 
 #[test]
+fn queries_are_remembered_once_newest_last_and_only_so_many() {
+    let (_folder, file) = room();
+    let mut notebook = opened(&file);
+    assert_eq!(notebook.history().unwrap(), [""; 0]);
+    for query in ["nhs", "kind:licence", "nhs"] {
+        notebook.remember_query(query).unwrap();
+    }
+    assert_eq!(opened(&file).history().unwrap(), ["kind:licence", "nhs"]);
+    for number in 0..MOST_QUERIES {
+        notebook.remember_query(&number.to_string()).unwrap();
+    }
+    let history = opened(&file).history().unwrap();
+    assert_eq!(history.len(), MOST_QUERIES);
+    assert_eq!(history.first().map(String::as_str), Some("0"));
+}
+
+#[test]
+fn a_notebook_from_before_there_was_a_history_gets_one_without_a_word() {
+    let (_folder, file) = room();
+    opened(&file).mark(&["kept"]).unwrap();
+    let raw = Connection::open(&file).unwrap();
+    let tables = "SELECT count(*) FROM sqlite_schema WHERE name = 'history'";
+    let count = || {
+        raw.query_row(tables, [], |row| row.get::<_, i64>(0))
+            .unwrap()
+    };
+    assert_eq!(count(), 0, "none is made before it is needed");
+    let mut notebook = opened(&file);
+    notebook.remember_query("nhs").unwrap();
+    assert_eq!(count(), 1);
+    let again = opened(&file);
+    assert_eq!(again.marks().unwrap(), ["kept"]);
+    assert_eq!(again.history().unwrap(), ["nhs"]);
+}
+
+#[test]
 fn a_view_can_be_added_after_the_last_position_that_there_is() {
     let (_folder, file) = room();
     let mut notebook = opened(&file);

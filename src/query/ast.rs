@@ -91,6 +91,7 @@ pub enum Field {
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 #[allow(missing_docs, reason = "each is the field of that name")]
 pub enum FacetField {
+    Standing,
     Kind,
     Status,
     Country,
@@ -111,6 +112,8 @@ pub enum State {
     Unconfirmed,
     Ended,
     InForce,
+    NotYet,
+    Unclear,
     OpenEnded,
     New,
     Changed,
@@ -223,8 +226,9 @@ pub enum Direction {
 }
 
 impl FacetField {
-    /// All, in the order of the rail.
-    pub const ALL: [Self; 9] = [
+    /// All, in the order of the rail; how deals stand is there on an as-of day.
+    pub const ALL: [Self; 10] = [
+        Self::Standing,
         Self::Kind,
         Self::Status,
         Self::Country,

@@ -180,6 +180,7 @@ impl FacetField {
             Self::Value => "value",
             Self::Currency => "currency",
             Self::Company => "company",
+            Self::Standing => "is",
         }
     }
 

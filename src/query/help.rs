@@ -126,7 +126,7 @@ pub const HELP: &[(&str, &str)] = &[
     ),
     (
         "is:in-force",
-        "running today by its dates; is:ended and is:open-ended as well",
+        "running today (or on the as-of day) by its dates; is:ended, is:not-yet, is:unclear and is:open-ended as well",
     ),
     (
         "is:new,changed",

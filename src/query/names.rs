@@ -4,8 +4,8 @@ use super::{Field, State};
 use crate::deal::Codes;
 
 /// What a field asks about, once its name is known.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub(super) enum FieldKind {
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+pub enum FieldKind {
     /// Values are codes of the named list.
     Coded(Field, &'static str),
     /// Values are any text.
@@ -82,7 +82,7 @@ const SORT_COLUMNS: [(&str, &[&str]); 12] = [
 ];
 
 /// The lists whose codes are fields, in the order in which a name is looked up.
-const FIELD_LISTS: [&str; 3] = ["role", "date_type", "link_type"];
+pub(super) const FIELD_LISTS: [&str; 3] = ["role", "date_type", "link_type"];
 
 /// Every field name, in the order for display.
 #[must_use]
@@ -124,7 +124,8 @@ pub(super) fn spelled(name: &str) -> String {
 }
 
 /// What the field of that name asks about.
-pub(super) fn field_kind(name: &str, codes: &Codes) -> Option<FieldKind> {
+#[must_use]
+pub fn field_kind(name: &str, codes: &Codes) -> Option<FieldKind> {
     let name = spelled(name);
     let kind = match name.as_str() {
         "kind" => FieldKind::Coded(Field::Kind, "deal_kind"),
@@ -240,12 +241,14 @@ impl Field {
 
 impl State {
     /// All of them.
-    pub const ALL: [Self; 8] = [
+    pub const ALL: [Self; 10] = [
         Self::Marked,
         Self::Disputed,
         Self::Unconfirmed,
         Self::Ended,
         Self::InForce,
+        Self::NotYet,
+        Self::Unclear,
         Self::OpenEnded,
         Self::New,
         Self::Changed,
@@ -259,10 +262,20 @@ impl State {
             Self::Unconfirmed => "unconfirmed",
             Self::Ended => "ended",
             Self::InForce => "in-force",
+            Self::NotYet => "not-yet",
+            Self::Unclear => "unclear",
             Self::OpenEnded => "open-ended",
             Self::New => "new",
             Self::Changed => "changed",
         }
+    }
+    /// True for how a deal stands on a day: each deal is in just one of these states.
+    #[must_use]
+    pub const fn is_standing(self) -> bool {
+        matches!(
+            self,
+            Self::Ended | Self::InForce | Self::NotYet | Self::Unclear
+        )
     }
     /// The state of that name, with a space, a hyphen or `_` alike.
     #[must_use]

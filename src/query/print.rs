@@ -221,6 +221,12 @@ fn word(text: &str, quoted: bool) -> String {
     }
 }
 
+/// A text as a field's value: in quotes where it needs them.
+#[must_use]
+pub fn written_value(text: &str) -> String {
+    value(text)
+}
+
 /// A value of a field.
 fn value(text: &str) -> String {
     let plain = !text.is_empty() && !text.contains(ends_value);

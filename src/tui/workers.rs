@@ -1,6 +1,7 @@
 //! The threads that do what could keep the screen waiting: each has one kind of work and a queue of its own. A new job
 //! of a kind makes the old one stop.
 
+mod complete;
 mod count;
 mod export;
 mod find;
@@ -29,6 +30,7 @@ pub struct Workers {
     selector: Sender<select::Work>,
     reader: Sender<read::Work>,
     finder: Sender<find::Work>,
+    completer: Sender<complete::Work>,
     surveyor: Sender<survey::Work>,
     exporter: Option<(Sender<export::Work>, JoinHandle<Option<Clean>>)>,
     loader: Sender<load::Work>,
@@ -51,6 +53,7 @@ struct Cancels {
     lens: Cancel,
     company: Cancel,
     find: Cancel,
+    complete: Cancel,
     radar: Cancel,
     values: Cancel,
     preview: Cancel,
@@ -95,6 +98,7 @@ impl Workers {
             selector: select::start(files.clone(), outbox.clone())?,
             reader: read::start(files.clone(), outbox.clone())?,
             finder: find::start(outbox.clone())?,
+            completer: complete::start(files.clone(), outbox.clone())?,
             surveyor: survey::start(outbox.clone())?,
             counter: count::start(files.clone(), before, outbox.clone())?,
             exporter: Some(export::start(files, materials.own, outbox.clone())?),
@@ -132,6 +136,7 @@ impl Workers {
                     text,
                     index: app.index.clone(),
                     cancel,
+                    as_of: app.as_of(),
                     values: None,
                 }));
             }
@@ -142,7 +147,18 @@ impl Workers {
                     text,
                     index: app.index.clone(),
                     cancel,
+                    as_of: app.as_of(),
                     values: Some((field, app.selection.clone())),
+                }));
+            }
+            Effect::Complete { job, ask } => {
+                let cancel = renew(&mut self.cancels.complete);
+                drop(self.completer.send(complete::Work {
+                    job,
+                    request: request(ask.rest.clone(), app),
+                    ask,
+                    index: app.index.clone(),
+                    cancel,
                 }));
             }
             Effect::Radar { job, rows, as_of } => {
@@ -198,6 +214,7 @@ impl Workers {
                     cancel,
                 }));
             }
+            Effect::KeepQuery(query) => self.keep(keep::Work::Query(query)),
             Effect::Reload => drop(self.loader.send(load::Work::Reload)),
             Effect::Mouse(_)
             | Effect::Copy(_)
@@ -209,7 +226,8 @@ impl Workers {
         }
     }
 
-    /// Stops an export that is being written, and waits until the user's marks and views are safe on the disk. Gives what must be
+    /// Stops an export that is being written, and waits until the user's marks, queries and views are safe on the disk. Gives
+    /// what must be
     /// told of the export.
     pub fn finish(&mut self) -> Option<Clean> {
         self.cancels.preview.cancel();
@@ -309,7 +327,7 @@ fn request(query: Query, app: &App) -> Request {
         tagged: Arc::default(),
         news: Arc::clone(&app.news),
         lookups: crate::deal::Lookups::default(),
-        today: app.today,
+        as_of: app.as_of(),
     }
 }
 

@@ -70,6 +70,7 @@ impl Table<'_> {
         let words = Words::of(app.lens.query());
         let cells = Cells {
             codes: app.index.codes(),
+            as_of: app.as_of(),
             theme,
             words: &words,
         };
@@ -91,7 +92,7 @@ impl Table<'_> {
 
     fn headings(&self, app: &App, theme: &Theme, frame: &mut Frame<'_>, inner: Rect) {
         let (sorted, direction) = app.order();
-        for (column, slot) in deal_columns(inner.width) {
+        for (column, slot) in deal_columns(inner.width, app.as_of()) {
             let sorted = self.ordered && column == sorted;
             let arrow = match direction {
                 Direction::Rising => signs::RISING,
@@ -135,7 +136,7 @@ impl Table<'_> {
             &gutter(cells.theme, entry, marked, at && !self.focused),
             area.width,
         );
-        for (column, slot) in deal_columns(area.width) {
+        for (column, slot) in deal_columns(area.width, app.as_of()) {
             let width = usize::from(slot.width);
             let line = Line::from(cells.cell(column, entry, width));
             let indent = if column.is_right() {

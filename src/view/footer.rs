@@ -60,6 +60,12 @@ fn aside(app: &App, theme: &Theme, marks: bool) -> Line<'static> {
             theme.warning,
         ));
     }
+    if let Some(day) = app.as_of_day {
+        if !spans.is_empty() {
+            spans.push(Span::styled(" · ", theme.faint));
+        }
+        spans.push(Span::styled(format!("as of {day}"), theme.included));
+    }
     if marks && !app.marks.is_empty() {
         if !spans.is_empty() {
             spans.push(Span::styled(" · ", theme.faint));
@@ -97,10 +103,15 @@ fn render_hints(app: &App, theme: &Theme, frame: &mut Frame<'_>, area: Rect) {
     if covered {
         contexts.truncate(1);
     }
+    let mut seen = Vec::new();
     for (action, key, word) in app.keymap.hints(&contexts) {
-        if matches!(action, Action::Help | Action::Close) {
+        // A key means what it does in the innermost place.
+        if matches!(action, Action::Help | Action::Close) || seen.contains(&key) {
             continue;
         }
+        seen.push(key);
+        let chosen = action == Action::Accept && app.has_chosen_completion();
+        let word = if chosen { "take" } else { word };
         let before = left.spans.len();
         push_hint(&mut left, theme, &key.to_string(), word);
         if left.width() > room {

@@ -1,23 +1,22 @@
 //! The second line: the query in force, or the one that is typed, with its parts set off.
 
+mod chips;
+
 use std::ops::Range;
 
 use ratatui::Frame;
 use ratatui::layout::{Position, Rect};
 use ratatui::style::Style;
 use ratatui::text::{Line, Span};
-use unicode_segmentation::UnicodeSegmentation;
 
 use super::{Theme, signs};
 use crate::app::{App, Tab, Typing};
-use crate::layout::text::{cut, width};
+use crate::layout::line::{columns, first_shown, part};
+use crate::layout::text::width;
 use crate::query::{TokenKind, tokens};
 
 /// What is typed is at most so long that colouring it costs nothing.
 const COLOURED_BYTES: usize = 4096;
-
-/// A file with so many deals may take longer than a frame to answer.
-const LARGE: usize = 20_000;
 
 pub(super) fn render(app: &App, theme: &Theme, frame: &mut Frame<'_>, area: Rect) {
     let updating = updating(app, theme);
@@ -30,37 +29,28 @@ pub(super) fn render(app: &App, theme: &Theme, frame: &mut Frame<'_>, area: Rect
     frame
         .buffer_mut()
         .set_span(area.x + 1, area.y, &prompt, area.width);
-    let field = Rect {
-        x: area.x + 3,
-        width: area.width.saturating_sub(3 + aside + 2),
-        ..area
+    let Some(field) = app.query_field() else {
+        return;
     };
-    match app.lens.typing() {
-        Some(typing) => render_typing(typing, theme, frame, field),
-        None if app.lens.text().is_empty() => {
-            let text = if searches {
-                invitation(field.width)
-            } else {
-                "all deals".to_owned()
-            };
-            let line = Line::from(Span::styled(text, theme.faint));
-            frame
-                .buffer_mut()
-                .set_line(field.x, field.y, &line, field.width);
-        }
-        None => {
-            let text = cut(app.lens.text(), field.width.into());
-            let line = Line::from(coloured(&text, theme, None));
-            frame
-                .buffer_mut()
-                .set_line(field.x, field.y, &line, field.width);
-        }
+    if let Some(typing) = app.lens.typing() {
+        return render_typing(app, typing, theme, frame, field);
     }
+    if !app.chips().is_empty() {
+        return chips::render(app, theme, frame, field);
+    }
+    let text = if searches {
+        invitation(field.width)
+    } else {
+        "all deals".to_owned()
+    };
+    let line = Line::from(Span::styled(text, theme.faint));
+    frame
+        .buffer_mut()
+        .set_line(field.x, field.y, &line, field.width);
 }
 
-/// Said only of a large file: a small one answers within a frame, and the words would flicker.
 fn updating(app: &App, theme: &Theme) -> Span<'static> {
-    if app.selecting && app.index.len() >= LARGE {
+    if app.selecting && app.tells_of_updating() {
         Span::styled(format!("{} updating", signs::UPDATING), theme.faint)
     } else {
         Span::default()
@@ -82,31 +72,31 @@ fn invitation(columns: u16) -> String {
 }
 
 /// The line that is typed, scrolled so that the terminal's own cursor shows in it.
-fn render_typing(typing: &Typing, theme: &Theme, frame: &mut Frame<'_>, field: Rect) {
+fn render_typing(app: &App, typing: &Typing, theme: &Theme, frame: &mut Frame<'_>, field: Rect) {
     let text = typing.input.value();
-    let before: String = text.chars().take(typing.input.cursor()).collect();
-    let cursor = width(&before);
+    let cursor = app.typed_columns();
     let room = usize::from(field.width.max(1));
-    let first = (cursor + 1).saturating_sub(room);
+    let first = first_shown(cursor, room);
     // The query is read without the spaces around it.
     let indent = text.len() - text.trim_start().len();
     let wrong = typing
         .problem
         .as_ref()
         .map(|problem| problem.span.start + indent..problem.span.end + indent);
-    let mut x = 0;
-    for span in coloured(text, theme, wrong) {
-        for grapheme in span.content.graphemes(true) {
-            let columns = width(grapheme);
-            if x >= first && x + columns <= first + room {
-                let at = field.x + u16::try_from(x - first).unwrap_or_default();
-                frame
-                    .buffer_mut()
-                    .set_string(at, field.y, grapheme, span.style);
-            }
-            x += columns;
+    let mut column = 0;
+    for (span, style) in coloured(text, theme, wrong) {
+        let from = first.saturating_sub(column);
+        let to = (first + room).saturating_sub(column);
+        let (begin, shown) = part(span, from, to);
+        let x = u16::try_from((column + begin).saturating_sub(first)).unwrap_or(u16::MAX);
+        let x = field.x.saturating_add(x);
+        if !shown.is_empty() && x < field.right() {
+            frame
+                .buffer_mut()
+                .set_stringn(x, field.y, shown, room, style);
         }
-        if x >= first + room {
+        column += columns(span);
+        if column >= first + room {
             break;
         }
     }
@@ -115,8 +105,17 @@ fn render_typing(typing: &Typing, theme: &Theme, frame: &mut Frame<'_>, field: R
 }
 
 /// A query with its parts set off, and what is wrong underlined. An error at the end of the text gets a cell of its own.
-fn coloured(text: &str, theme: &Theme, wrong: Option<Range<usize>>) -> Vec<Span<'static>> {
+fn coloured<'a>(
+    text: &'a str,
+    theme: &Theme,
+    wrong: Option<Range<usize>>,
+) -> Vec<(&'a str, Style)> {
     let mut spans = Vec::new();
+    let mut push = |part: Range<usize>, style: Style| {
+        if let Some(part) = text.get(part).filter(|part| !part.is_empty()) {
+            spans.push((part, style));
+        }
+    };
     let parts = if text.len() <= COLOURED_BYTES {
         tokens(text)
     } else {
@@ -125,25 +124,19 @@ fn coloured(text: &str, theme: &Theme, wrong: Option<Range<usize>>) -> Vec<Span<
     for (part, kind) in parts {
         let style = style(kind, theme);
         let Some(wrong) = wrong.clone() else {
-            push(&mut spans, text, part, style);
+            push(part, style);
             continue;
         };
         let start = wrong.start.clamp(part.start, part.end);
         let end = wrong.end.clamp(start, part.end);
-        push(&mut spans, text, part.start..start, style);
-        push(&mut spans, text, start..end, style.patch(theme.wrong));
-        push(&mut spans, text, end..part.end, style);
+        push(part.start..start, style);
+        push(start..end, style.patch(theme.wrong));
+        push(end..part.end, style);
     }
     if wrong.is_some_and(|wrong| wrong.start >= text.trim_end().len()) {
-        spans.push(Span::styled(" ", theme.wrong));
+        spans.push((" ", theme.wrong));
     }
     spans
-}
-
-fn push(spans: &mut Vec<Span<'static>>, text: &str, part: Range<usize>, style: Style) {
-    if let Some(part) = text.get(part).filter(|part| !part.is_empty()) {
-        spans.push(Span::styled(part.to_owned(), style));
-    }
 }
 
 const fn style(kind: TokenKind, theme: &Theme) -> Style {

@@ -245,6 +245,7 @@ impl Rows<'_> {
         let day = self.app.radar.radar().as_of.day;
         let cells = Cells {
             codes: self.app.index.codes(),
+            as_of: self.app.as_of(),
             theme,
             words: self.words,
         };

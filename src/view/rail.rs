@@ -116,7 +116,11 @@ fn head(app: &App, theme: &Theme, frame: &mut Frame<'_>, area: Rect, facet: &Fac
     };
     let buffer = frame.buffer_mut();
     buffer.set_span(area.x, area.y, &Span::styled(sign, theme.faint), 1);
-    let name = Span::styled(name(facet.field), theme.strong);
+    let name = match facet.field {
+        FacetField::Standing => format!("On {}", app.as_of().day),
+        field => name(field).to_owned(),
+    };
+    let name = Span::styled(name, theme.strong);
     let (end, _) = buffer.set_span(
         area.x + INDENT,
         area.y,
@@ -216,6 +220,7 @@ impl Value<'_> {
 
 const fn name(field: FacetField) -> &'static str {
     match field {
+        FacetField::Standing => "On the day",
         FacetField::Kind => "Kind",
         FacetField::Status => "Status",
         FacetField::Country => "Country",

@@ -10,6 +10,7 @@
     reason = "a test that cannot go on has failed, and says where"
 )]
 
+mod as_of;
 mod companies;
 mod export;
 mod files;

@@ -135,6 +135,12 @@ impl Stage {
         self
     }
 
+    /// Something happens.
+    pub fn send(&mut self, msg: Msg) -> &mut Self {
+        self.inbox.send(msg).expect("the program runs");
+        self
+    }
+
     /// Waits until the screen is as wanted; fails with the screen when it never is.
     pub fn wait(&mut self, what: &str, wanted: impl Fn(&str) -> bool) -> &mut Self {
         let deadline = Instant::now() + PATIENCE;

@@ -271,7 +271,10 @@ fn is_known(name: &str, place: usize, deal: &Deal, world: &World) -> bool {
 
 fn is_in(state: &str, place: usize, deal: &Deal, world: &World) -> bool {
     let status = text(&deal.json, "status");
-    let is_past = |span: Option<Span>| span.and_then(|span| span.to).is_some_and(|to| to < today());
+    let is_past = |span: Option<Span>| {
+        let last = span.and_then(|span| span.to);
+        last.is_some_and(|last| last < today())
+    };
     let ended = [
         "completed",
         "expired",
@@ -281,6 +284,11 @@ fn is_in(state: &str, place: usize, deal: &Deal, world: &World) -> bool {
     ]
     .contains(&status)
         || (is_past(deal.ends) && (deal.ends_max.is_none() || is_past(deal.ends_max)));
+    let first = deal.date.and_then(|span| span.from);
+    let not_yet = !ended && !deal.began && first.is_some_and(|first| first > today());
+    let last = deal.ends.and_then(|span| span.from);
+    let runs = is_open(deal) || last.is_some_and(|last| last >= today());
+    let in_force = !ended && !not_yet && (status == "in_force" || (status == "announced" && runs));
     match state {
         "marked" => is_marked(place),
         "new" => is_new(place),
@@ -291,19 +299,9 @@ fn is_in(state: &str, place: usize, deal: &Deal, world: &World) -> bool {
         }
         "open-ended" => is_open(deal),
         "ended" => ended,
-        "in-force" => {
-            let begun = deal
-                .date
-                .and_then(|span| span.from)
-                .is_none_or(|from| from <= today());
-            let runs = deal
-                .ends
-                .and_then(|span| span.from)
-                .is_some_and(|from| from >= today());
-            let says_so =
-                status == "in_force" || (status == "announced" && (runs || is_open(deal)));
-            begun && says_so && !ended
-        }
+        "not-yet" => not_yet,
+        "in-force" => in_force,
+        "unclear" => !ended && !not_yet && !in_force,
         other => panic!("{other}"),
     }
 }

@@ -278,6 +278,8 @@ fn state() -> impl Strategy<Value = Asked> {
         "unconfirmed",
         "ended",
         "in-force",
+        "not-yet",
+        "unclear",
         "open-ended",
         "new",
         "changed",

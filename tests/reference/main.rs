@@ -31,7 +31,7 @@ use std::sync::Arc;
 
 use dealscope::deal::{Cancel, Day, DealId, Lookups};
 use dealscope::import::catalogue;
-use dealscope::index::{Index, News, Request, Row};
+use dealscope::index::{AsOf, Index, News, Request, Row};
 use dealscope::query::{CompanyReach, Query, parse};
 use dealscope::store::DealsFile;
 use dealscope::{library, query};
@@ -99,18 +99,18 @@ impl Bench {
     fn select(&self, query: Query) -> Vec<Row> {
         let (year, month, of_month) = ask::TODAY;
         let narrow = |number: i64| u32::try_from(number).unwrap();
+        let today = Day::from_ymd(
+            i32::try_from(year).unwrap(),
+            narrow(month),
+            narrow(of_month),
+        );
         let request = Request {
             query,
             marked: Arc::clone(&self.marked),
             tagged: Arc::clone(&self.tagged),
             news: Arc::clone(&self.news),
             lookups: Lookups::default(),
-            today: Day::from_ymd(
-                i32::try_from(year).unwrap(),
-                narrow(month),
-                narrow(of_month),
-            )
-            .unwrap(),
+            as_of: AsOf::today(today.unwrap()),
         };
         let selected = library::select(&self.index, &self.file, &request, &Cancel::default());
         selected.unwrap().unwrap().rows.to_vec()

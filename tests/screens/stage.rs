@@ -6,7 +6,7 @@ use crossterm::event::{Event, KeyEvent, MouseButton, MouseEvent, MouseEventKind}
 use dealscope::app::{About, App, Effect, Key, Keymap, Msg, Reply, Setup};
 use dealscope::config::{Paths, ThemeChoice};
 use dealscope::deal::{Cancel, Clean, Day, DealId};
-use dealscope::index::{Index, Request};
+use dealscope::index::{Completer, Index, Request};
 use dealscope::library::{self, Opened, Progress};
 use dealscope::view::{self, Theme};
 use ratatui::Terminal;
@@ -170,7 +170,7 @@ impl Stage {
                     tagged: Arc::default(),
                     news: Arc::default(),
                     lookups: Default::default(),
-                    today: self.app.today,
+                    as_of: self.app.as_of(),
                 };
                 let file = &self.opened.file;
                 let selection =
@@ -180,6 +180,27 @@ impl Stage {
                     purpose,
                     selection: selection.unwrap()?,
                     complete: true,
+                })
+            }
+            Effect::Complete { job, ask } => {
+                let lookups = self.app.index.lookups_of(&ask.rest, self.app.as_of().day);
+                let answer = |lookup| {
+                    let ids = self.opened.file.lookup(&lookup, &Cancel::default());
+                    (lookup, ids.unwrap())
+                };
+                let request = Request {
+                    query: ask.rest.clone(),
+                    marked: self.app.marks.ids(),
+                    tagged: Arc::default(),
+                    news: Arc::default(),
+                    lookups: lookups.into_iter().map(answer).collect(),
+                    as_of: self.app.as_of(),
+                };
+                let (index, cancel) = (&self.app.index, Cancel::default());
+                let answer = Completer::default().complete(index, &request, &ask, &cancel);
+                Some(Reply::Completions {
+                    job,
+                    completions: answer?,
                 })
             }
             Effect::Radar { job, rows, as_of } => {

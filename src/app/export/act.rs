@@ -24,7 +24,10 @@ impl App {
             return;
         }
         self.overlays
-            .push(Overlay::Export(Box::new(ExportDialog::new(counts))));
+            .push(Overlay::Export(Box::new(ExportDialog::new(
+                counts,
+                self.as_of(),
+            ))));
         self.preview(out);
     }
 

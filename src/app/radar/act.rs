@@ -2,7 +2,7 @@
 
 use super::RadarLine;
 use crate::app::{App, Effect, Pane, Tab, Update};
-use crate::index::{AsOf, Radar, Row};
+use crate::index::{Radar, Row};
 
 impl App {
     /// A new selection is here.
@@ -23,7 +23,7 @@ impl App {
             out.effects.push(Effect::Radar {
                 job,
                 rows: self.selection.rows.clone(),
-                as_of: AsOf::today(self.today),
+                as_of: self.as_of(),
             });
         } else if !self.radar.waiting {
             self.radar_goes_to_list();

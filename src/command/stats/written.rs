@@ -23,13 +23,14 @@ pub struct Count<'a> {
 }
 
 /// What is counted and never added: the name for machines, on a line for people, and over a column for people.
-const COUNTED: [(&str, &str, &str); 6] = [
+const COUNTED: [(&str, &str, &str); 7] = [
     ("undisclosed", "Undisclosed", "Undisclosed"),
     ("not_known", "Not known", "Not known"),
     ("unconfirmed", "Unconfirmed", "Unconfirmed"),
     ("vague", "Estimated or in a range", "Vague"),
     ("apart", "Of another kind", "Other"),
     ("unreadable", "Unreadable", "Unreadable"),
+    ("not_yet", "Not yet on the day", "Not yet"),
 ];
 
 /// A table to read: a line for each part of the whole, or for each group.
@@ -183,7 +184,7 @@ impl Part<'_> {
 }
 
 /// In the order of [`COUNTED`].
-fn counted(counted: Counted) -> [usize; 6] {
+fn counted(counted: Counted) -> [usize; 7] {
     let Counted {
         vague,
         unconfirmed,
@@ -191,8 +192,18 @@ fn counted(counted: Counted) -> [usize; 6] {
         undisclosed,
         not_known,
         unusable,
+        not_yet,
     } = counted;
-    [undisclosed, not_known, unconfirmed, vague, apart, unusable].map(number)
+    [
+        undisclosed,
+        not_known,
+        unconfirmed,
+        vague,
+        apart,
+        unusable,
+        not_yet,
+    ]
+    .map(number)
 }
 
 fn number(count: u32) -> usize {
@@ -276,6 +287,7 @@ struct CountsJson {
     vague: u32,
     apart: u32,
     unreadable: u32,
+    not_yet: u32,
 }
 
 /// A sum is a string, because a number may be rounded by who reads it; `null` where it is too large to add.
@@ -295,6 +307,7 @@ impl CountsJson {
             undisclosed,
             not_known,
             unusable,
+            not_yet,
         } = totals.counted;
         Self {
             deals,
@@ -306,6 +319,7 @@ impl CountsJson {
             vague,
             apart,
             unreadable: unusable,
+            not_yet,
         }
     }
 }

@@ -58,6 +58,13 @@ impl DateColumn {
         }
     }
 
+    /// The first and the last day that any date may mean, as far as they are known.
+    pub(crate) fn span(&self) -> Option<(Day, Day)> {
+        let days = || self.earliest().iter().chain(&self.latest).copied();
+        let known = || days().filter(|&day| day != NONE);
+        Some((day(known().min()?)?, day(known().max()?)?))
+    }
+
     /// The date as its source gives it.
     pub(crate) fn stated(&self, row: usize) -> Option<Stated<PartialDate>> {
         let rebuilt = || plain_text(self.bounds(row));

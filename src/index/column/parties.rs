@@ -119,9 +119,26 @@ impl Parties {
 
     /// The companies of a deal, each once.
     pub(crate) fn companies(&self, row: usize) -> impl Iterator<Item = CompanyRow> {
-        let company = |party: Party| match party.whom {
-            Whom::Company(company) => Some(company),
-            Whom::Stated(_) => None,
+        self.companies_where(row, |_| true)
+    }
+
+    /// The companies of a deal in a role that is a hit, each once; `hits` goes by the places of [`Self::role_words`].
+    pub(crate) fn companies_as(
+        &self,
+        row: usize,
+        hits: &[bool],
+    ) -> impl Iterator<Item = CompanyRow> {
+        self.companies_where(row, |role| hits.get(role).copied().unwrap_or(false))
+    }
+
+    fn companies_where(
+        &self,
+        row: usize,
+        plays: impl Fn(usize) -> bool + Copy,
+    ) -> impl Iterator<Item = CompanyRow> {
+        let company = move |party: Party| match party.whom {
+            Whom::Company(company) if plays(party.role) => Some(company),
+            Whom::Company(_) | Whom::Stated(_) => None,
         };
         let before = move |at| self.get(row).filter_map(company).take(at);
         // Looking back needs no memory and is quick for the few parties that deals have; a hostile file may have 100,000.

@@ -11,6 +11,7 @@ use super::years::Years;
 use super::{Facet, FacetField, FacetValue, TOP_COMPANIES};
 use crate::deal::Rates;
 use crate::index::Request;
+use crate::index::standing::{AsOf, Facts, Standing};
 use crate::query::Query;
 
 /// Counts of all facets.
@@ -50,10 +51,31 @@ impl FacetTally {
     }
 
     /// Counts these deals of a chunk for one facet.
-    pub(crate) fn count(&mut self, field: FacetField, chunk: &Chunk, rows: &Rows, rates: &Rates) {
+    pub(crate) fn count(
+        &mut self,
+        field: FacetField,
+        chunk: &Chunk,
+        rows: &Rows,
+        rates: &Rates,
+        as_of: AsOf,
+    ) {
         let deals = short(rows.count_ones(..));
         self.sums.entry(field).or_default().deals += deals;
         match field {
+            FacetField::Standing if as_of.is_today() => {}
+            FacetField::Standing => {
+                let facts = Facts::of(chunk);
+                let mut counts = [0; Standing::ALL.len()];
+                for row in rows.ones() {
+                    let standing = facts.standing(row, as_of);
+                    if let Some(count) = counts.get_mut(standing as usize) {
+                        *count += 1;
+                    }
+                }
+                for (standing, count) in Standing::ALL.into_iter().zip(counts) {
+                    self.known(field, standing.state().name(), count);
+                }
+            }
             FacetField::Kind => self.coded(field, &chunk.kinds, rows, |code| !code.is_empty()),
             FacetField::Status => self.coded(field, &chunk.statuses, rows, is_known_status),
             FacetField::Sector => self.lists(field, &chunk.sectors, rows, |code| code),
@@ -109,11 +131,13 @@ impl FacetTally {
 
     /// The facets in the order of the rail, labelled, and how many deals each company has, by [`CompanyRow`].
     pub(crate) fn finish(mut self, index: &Index, request: &Request) -> (Vec<Facet>, Vec<u32>) {
-        let facets = FacetField::ALL.into_iter().map(|field| {
+        let as_of = request.as_of;
+        let told = |field: &FacetField| *field != FacetField::Standing || !as_of.is_today();
+        let facets = FacetField::ALL.into_iter().filter(told).map(|field| {
             let sums = self.sums.get(&field).copied().unwrap_or_default();
             let values = match field {
                 FacetField::Year => self.years.values(),
-                FacetField::Ends => self.ends.ends(request.today, self.open_ends),
+                FacetField::Ends => self.ends.ends(as_of.day, self.open_ends),
                 FacetField::Value => self.bands.values(),
                 FacetField::Company => self.top_companies(index, &request.query),
                 _ => self.labelled(field, index),
@@ -215,7 +239,10 @@ impl FacetTally {
         let mut values: Vec<FacetValue> = counts
             .into_iter()
             .map(|(code, count)| FacetValue {
-                label: index.codes.label(list, &code).to_owned(),
+                label: match field {
+                    FacetField::Standing => standing_label(&code),
+                    _ => index.codes.label(list, &code).to_owned(),
+                },
                 code,
                 count,
             })
@@ -255,6 +282,13 @@ impl FacetTally {
         values.sort_unstable_by(most_deals_first);
         values
     }
+}
+
+/// What people read for a standing's name in a query.
+fn standing_label(code: &str) -> String {
+    let named = |standing: &Standing| standing.state().name() == code;
+    let found = Standing::ALL.into_iter().find(named);
+    found.map_or_else(|| code.to_owned(), |standing| standing.label().to_owned())
 }
 
 fn most_deals_first(one: &FacetValue, other: &FacetValue) -> std::cmp::Ordering {

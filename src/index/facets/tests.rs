@@ -26,6 +26,7 @@ fn facets(samples: &[Sample], filter: &Expr, chunk: usize) -> Vec<Facet> {
 fn choosing(field: FacetField, code: &str) -> Expr {
     let value = |field| Test::Value(field, vec![code.to_owned()]);
     Expr::Test(match field {
+        FacetField::Standing => Test::Is(crate::query::State::named(code).unwrap()),
         FacetField::Kind => value(Field::Kind),
         FacetField::Status => value(Field::Status),
         FacetField::Country => value(Field::Country),
@@ -68,6 +69,7 @@ fn chosen(field: FacetField, code: Option<&str>) -> Expr {
 fn named(field: FacetField, samples: &[&Sample]) -> Vec<String> {
     let values = |sample: &&Sample| -> Vec<String> {
         match field {
+            FacetField::Standing => Vec::new(),
             FacetField::Kind => vec![sample.kind.to_owned()],
             FacetField::Status => vec![sample.status.replace("unknown", "")],
             FacetField::Country => sample

@@ -83,7 +83,7 @@ pub(super) fn company<'a>(test: &CompanyTest, scope: &Scope<'a>) -> Probe<'a> {
 }
 
 /// True when a party with this role code is one that the field asks for.
-pub(super) fn plays(field: &str, role: &str) -> bool {
+pub(in crate::index) fn plays(field: &str, role: &str) -> bool {
     match field {
         "company" => true,
         "vendor" => Side::of_role(role) == Side::Vendor,

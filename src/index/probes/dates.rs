@@ -12,7 +12,7 @@ use crate::query::{DateRange, DateTest};
 
 /// A date in a range, unknown, or open.
 pub(super) fn date<'a>(test: &DateTest, scope: &Scope<'a>) -> Probe<'a> {
-    let today = scope.request.today;
+    let today = scope.request.as_of.day;
     let column: fn(&Chunk) -> &DateColumn = match (test.field.as_str(), test.range) {
         ("date", _) => |chunk| &chunk.dates,
         // An end that is open is the headline's: nothing can come after it.
@@ -70,7 +70,7 @@ pub(in crate::index) fn open_ended(column: &DateColumn) -> Rows {
 }
 
 fn of_type<'a>(test: &DateTest, scope: &Scope<'a>) -> Probe<'a> {
-    match lookup(test, scope.request.today) {
+    match lookup(test, scope.request.as_of.day) {
         None => Probe::new(|chunk| Rows::with_capacity(chunk.len())),
         Some(lookup) if test.range == DateRange::Unknown => {
             let known = scope.answered(&lookup);

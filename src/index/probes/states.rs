@@ -1,26 +1,27 @@
 //! What `is:` asks for.
 
-use super::dates::{inverted, open_ended};
+use super::dates::open_ended;
 use super::{Probe, Scope, rows_of};
-use crate::deal::{Bounds, Day, Qualifier};
+use crate::deal::Qualifier;
 use crate::index::chunk::Chunk;
 use crate::index::column::{Rows, Shape, rows_where};
-use crate::index::standing::says_ended;
+use crate::index::standing::{Facts, Standing};
 use crate::query::State;
 
-/// A state.
+/// A state. How a deal stands on the as-of day, [`Standing`] says.
 ///
-/// - `ended`: the status says so (completed, expired, superseded, terminated, abandoned), or the last day that its end may be,
-///   with every option taken, is before today.
-/// - `in-force`: not ended; its date, where one is known, may be today or earlier; and the status is `in_force`, or it is
-///   announced and its end is certainly not before today, or it has no end by its nature. An announced deal whose end nobody
-///   knows is neither ended nor in force.
 /// - `new`, `changed`: since the last visit to the file.
 /// - `unconfirmed`: the headline value is, or no source is better than grade E.
 pub(super) fn state<'a>(state: State, scope: &Scope<'a>) -> Probe<'a> {
-    let today = scope.request.today;
+    let as_of = scope.request.as_of;
     let marked = &scope.request.marked;
     let news = &scope.request.news;
+    let standing = move |wanted: Standing| {
+        Probe::new(move |chunk| {
+            let facts = Facts::of(chunk);
+            rows_where(0..chunk.len(), |row| facts.standing(row, as_of) == wanted)
+        })
+    };
     match state {
         State::Marked => Probe::new(move |chunk| rows_of(chunk, marked)),
         State::Disputed => {
@@ -30,8 +31,10 @@ pub(super) fn state<'a>(state: State, scope: &Scope<'a>) -> Probe<'a> {
         State::New => Probe::new(|chunk| rows_of(chunk, &news.new)),
         State::Changed => Probe::new(|chunk| rows_of(chunk, &news.changed)),
         State::OpenEnded => Probe::new(|chunk| open_ended(&chunk.ends)),
-        State::Ended => Probe::new(move |chunk| ended(chunk, today)),
-        State::InForce => Probe::new(move |chunk| in_force(chunk, today)),
+        State::Ended => standing(Standing::Ended),
+        State::InForce => standing(Standing::InForce),
+        State::NotYet => standing(Standing::NotYet),
+        State::Unclear => standing(Standing::Unclear),
     }
 }
 
@@ -41,27 +44,5 @@ fn unconfirmed(chunk: &Chunk) -> Rows {
     });
     let claimed = |shape: &Shape| shape.qualifier() == Some(Qualifier::Unconfirmed);
     rows.union_with(&chunk.values.rows_where(claimed));
-    rows
-}
-
-fn ended(chunk: &Chunk, today: Day) -> Rows {
-    let before_today = |bounds: Bounds| bounds.latest.is_some_and(|latest| latest < today);
-    let mut rows = chunk.ends.rows_where(before_today);
-    // An option that may have been taken keeps a deal from having ended for certain.
-    rows.difference_with(&chunk.ends_max.rows_where(|bounds| !before_today(bounds)));
-    rows.union_with(&chunk.statuses.rows_where(says_ended));
-    rows
-}
-
-fn in_force(chunk: &Chunk, today: Day) -> Rows {
-    let mut rows = chunk
-        .ends
-        .rows_where(|bounds| bounds.earliest.is_some_and(|day| day >= today));
-    rows.union_with(&open_ended(&chunk.ends));
-    rows.intersect_with(&chunk.statuses.rows_where(|code| code == "announced"));
-    rows.union_with(&chunk.statuses.rows_where(|code| code == "in_force"));
-    let later = |bounds: Bounds| bounds.earliest.is_some_and(|day| day > today);
-    rows.intersect_with(&inverted(chunk.dates.rows_where(later)));
-    rows.difference_with(&ended(chunk, today));
     rows
 }

@@ -56,7 +56,7 @@ pub(crate) fn request(index: &Index, samples: &[Sample], query: &Query) -> Reque
         }),
         tagged: Arc::new([("Watch".to_owned(), watched)].into()),
         lookups,
-        today: today(),
+        as_of: crate::index::AsOf::today(today()),
     }
 }
 
@@ -336,6 +336,7 @@ fn is_in_state(sample: &Sample, state: State) -> bool {
         State::New => is_new(sample),
         State::Changed => is_changed(sample),
         State::Ended => ended,
+        State::NotYet | State::Unclear => unreachable!("tested apart"),
         State::InForce => {
             let first = |edtf| bounds(edtf).and_then(|bounds| bounds.earliest);
             let begun = first(sample.date).is_none_or(|day| day <= today());

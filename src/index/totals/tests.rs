@@ -112,6 +112,7 @@ proptest! {
             undisclosed: count("undisclosed"),
             not_known: count("not known"),
             unusable: count("unusable"),
+            not_yet: 0,
         };
         prop_assert_eq!(totals.counted, counted);
     }

@@ -3,7 +3,7 @@
 use crate::deal::Day;
 use crate::query::bands::{band_code, bands_of_code, bands_of_test, test_of_bands};
 use crate::query::{
-    CompanyReach, CompanyTest, DateRange, DateTest, Expr, FacetField, Field, Moment, Test,
+    CompanyReach, CompanyTest, DateRange, DateTest, Expr, FacetField, Field, Moment, State, Test,
     ValueTest,
 };
 
@@ -192,7 +192,11 @@ const fn coded(field: FacetField) -> Option<Field> {
         FacetField::Country => Some(Field::Country),
         FacetField::Sector => Some(Field::Sector),
         FacetField::Currency => Some(Field::Currency),
-        FacetField::Year | FacetField::Ends | FacetField::Value | FacetField::Company => None,
+        FacetField::Standing
+        | FacetField::Year
+        | FacetField::Ends
+        | FacetField::Value
+        | FacetField::Company => None,
     }
 }
 
@@ -251,6 +255,9 @@ fn value_of(field: FacetField, test: &Test) -> Option<String> {
             let (first, last) = bands_of_test(test)?;
             Some(band_code(first, last))
         }
+        (FacetField::Standing, Test::Is(state)) if state.is_standing() => {
+            Some(state.name().to_owned())
+        }
         (FacetField::Company, Test::Company(company))
             if company.role == "company" && company.reach == CompanyReach::Slug =>
         {
@@ -270,6 +277,7 @@ fn test_of(field: FacetField, code: &str) -> Option<Test> {
         })
     };
     match field {
+        FacetField::Standing => State::named(code).map(Test::Is),
         FacetField::Ends if code == OPEN => Some(dated(DateRange::Open)),
         FacetField::Year | FacetField::Ends => {
             let (first, last) = span(field, code)?;

@@ -83,7 +83,9 @@ fn count(
     own: &mut Option<(Edition, DealsFile)>,
     cancel: &Cancel,
 ) -> Result<Option<Counted>, Clean> {
-    let needs_file = !index.lookups_of(&request.query, request.today).is_empty();
+    let needs_file = !index
+        .lookups_of(&request.query, request.as_of.day)
+        .is_empty();
     let selection = if needs_file {
         let edition = files.edition();
         let file = match own.take_if(|(own, _)| *own == edition) {

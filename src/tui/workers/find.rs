@@ -6,7 +6,7 @@ use super::{Outbox, spawn};
 use crate::app::companies::MOST;
 use crate::app::{Job, Reply};
 use crate::deal::Cancel;
-use crate::index::{FacetField, Index, Selection};
+use crate::index::{AsOf, FacetField, Index, Selection};
 
 /// A name to find.
 pub(super) struct Work {
@@ -14,6 +14,8 @@ pub(super) struct Work {
     pub text: String,
     pub index: Index,
     pub cancel: Cancel,
+    /// The day of which the numbers of deals tell.
+    pub as_of: AsOf,
     /// Where it is looked for; else among all companies.
     pub values: Option<(FacetField, Selection)>,
 }
@@ -39,7 +41,7 @@ fn find(work: Work) -> Reply {
     }
     let hits = index
         .companies()
-        .search(&text, MOST, index.company_deal_counts());
+        .search(&text, MOST, &index.company_deals(work.as_of));
     Reply::Companies {
         job,
         hits: hits.into(),

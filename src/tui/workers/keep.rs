@@ -1,4 +1,4 @@
-//! Keeps marks and views in the notebook, each change on the disk before the next.
+//! Keeps marks, queries and views in the notebook, each change on the disk before the next.
 
 use std::sync::Arc;
 use std::sync::mpsc::Sender;
@@ -18,6 +18,7 @@ pub(super) enum Work {
     RemoveView(String),
     Look(String, Arc<Seen>),
     Visit(Arc<Seen>),
+    Query(String),
 }
 
 /// `file` is the deals file that is open; without one nothing is remembered of what was there.
@@ -27,6 +28,10 @@ pub(super) fn start(
     outbox: Outbox,
 ) -> std::io::Result<(Sender<Work>, JoinHandle<()>)> {
     spawn("keep", move |queue| {
+        match notebook.history() {
+            Ok(queries) => outbox.send(Reply::History(queries)),
+            Err(problem) => outbox.send(Reply::Notebook(told(problem))),
+        }
         match views(&notebook, file.as_deref()) {
             Ok(reply) => outbox.send(reply),
             Err(problem) => outbox.send(Reply::Notebook(told(problem))),
@@ -47,6 +52,7 @@ fn keep(
     work: Work,
 ) -> (&'static str, Result<(), NotebookError>) {
     match work {
+        Work::Query(query) => ("The query is", notebook.remember_query(&query)),
         Work::Mark(slugs) => ("The mark is", notebook.mark(&slugs)),
         Work::Unmark(slugs) => ("The mark is", notebook.unmark(&slugs)),
         Work::View(KeptView { name, query, tab }) => {

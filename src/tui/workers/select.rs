@@ -45,7 +45,7 @@ fn select(
 ) -> Result<(), Clean> {
     let lookups = work
         .index
-        .lookups_of(&work.request.query, work.request.today);
+        .lookups_of(&work.request.query, work.request.as_of.day);
     answer(work, &work.request, lookups.is_empty(), outbox);
     if lookups.is_empty() || work.cancel.is_cancelled() {
         return Ok(());

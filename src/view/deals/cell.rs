@@ -4,7 +4,7 @@ use ratatui::text::{Line, Span};
 
 use crate::app::Column;
 use crate::deal::{Codes, PartialDate, Qualifier, Side, Stated};
-use crate::index::Entry;
+use crate::index::{AsOf, Entry};
 use crate::layout::text::{cut, width};
 use crate::view::hits::Words;
 use crate::view::{Theme, figures, signs};
@@ -12,6 +12,8 @@ use crate::view::{Theme, figures, signs};
 /// What all cells need.
 pub(in crate::view) struct Cells<'a> {
     pub codes: &'a Codes,
+    /// The day of which the status tells.
+    pub as_of: AsOf,
     pub theme: &'a Theme,
     pub words: &'a Words,
 }
@@ -53,7 +55,11 @@ impl Cells<'_> {
             "buyer" => self.names(entry, Side::Customer, columns),
             "value" => self.value(entry, columns),
             "status" => {
-                let label = self.codes.label("status", entry.status());
+                let label = if self.as_of.is_today() {
+                    self.codes.label("status", entry.status())
+                } else {
+                    entry.standing(self.as_of).label()
+                };
                 vec![Span::styled(cut(label, columns).into_owned(), theme.text)]
             }
             _ => Vec::new(),

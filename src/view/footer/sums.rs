@@ -151,6 +151,7 @@ fn left_out(totals: &Totals, theme: &Theme, step: Step) -> Option<Vec<Span<'stat
         (counted.undisclosed, "undisclosed"),
         (counted.not_known, "not known"),
         (counted.unusable, "unusable"),
+        (counted.not_yet, "not yet"),
     ];
     let all: u64 = reasons.iter().map(|(count, _)| u64::from(*count)).sum();
     if all == 0 {

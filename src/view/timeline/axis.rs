@@ -70,9 +70,16 @@ fn rule(app: &App, theme: &Theme, frame: &mut Frame<'_>, area: Rect, axis: &Axis
     for (column, _) in &axis.ticks {
         buffer.set_string(area.x + column, area.y, "┴", theme.faint);
     }
-    if let Some(column) = app.timeline.window().column_of(app.today) {
-        let mark = glyphs::TODAY_MARK;
-        buffer.set_string(area.x + column, area.y, mark, theme.today);
+    let days = [
+        (Some(app.today), theme.today),
+        (app.as_of_day, theme.included),
+    ];
+    for (day, style) in days {
+        let column = day.and_then(|day| app.timeline.window().column_of(day));
+        if let Some(column) = column {
+            let mark = glyphs::TODAY_MARK;
+            buffer.set_string(area.x + column, area.y, mark, style);
+        }
     }
 }
 

@@ -19,6 +19,8 @@ pub(super) const MEANINGS: [(Ink, &str); 11] = [
 
 /// The line of today.
 pub(super) const TODAY: &str = "│";
+/// The line of the as-of day.
+pub(super) const AS_OF: &str = "┃";
 /// Today on the axis.
 pub(super) const TODAY_MARK: &str = "▾";
 /// A larger unit of time begins here.

@@ -26,6 +26,9 @@ pub(super) fn render(drawn: &Drawn, theme: &Theme, frame: &mut Frame<'_>, area: 
         .filter(|(ink, _)| drawn.inks.contains(ink))
         .map(|(ink, meaning)| (glyph(*ink, false, theme.unicode), *meaning, theme.text));
     let today = drawn.today.then_some((glyphs::TODAY, "today", theme.today));
+    let as_of = drawn
+        .as_of
+        .then_some((glyphs::AS_OF, "as of", theme.included));
     let standings = STANDINGS
         .iter()
         .filter(|(standing, ..)| drawn.standings.contains(standing))
@@ -33,7 +36,7 @@ pub(super) fn render(drawn: &Drawn, theme: &Theme, frame: &mut Frame<'_>, area: 
         .map(|(standing, sign, meaning)| (*sign, *meaning, standing.style(theme)));
     let mut spans = vec![Span::raw(" ")];
     let mut used = 1;
-    for (sign, meaning, style) in today.into_iter().chain(inks).chain(standings) {
+    for (sign, meaning, style) in today.into_iter().chain(as_of).chain(inks).chain(standings) {
         let columns = width(sign) + 1 + width(meaning) + 2;
         if used + columns > usize::from(area.width) + 2 {
             break;

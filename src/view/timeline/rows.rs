@@ -31,6 +31,8 @@ pub(super) struct Drawn {
     pub standings: Vec<Standing>,
     /// The line of today shows.
     pub today: bool,
+    /// The line of the as-of day shows.
+    pub as_of: bool,
 }
 
 /// Columns of dates in labels that are so wide; 0: none.
@@ -46,11 +48,13 @@ pub(super) fn render(app: &App, theme: &Theme, frame: &mut Frame<'_>, focused: b
     let areas = app.timeline.areas();
     let window = app.timeline.window();
     let today = window.column_of(app.today);
+    let as_of = app.as_of_day.and_then(|day| window.column_of(day));
     let mut drawn = Drawn {
         today: today.is_some(),
+        as_of: as_of.is_some(),
         ..Drawn::default()
     };
-    ground(app, theme, frame, areas.bars, today);
+    ground(app, theme, frame, areas.bars, [today, as_of]);
     let words = Words::of(app.lens.query());
     let rows = app.timeline.visible();
     for (y, row) in (areas.bars.y..areas.bars.bottom()).zip(rows) {
@@ -80,7 +84,7 @@ pub(super) fn render(app: &App, theme: &Theme, frame: &mut Frame<'_>, focused: b
             frame.buffer_mut().set_style(label, style);
         }
         let run = Run::of(&entry);
-        let standing = Standing::of(entry, &run, app.today);
+        let standing = Standing::of(entry, &run, app.as_of());
         note(&mut drawn.standings, standing);
         let hollow = standing == Standing::Unconfirmed;
         let style = standing.style(theme);
@@ -129,7 +133,13 @@ fn lead(theme: &Theme, frame: &mut Frame<'_>, area: Rect, inks: &[Option<Ink>]) 
 }
 
 /// What lies under the bars: where larger units begin, and today.
-fn ground(app: &App, theme: &Theme, frame: &mut Frame<'_>, area: Rect, today: Option<u16>) {
+fn ground(
+    app: &App,
+    theme: &Theme,
+    frame: &mut Frame<'_>,
+    area: Rect,
+    [today, as_of]: [Option<u16>; 2],
+) {
     let buffer = frame.buffer_mut();
     if theme.unicode {
         let axis = Axis::of(app.timeline.window());
@@ -140,9 +150,14 @@ fn ground(app: &App, theme: &Theme, frame: &mut Frame<'_>, area: Rect, today: Op
             }
         }
     }
-    if let Some(column) = today {
+    let lines = [
+        (today, glyphs::TODAY, theme.today),
+        (as_of, glyphs::AS_OF, theme.included),
+    ];
+    for (column, sign, style) in lines {
+        let Some(column) = column else { continue };
         for y in area.y..area.bottom() {
-            buffer.set_string(area.x + column, y, glyphs::TODAY, theme.today);
+            buffer.set_string(area.x + column, y, sign, style);
         }
     }
 }

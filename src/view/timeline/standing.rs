@@ -3,8 +3,7 @@
 use ratatui::style::Style;
 
 use crate::app::timeline::Span as Run;
-use crate::deal::Day;
-use crate::index::Entry;
+use crate::index::{self, AsOf, Entry};
 use crate::view::Theme;
 
 /// How a deal stands.
@@ -21,10 +20,18 @@ pub(super) enum Standing {
 }
 
 impl Standing {
-    pub(super) fn of(entry: Entry<'_>, run: &Run, today: Day) -> Self {
+    pub(super) fn of(entry: Entry<'_>, run: &Run, as_of: AsOf) -> Self {
         if entry.is_unconfirmed() {
             return Self::Unconfirmed;
         }
+        if !as_of.is_today() {
+            return match entry.standing(as_of) {
+                index::Standing::InForce => Self::Running,
+                index::Standing::Ended => Self::Over,
+                index::Standing::NotYet | index::Standing::Unclear => Self::NotKnown,
+            };
+        }
+        let today = as_of.day;
         let last = run.end.bounds.latest.max(run.options);
         match (entry.status(), last) {
             ("completed" | "expired" | "superseded" | "terminated" | "abandoned", _) => Self::Over,

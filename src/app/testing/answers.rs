@@ -1,0 +1,84 @@
+//! What the workers would answer.
+
+use std::collections::HashMap;
+use std::sync::Arc;
+
+use super::Desk;
+use crate::app::companies::MOST;
+use crate::app::{Effect, Job, Purpose, Reply};
+use crate::deal::Cancel;
+use crate::index::{Completer, Lookups, Request};
+
+impl Desk {
+    /// What the workers answer to an effect.
+    pub fn reply(&self, effect: &Effect) -> Option<Reply> {
+        match effect {
+            Effect::Select {
+                job,
+                purpose,
+                query,
+            } => Some(self.selected(*job, *purpose, query)),
+            Effect::FindCompanies { job, text } => {
+                let index = &self.app.index;
+                let counts = index.company_deals(self.app.as_of());
+                let hits = index.companies().search(text, MOST, &counts);
+                Some(Reply::Companies {
+                    job: *job,
+                    hits: hits.into(),
+                })
+            }
+            Effect::Complete { job, ask } => {
+                let request = self.request(&ask.rest);
+                let (index, cancel) = (&self.app.index, Cancel::default());
+                let answer = Completer::default().complete(index, &request, ask, &cancel);
+                Some(Reply::Completions {
+                    job: *job,
+                    completions: answer.unwrap(),
+                })
+            }
+            Effect::Radar { job, rows, as_of } => {
+                let radar = self.app.index.radar(rows, *as_of, &Cancel::default());
+                Some(Reply::Radar {
+                    job: *job,
+                    radar: radar.unwrap(),
+                })
+            }
+            Effect::FindValues { job, field, text } => {
+                let (index, selection) = (&self.app.index, &self.app.selection);
+                Some(Reply::Values {
+                    job: *job,
+                    values: index.find_values(selection, *field, text).into(),
+                })
+            }
+            Effect::LoadDeal { job, .. } => Some(Reply::Deal {
+                job: *job,
+                deal: None,
+            }),
+            _ => None,
+        }
+    }
+
+    fn selected(&self, job: Job, purpose: Purpose, query: &crate::query::Query) -> Reply {
+        let selection = self
+            .app
+            .index
+            .select(&self.request(query), &Cancel::default());
+        Reply::Selected {
+            job,
+            purpose,
+            selection: selection.unwrap(),
+            complete: true,
+        }
+    }
+
+    fn request(&self, query: &crate::query::Query) -> Request {
+        Request {
+            query: query.clone(),
+            marked: self.app.marks.ids(),
+            tagged: Arc::new(HashMap::new()),
+            news: Arc::clone(&self.app.news),
+            lookups: Lookups::new(),
+            as_of: self.app.as_of(),
+        }
+    }
+}

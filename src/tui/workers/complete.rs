@@ -1,0 +1,97 @@
+//! Finds what could stand where a query is typed. What only the deals file can count joins when it is there.
+
+use std::sync::mpsc::{Receiver, Sender};
+
+use super::{Files, Outbox, spawn, told};
+use crate::app::{Job, Reply};
+use crate::deal::{Cancel, Clean, Lookups};
+use crate::index::{Ask, Completer, Index, Request};
+use crate::store::DealsFile;
+
+/// What is to be completed.
+pub(super) struct Work {
+    pub job: Job,
+    pub ask: Ask,
+    pub request: Request,
+    pub index: Index,
+    pub cancel: Cancel,
+}
+
+/// What answers, and what it knows already.
+#[derive(Default)]
+struct Desk {
+    completer: Completer,
+    /// Opened at the first question that the columns cannot answer.
+    file: Option<DealsFile>,
+    /// Answers of the file for the newest rest of a query.
+    lookups: Lookups,
+    /// The index that they are about: with more deals, or after the file was read anew, they may be others.
+    of: Option<Index>,
+}
+
+pub(super) fn start(files: Files, outbox: Outbox) -> std::io::Result<Sender<Work>> {
+    spawn("complete", move |queue| run(&queue, &files, &outbox)).map(|(sender, _)| sender)
+}
+
+fn run(queue: &Receiver<Work>, files: &Files, outbox: &Outbox) {
+    let mut desk = Desk::default();
+    for first in queue {
+        // Only the newest is still wanted.
+        let work = queue.try_iter().last().unwrap_or(first);
+        if let Err(problem) = desk.answer(&work, files, outbox) {
+            outbox.send(Reply::Failed {
+                job: work.job,
+                problem,
+            });
+        }
+    }
+}
+
+impl Desk {
+    fn answer(&mut self, work: &Work, files: &Files, outbox: &Outbox) -> Result<(), Clean> {
+        if !self.of.as_ref().is_some_and(|of| of.is_same(&work.index)) {
+            self.of = Some(work.index.clone());
+            self.lookups.clear();
+            self.file = None;
+        }
+        let wanted = work
+            .index
+            .lookups_of(&work.request.query, work.request.as_of.day);
+        self.lookups.retain(|lookup, _| wanted.contains(lookup));
+        self.send(work, outbox);
+        for lookup in wanted {
+            if work.cancel.is_cancelled() {
+                return Ok(());
+            }
+            if self.lookups.contains_key(&lookup) {
+                continue;
+            }
+            let file = match &mut self.file {
+                Some(file) => file,
+                none => none.insert(files.another().map_err(told)?),
+            };
+            let ids = match file.lookup(&lookup, &work.cancel) {
+                Err(problem) if problem.is_cancelled() => return Ok(()),
+                found => found.map_err(told)?,
+            };
+            self.lookups.insert(lookup, ids);
+            self.send(work, outbox);
+        }
+        Ok(())
+    }
+
+    fn send(&mut self, work: &Work, outbox: &Outbox) {
+        let request = Request {
+            lookups: self.lookups.clone(),
+            ..work.request.clone()
+        };
+        let (index, cancel) = (&work.index, &work.cancel);
+        let answer = self.completer.complete(index, &request, &work.ask, cancel);
+        if let Some(completions) = answer {
+            outbox.send(Reply::Completions {
+                job: work.job,
+                completions,
+            });
+        }
+    }
+}
