@@ -3,6 +3,7 @@
 mod act;
 mod as_of;
 mod bar;
+mod cells;
 mod chips;
 pub mod companies;
 mod completion;
@@ -13,12 +14,14 @@ mod export;
 mod held;
 pub mod help;
 mod input;
+mod jobs;
 mod key;
 mod keymap;
 mod lens;
 mod marks;
 mod mouse;
 mod msg;
+mod nothing;
 mod places;
 pub mod radar;
 mod rail;
@@ -51,6 +54,7 @@ pub use keymap::{Action, BINDINGS, Binding, Context, Keymap, KeymapError};
 pub use lens::{Lens, Typing};
 pub use marks::Marks;
 pub use msg::{About, Effect, ExportOutcome, Job, Msg, Purpose, Reply, Signal};
+pub use nothing::{Nothing, NothingLine};
 pub use radar::{RadarLine, RadarTab};
 pub use rail::{Finder, Rail, RailRow};
 pub use standing::{Notice, Progress, Update};
@@ -123,8 +127,12 @@ pub struct App {
     pub pane: Pane,
     /// The place in the list of deals.
     pub list: Cursor,
+    /// The column under the cursor, where one was chosen.
+    pub column: Option<&'static Column>,
     /// The deal under the cursor; it stays the same whatever happens to the list, as long as the list has it.
     pub current: Option<DealId>,
+    /// What stands in the list's place when nothing was found.
+    nothing: Nothing,
     /// The facet rail.
     pub rail: Rail,
     /// The deal that is read.
@@ -154,23 +162,7 @@ pub struct App {
     awaiting: bool,
     held: held::Held,
     places: places::Places,
-    jobs: Jobs,
-}
-
-/// Newest job of each kind.
-#[derive(Debug, Default)]
-struct Jobs {
-    last: u64,
-    lens: Job,
-    company: Job,
-    deal: Job,
-    find: Job,
-    complete: Job,
-    radar: Job,
-    values: Job,
-    preview: Job,
-    export: Job,
-    views: Job,
+    jobs: jobs::Jobs,
 }
 
 /// What the program starts with.
@@ -214,7 +206,9 @@ impl App {
             tab: Tab::default(),
             pane: Pane::default(),
             list: Cursor::default(),
+            column: None,
             current: None,
+            nothing: Nothing::default(),
             rail: Rail::default(),
             detail: Detail::default(),
             companies: CompaniesTab::default(),
@@ -231,7 +225,7 @@ impl App {
             awaiting: true,
             held: held::Held::default(),
             places: places::Places::default(),
-            jobs: Jobs::default(),
+            jobs: jobs::Jobs::default(),
         };
         app.dismiss();
         app.resized();
@@ -295,6 +289,7 @@ impl App {
         }
         let inner: &[Context] = match (self.pane, self.tab) {
             (Pane::Rail, _) => &[Context::Rail],
+            (Pane::Main, _) if self.nothing().is_some() => &[Context::Nothing],
             (Pane::Detail, Tab::Companies) => &[Context::CompanyDeals],
             (Pane::Detail, _) => &[Context::Detail],
             (Pane::Main, Tab::Deals) => &[Context::Deals],
@@ -317,15 +312,11 @@ impl App {
         });
     }
 
-    fn job(&mut self) -> Job {
-        self.jobs.last += 1;
-        Job(self.jobs.last)
-    }
-
     /// The lens has changed: asks for what it selects.
     fn select(&mut self, out: &mut Update) {
         let job = self.job();
         self.jobs.lens = job;
+        self.forget_nothing(job);
         self.selecting = true;
         self.awaiting = true;
         out.effects.push(Effect::Select {

@@ -12,6 +12,8 @@
 
 #[path = "journey/bar.rs"]
 mod bar;
+#[path = "journey/found.rs"]
+mod found;
 #[path = "journey/stage.rs"]
 mod stage;
 

@@ -47,6 +47,25 @@ fn nothing_matches() {
 }
 
 #[test]
+fn nothing_matches_but_something_near_does() {
+    let mut stage = Stage::catalogue(120, 36);
+    stage
+        .keys("/")
+        .types("cernre status:in_force kind:licence")
+        .keys("Enter");
+    insta::assert_snapshot!("nothing_but_near", stage.text());
+}
+
+#[test]
+fn a_value_of_a_facet_is_typed_and_a_range_is_made() {
+    let mut stage = Stage::catalogue(120, 36);
+    stage.keys("f Right Right /").types("a");
+    insta::assert_snapshot!("facet_finder", stage.text());
+    stage.keys("Esc Right Right j j v j j");
+    insta::assert_snapshot!("facet_range", stage.text());
+}
+
+#[test]
 fn before_the_file_is_read_and_when_it_cannot_be() {
     let mut stage = Stage::opening(80, 24);
     stage.busy();

@@ -58,6 +58,7 @@ impl App {
             Action::Follow if self.pane == Pane::Detail && self.tab != Tab::Companies => {
                 self.follow_target(out);
             }
+            Action::Follow if self.nothing_cursor().is_some() => self.choose_instead(out),
             Action::Follow if self.tab == Tab::Radar => self.follow_radar(),
             Action::Follow => self.read_deal(out),
             Action::Back => self.go_back(out),
@@ -77,9 +78,10 @@ impl App {
             }
             Action::ClearLens => self.change_lens("", out),
             Action::Undo | Action::Redo => self.undo(action == Action::Undo, out),
+            Action::NextHit | Action::PreviousHit => self.walk_hits(action == Action::NextHit, out),
             Action::FindValue => self.open_finder(out),
-            Action::Include => self.facet(true, out),
-            Action::Exclude => self.facet(false, out),
+            Action::Include => self.filter_by_cell(true, out),
+            Action::Exclude => self.filter_by_cell(false, out),
             Action::Toggle if self.tab == Tab::Radar => self.fold_lane(),
             Action::Toggle => self.fold_facet(),
             Action::Sort => self.sort_next(out),
@@ -105,12 +107,8 @@ impl App {
             Action::Left | Action::Right if self.pane == Pane::Rail => {
                 self.next_facet(action == Action::Right);
             }
-            Action::SaveView
-            | Action::RenameView
-            | Action::RemoveView
-            | Action::RemoveChip
-            | Action::Left
-            | Action::Right => {}
+            Action::Left | Action::Right => self.choose_column(action == Action::Right),
+            Action::SaveView | Action::RenameView | Action::RemoveView | Action::RemoveChip => {}
         }
     }
 
@@ -132,6 +130,7 @@ impl App {
         } else if self.pane == Pane::Rail && self.rail.leave_one() {
         } else if self.marks.range_from().is_some() {
             self.marks.set_range(None);
+        } else if self.pane == Pane::Main && self.column.take().is_some() {
         } else if self.pane != Pane::Main {
             self.detail.leave_trail();
             if self.detail.wanted() != self.current {
@@ -200,7 +199,7 @@ impl App {
         self.resized();
     }
 
-    fn focus_rail(&mut self, out: &mut Update) {
+    pub(super) fn focus_rail(&mut self, out: &mut Update) {
         if self.tab != Tab::Deals {
             self.show_tab(Tab::Deals, out);
         }
@@ -210,7 +209,9 @@ impl App {
 
     /// Moves the cursor of the list that has the keys.
     fn travel(&mut self, action: Action, out: &mut Update) {
+        let nothing = self.nothing_cursor().is_some();
         let cursor = match (self.pane, self.tab) {
+            (Pane::Main, _) if nothing => &mut self.nothing.cursor,
             (Pane::Rail, _) => self.rail.moving(),
             (Pane::Main, Tab::Companies) => &mut self.companies.list,
             (Pane::Detail, Tab::Companies) => &mut self.companies.deals,

@@ -111,6 +111,12 @@ impl App {
         }
     }
 
+    /// True when the rows are those that the lens finds now.
+    #[must_use]
+    pub const fn is_answered(&self) -> bool {
+        !self.awaiting
+    }
+
     /// The column and direction of the order in force.
     #[must_use]
     pub fn order(&self) -> (&'static Column, Direction) {
@@ -125,8 +131,11 @@ impl App {
             .unwrap_or((&COLUMNS[0], Direction::Falling))
     }
 
-    /// Sorts by the column after the one in force.
+    /// Sorts by the column under the cursor, else by the one after that in force.
     pub(super) fn sort_next(&mut self, out: &mut Update) {
+        if let Some(column) = self.chosen_column() {
+            return self.sort_column(column, out);
+        }
         let (now, _) = self.order();
         let at = COLUMNS.iter().position(|column| column == now).unwrap_or(0);
         let next = COLUMNS.get(at + 1).unwrap_or(&COLUMNS[0]);

@@ -2,6 +2,7 @@
 
 mod document;
 mod flow;
+mod hits;
 
 use std::sync::Arc;
 
@@ -11,9 +12,11 @@ use super::{App, Cursor, Tab, Update};
 use crate::deal::{CompanyId, Deal, DealId};
 use crate::index::Index;
 use crate::layout::page;
+use crate::query::Words;
 
 pub use document::{Class, Line, Piece, lines};
 pub(super) use flow::{Shape, flow};
+use hits::Hit;
 
 /// What Enter on a line of the detail leads to.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -39,6 +42,13 @@ pub struct Detail {
     deal: Option<Arc<Deal>>,
     lines: Arc<[Line]>,
     width: u16,
+    /// The words of the query, where they stand, and which of these places the walk has come to.
+    words: Words,
+    hits: Vec<Hit>,
+    hit: Option<usize>,
+    /// The walk goes on, that way, when the deal that is asked for is here.
+    walking: Option<bool>,
+    waiting: bool,
 }
 
 impl Detail {
@@ -69,9 +79,12 @@ impl Detail {
     pub(super) fn want(&mut self, deal: Option<DealId>) {
         self.wanted = deal;
         self.resume = 0;
+        self.walking = None;
+        self.waiting = deal.is_some();
         if deal.is_none() {
             self.deal = None;
             self.lines = Arc::default();
+            self.find_hits();
             self.cursor.resize(0);
         }
     }
@@ -86,6 +99,18 @@ impl Detail {
         self.cursor.go(0);
         self.compose(index);
         self.cursor.go(std::mem::take(&mut self.resume));
+        self.waiting = false;
+        self.arrive();
+    }
+
+    /// True while the deal that is asked for is on its way.
+    pub(super) const fn is_waiting(&self) -> bool {
+        self.waiting
+    }
+
+    /// The deal that is asked for does not come.
+    pub(super) const fn give_up(&mut self) {
+        self.waiting = false;
     }
 
     pub(super) fn resize(&mut self, panel: Rect, index: &Index) {
@@ -108,6 +133,7 @@ impl Detail {
             .map(|deal| lines(deal, index.codes(), usize::from(self.width)).into())
             .unwrap_or_default();
         self.cursor.resize(self.lines.len());
+        self.find_hits();
     }
 }
 

@@ -71,6 +71,10 @@ impl App {
             let walks = matches!(action, Action::OlderQuery | Action::NewerQuery);
             return self.completion.is_pending() && (about_completions || walks);
         }
+        if action == Action::Include && self.pane == Pane::Main && self.chosen_column().is_none() {
+            // It goes to the facets, whatever they are.
+            return false;
+        }
         if let Some(finder) = self.finder() {
             let about_values = action.is_about_rows() || action == Action::Accept;
             return about_values && (self.awaiting || !finder.is_answered());
@@ -78,6 +82,9 @@ impl App {
         if self.tab == Tab::Companies && self.pane == Pane::Main {
             let about_companies = action.is_about_rows() || action == Action::Accept;
             return about_companies && !self.companies.is_answered();
+        }
+        if matches!(action, Action::NextHit | Action::PreviousHit) {
+            return self.tab != Tab::Companies && (self.awaiting || self.detail.is_waiting());
         }
         if self.tab == Tab::Radar && action.is_about_rows() && self.radar.is_waiting() {
             return true;

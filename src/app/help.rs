@@ -66,6 +66,12 @@ pub const LEGEND: &[(&str, &str)] = &[
     ),
     ("≠", "disputed: a source contradicts a fact"),
     ("✓ −", "the lens asks for this value, leaves it out"),
+    ("┆", "in the range that is being made"),
+    ("≈", "converted at the mean rate of the deal's year"),
+    (
+        "· was …",
+        "where a deal was found, when that does not show in its row",
+    ),
     ("▴ ▾", "sorted, rising or falling"),
     (
         "~  ≤  ≥  <",

@@ -75,6 +75,8 @@ pub enum Action {
     Chips,
     RemoveChip,
     FindValue,
+    NextHit,
+    PreviousHit,
 }
 
 /// Where a key means something.
@@ -86,6 +88,8 @@ pub enum Context {
     Moving,
     /// In lists of deals: the Deals tab and the Timeline tab.
     Deals,
+    /// In the list's place, when nothing was found.
+    Nothing,
     /// In the facet rail.
     Rail,
     /// While a value of a facet is typed.
@@ -245,9 +249,10 @@ impl Keymap {
 
 impl Context {
     /// All contexts, in the order of the help screen.
-    pub const ALL: [Self; 19] = [
+    pub const ALL: [Self; 20] = [
         Self::Moving,
         Self::Deals,
+        Self::Nothing,
         Self::Rail,
         Self::Values,
         Self::Detail,
@@ -274,6 +279,7 @@ impl Context {
             Self::Global => "Everywhere",
             Self::Moving => "Moving",
             Self::Deals => "Deals",
+            Self::Nothing => "When nothing was found",
             Self::Rail => "Facets",
             Self::Values => "Typing a facet's value",
             Self::Detail => "Detail",

@@ -46,6 +46,9 @@ impl App {
         } else if let Some(rail) = under(regions.rail) {
             self.click_rail(at, rail, left, out);
         } else if let Some(main) = under(regions.main) {
+            if self.click_nothing(at, main, out) {
+                return;
+            }
             match self.tab {
                 Tab::Deals => self.click_deals(at, main, out),
                 Tab::Companies => self.click_company(at, main, out),

@@ -9,8 +9,8 @@ use super::views::{Counted, Counting, KeptView};
 use crate::deal::{Clean, Deal, DealId};
 use crate::export::Spec;
 use crate::index::{
-    AsOf, Ask, CompanyHit, Completions, FacetField, FacetValue, Index, News, Radar, Row, Seen,
-    Selection,
+    AsOf, Ask, CompanyHit, Completions, Explanation, FacetField, FacetValue, Index, News, Radar,
+    Row, Seen, Selection,
 };
 use crate::query::Query;
 
@@ -118,6 +118,13 @@ pub enum Reply {
         job: Job,
         /// The lanes.
         radar: Radar,
+    },
+    /// Why nothing was found.
+    Explained {
+        /// Which job it answers.
+        job: Job,
+        /// What may be chosen instead.
+        explanation: Arc<Explanation>,
     },
     /// Values of a facet that answer to what is typed.
     Values {
@@ -242,6 +249,13 @@ pub enum Effect {
         /// From which day the radar looks.
         as_of: AsOf,
     },
+    /// Find out why a query finds nothing; the next selection for the lens cancels it.
+    Explain {
+        /// Number of the job.
+        job: Job,
+        /// The query.
+        query: Query,
+    },
     /// Find values of a facet of the selection that shows.
     FindValues {
         /// Number of the job.
@@ -335,6 +349,7 @@ impl std::fmt::Debug for Reply {
             Self::Completions { .. } => "Completions",
             Self::History(_) => "History",
             Self::Radar { .. } => "Radar",
+            Self::Explained { .. } => "Explained",
             Self::Values { .. } => "Values",
             Self::Views { .. } => "Views",
             Self::ViewCounted { .. } => "ViewCounted",

@@ -1,6 +1,7 @@
 //! What workers have: applied when it answers the newest job of its kind, dropped when it does not.
 
 use super::{App, Effect, Notice, Progress, Purpose, Reply, Update};
+use crate::query::Words;
 
 impl App {
     pub(super) fn reply(&mut self, reply: Reply, out: &mut Update) {
@@ -60,10 +61,14 @@ impl App {
                 if out.redraw {
                     self.selection = selection;
                     self.awaiting = false;
+                    self.detail.set_words(Words::of(self.lens.query()));
                     self.selecting = !complete;
                     self.refresh_rail();
                     self.find_values(out);
                     self.replace_cursor(out);
+                    if complete {
+                        self.ask_why(out);
+                    }
                     self.timeline_selected();
                     self.radar_selected(out);
                     self.settle_place(complete, out);
@@ -84,6 +89,9 @@ impl App {
                 self.completion_failed(job);
                 out.redraw = self.is_newest(job);
                 if out.redraw {
+                    if job == self.jobs.deal {
+                        self.detail.give_up();
+                    }
                     self.selecting &= job != self.jobs.lens;
                     self.awaiting &= job != self.jobs.lens;
                     self.notice = Some(Notice {
@@ -96,6 +104,7 @@ impl App {
                 out.redraw = job == self.jobs.deal;
                 if out.redraw {
                     self.detail.show(deal, &self.index);
+                    self.tell_hit();
                 }
             }
             Reply::Companies { job, hits } => self.found_companies(job, hits, out),
@@ -108,6 +117,12 @@ impl App {
                 out.redraw = job == self.jobs.radar;
                 if out.redraw {
                     self.radar_made(radar);
+                }
+            }
+            Reply::Explained { job, explanation } => {
+                out.redraw = job == self.jobs.explain;
+                if out.redraw {
+                    self.explained(explanation);
                 }
             }
             Reply::Values { job, values } => {
@@ -138,21 +153,5 @@ impl App {
     /// Takes the line for the user away; the next one comes.
     pub(super) fn dismiss(&mut self) {
         self.notice = self.waiting.pop_front();
-    }
-
-    fn is_newest(&self, job: super::Job) -> bool {
-        let jobs = &self.jobs;
-        [
-            jobs.lens,
-            jobs.company,
-            jobs.deal,
-            jobs.find,
-            jobs.complete,
-            jobs.radar,
-            jobs.values,
-            jobs.preview,
-            jobs.export,
-        ]
-        .contains(&job)
     }
 }

@@ -215,6 +215,8 @@ pub enum LinkEnd {
         title: Clean,
         /// Its headline date, for people.
         date: Option<Clean>,
+        /// True when its best grade is E or its headline value is unconfirmed.
+        unconfirmed: bool,
     },
     /// A deal that the file names and does not have.
     Missing(DealId),

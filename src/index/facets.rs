@@ -10,6 +10,7 @@ mod years;
 
 pub use crate::query::FacetField;
 use crate::query::{Expr, Field, Test};
+pub use bands::ValueBand;
 pub use find::MOST_VALUES;
 pub(super) use tally::FacetTally;
 

@@ -9,7 +9,7 @@ use std::sync::Arc;
 use rayon::prelude::*;
 
 use super::chunk::Chunk;
-use super::column::Rows;
+use super::column::{Rows, short};
 use super::facets::FacetTally;
 use super::probes::{Scope, lookups_of_test};
 use super::standing::{AsOf, Facts};
@@ -102,6 +102,21 @@ impl Index {
             totals: totals.finish(),
             unconverted: u32::try_from(unconverted).unwrap_or(u32::MAX),
         })
+    }
+
+    /// How many deals a query finds; `None` when cancelled on the way.
+    #[must_use]
+    pub fn count(&self, request: &Request, cancel: &Cancel) -> Option<u32> {
+        let scope = Scope {
+            index: self,
+            request,
+        };
+        let plan = Plan::new(&request.query.filter, &scope);
+        let found = self.chunks.par_iter().map(|chunk| {
+            let rows = (!cancel.is_cancelled()).then(|| plan.rows(chunk));
+            rows.map(|rows| short(rows.count_ones(..)))
+        });
+        found.sum()
     }
 
     /// What the deals file must answer before this query can be selected, each question once.

@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use crate::deal::{Cancel, ScannedDeal, ScannedParty, Sink};
-use crate::index::{CHUNK_DEALS, ChunkBuilder, Companies, Index, Request, Selection};
+use crate::index::{CHUNK_DEALS, ChunkBuilder, Companies, Explanation, Index, Request, Selection};
 use crate::store::{ALL_DEALS, DealsFile, ReadError};
 
 /// An index that has everything but the deals.
@@ -73,6 +73,32 @@ pub fn select(
     request: &Request,
     cancel: &Cancel,
 ) -> Result<Option<Selection>, ReadError> {
+    let request = answered(index, file, request, cancel)?;
+    Ok(request.and_then(|request| index.select(&request, cancel)))
+}
+
+/// Finds out why a query finds nothing. What only the file can answer is the same for every part of the query: it is asked
+/// once. `None` when cancelled on the way.
+///
+/// # Errors
+/// When the file is damaged.
+pub fn explain(
+    index: &Index,
+    file: &DealsFile,
+    request: &Request,
+    cancel: &Cancel,
+) -> Result<Option<Explanation>, ReadError> {
+    let request = answered(index, file, request, cancel)?;
+    Ok(request.and_then(|request| index.explain(&request, cancel)))
+}
+
+/// The request with the file's answers in it.
+fn answered(
+    index: &Index,
+    file: &DealsFile,
+    request: &Request,
+    cancel: &Cancel,
+) -> Result<Option<Request>, ReadError> {
     let mut request = request.clone();
     for lookup in index.lookups_of(&request.query, request.as_of.day) {
         let answer = match file.lookup(&lookup, cancel) {
@@ -81,7 +107,7 @@ pub fn select(
         };
         request.lookups.insert(lookup, answer);
     }
-    Ok(index.select(&request, cancel))
+    Ok(Some(request))
 }
 
 /// Takes a scan and cuts it into chunks.

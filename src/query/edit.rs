@@ -50,12 +50,39 @@ impl Query {
         self.with_clauses(clauses)
     }
 
+    /// The query that asks for a clause (`include`), or for its opposite; where it does so already, without it.
+    #[must_use]
+    pub fn with_clause_toggled(&self, clause: Expr, include: bool) -> Self {
+        let opposite = clause.clone().negated();
+        let (wanted, other) = if include {
+            (clause, opposite)
+        } else {
+            (opposite, clause)
+        };
+        if let Some(place) = self.clauses().iter().position(|clause| *clause == wanted) {
+            return self.without_clause(place);
+        }
+        let clauses = self.clauses().iter().filter(|clause| **clause != other);
+        let kept = self.with_clauses(clauses.cloned().collect());
+        kept.with_clause(wanted)
+    }
+
     /// The query without the clause of that place in [`Query::clauses`].
     #[must_use]
     pub fn without_clause(&self, place: usize) -> Self {
         let clauses = self.clauses().iter().enumerate();
         let others = clauses.filter(|(other, _)| *other != place);
         self.with_clauses(others.map(|(_, clause)| clause.clone()).collect())
+    }
+
+    /// The query with another clause in the place of one.
+    #[must_use]
+    pub fn with_clause_at(&self, place: usize, clause: Expr) -> Self {
+        let mut clauses = self.clauses().to_vec();
+        if let Some(old) = clauses.get_mut(place) {
+            *old = clause;
+        }
+        self.with_clauses(clauses)
     }
 
     /// The query in another order.

@@ -34,7 +34,8 @@ const SECTORS: &str = "SELECT sector FROM deal_sectors WHERE deal_id = ?1 ORDER 
 const IDENTIFIERS: &str =
     "SELECT scheme, value FROM deal_identifiers WHERE deal_id = ?1 ORDER BY scheme, value";
 const REMARKS: &str = "SELECT kind, text FROM remarks WHERE deal_id = ?1 ORDER BY seq";
-const LINKED_FROM: &str = "SELECT l.type, l.deal_id, d.slug, d.title, d.date, l.note FROM deal_links l \
+const LINKED_FROM: &str = "SELECT l.type, l.deal_id, d.slug, d.title, d.date, (d.value_qualifier = 'unconfirmed' OR (SELECT min(s.grade) FROM citations c JOIN sources s ON s.id = c.source_id \
+     WHERE c.deal_id = d.id) = 'E'), l.note FROM deal_links l \
      LEFT JOIN deals d ON d.id = l.deal_id WHERE l.to_deal = ?1 ORDER BY d.date_earliest IS NULL, d.date_earliest, \
      l.deal_id, l.seq";
 
@@ -206,14 +207,15 @@ fn linked_from(cells: Cells<'_, '_>) -> Link {
     Link {
         kind: cells.needed_clean(0),
         end: link_end(cells, 1),
-        note: cells.clean(5),
+        note: cells.clean(6),
         cites: Vec::new(),
     }
 }
 
-/// The deal at the other end: its id, slug, title and date stand in the columns from `column` on.
+/// The deal at the other end: its id, slug, title, date and whether it is unconfirmed stand in the columns from
+/// `column` on.
 fn link_end(cells: Cells<'_, '_>, column: usize) -> LinkEnd {
-    let [slug, title, date] = [1, 2, 3].map(|step| column.saturating_add(step));
+    let [slug, title, date, unconfirmed] = [1, 2, 3, 4].map(|step| column.saturating_add(step));
     let Some(id) = cells.integer(column) else {
         return LinkEnd::Text(Clean::default());
     };
@@ -231,6 +233,7 @@ fn link_end(cells: Cells<'_, '_>, column: usize) -> LinkEnd {
         title: cells.clean(title).unwrap_or_else(|| slug.clone()),
         slug,
         date,
+        unconfirmed: cells.integer(unconfirmed) == Some(1),
     }
 }
 

@@ -3,6 +3,7 @@
 
 mod complete;
 mod count;
+mod explain;
 mod export;
 mod find;
 mod keep;
@@ -30,6 +31,7 @@ pub struct Workers {
     selector: Sender<select::Work>,
     reader: Sender<read::Work>,
     finder: Sender<find::Work>,
+    explainer: Sender<explain::Work>,
     completer: Sender<complete::Work>,
     surveyor: Sender<survey::Work>,
     exporter: Option<(Sender<export::Work>, JoinHandle<Option<Clean>>)>,
@@ -56,6 +58,7 @@ struct Cancels {
     complete: Cancel,
     radar: Cancel,
     values: Cancel,
+    explain: Cancel,
     preview: Cancel,
     views: Cancel,
     export: Cancel,
@@ -98,6 +101,7 @@ impl Workers {
             selector: select::start(files.clone(), outbox.clone())?,
             reader: read::start(files.clone(), outbox.clone())?,
             finder: find::start(outbox.clone())?,
+            explainer: explain::start(files.clone(), outbox.clone())?,
             completer: complete::start(files.clone(), outbox.clone())?,
             surveyor: survey::start(outbox.clone())?,
             counter: count::start(files.clone(), before, outbox.clone())?,
@@ -116,6 +120,9 @@ impl Workers {
                 purpose,
                 query,
             } => {
+                if purpose == Purpose::Lens {
+                    self.cancels.explain.cancel();
+                }
                 let cancel = renew(match purpose {
                     Purpose::Lens => &mut self.cancels.lens,
                     Purpose::Company => &mut self.cancels.company,
@@ -138,6 +145,15 @@ impl Workers {
                     cancel,
                     as_of: app.as_of(),
                     values: None,
+                }));
+            }
+            Effect::Explain { job, query } => {
+                let cancel = renew(&mut self.cancels.explain);
+                drop(self.explainer.send(explain::Work {
+                    job,
+                    request: request(query, app),
+                    index: app.index.clone(),
+                    cancel,
                 }));
             }
             Effect::FindValues { job, field, text } => {

@@ -1,19 +1,19 @@
 //! The list of deals. Only rows that show are made.
 
 mod cell;
+mod found;
 pub(super) mod nothing;
 
 use ratatui::Frame;
 use ratatui::layout::Rect;
 use ratatui::text::{Line, Span};
 
-use super::hits::Words;
 use super::panel::{panel, thumb};
 use super::{Theme, signs};
 use crate::app::{App, Cursor, Pane, deal_columns};
 use crate::index::{Entry, Row};
 use crate::layout::text::{counted, grouped, left, right};
-use crate::query::Direction;
+use crate::query::{Direction, Words};
 pub(super) use cell::{Cells, gutter};
 
 /// A list of deals to draw.
@@ -68,12 +68,7 @@ impl Table<'_> {
     pub(super) fn render(&self, app: &App, theme: &Theme, frame: &mut Frame<'_>, inner: Rect) {
         self.headings(app, theme, frame, inner);
         let words = Words::of(app.lens.query());
-        let cells = Cells {
-            codes: app.index.codes(),
-            as_of: app.as_of(),
-            theme,
-            words: &words,
-        };
+        let cells = Cells::new(app, theme, &words, self.ordered && app.is_answered());
         let rows = self.rows.get(self.cursor.visible()).unwrap_or_default();
         for (y, (at, row)) in (inner.y + 1..inner.bottom()).zip((self.cursor.top()..).zip(rows)) {
             let area = Rect::new(inner.x, y, inner.width, 1);
@@ -102,6 +97,12 @@ impl Table<'_> {
                 (format!("{} {arrow}", column.title), theme.strong)
             } else {
                 (column.title.to_owned(), theme.faint)
+            };
+            let chosen = self.focused && self.ordered && app.chosen_column() == Some(column);
+            let style = if chosen {
+                style.patch(theme.cell)
+            } else {
+                style
             };
             let width = usize::from(slot.width);
             let text = if column.is_right() {
@@ -136,9 +137,24 @@ impl Table<'_> {
             &gutter(cells.theme, entry, marked, at && !self.focused),
             area.width,
         );
-        for (column, slot) in deal_columns(area.width, app.as_of()) {
+        let columns = deal_columns(area.width, app.as_of());
+        let mut drawn: Vec<_> = columns
+            .iter()
+            .map(|(column, slot)| cells.cell(column, entry, slot.width.into()))
+            .collect();
+        let title = columns
+            .iter()
+            .position(|(column, _)| column.field == "title");
+        if let Some((title, (_, slot))) = title.and_then(|at| Some((at, columns.get(at)?)))
+            && let Some(found) =
+                cells.title_and_place(entry, &found::joined(&drawn), slot.width.into())
+            && let Some(cell) = drawn.get_mut(title)
+        {
+            *cell = found;
+        }
+        for ((column, slot), spans) in columns.into_iter().zip(drawn) {
             let width = usize::from(slot.width);
-            let line = Line::from(cells.cell(column, entry, width));
+            let line = Line::from(spans);
             let indent = if column.is_right() {
                 width.saturating_sub(line.width())
             } else {
@@ -154,6 +170,14 @@ impl Table<'_> {
                 cells.theme.selected_away
             };
             buffer.set_style(area, style);
+            let columns = deal_columns(area.width, app.as_of()).into_iter();
+            let chosen = columns.filter(|(column, _)| {
+                self.focused && self.ordered && app.chosen_column() == Some(*column)
+            });
+            for (_, slot) in chosen {
+                let cell = Rect::new(area.x + slot.x, area.y, slot.width, 1);
+                buffer.set_style(cell, cells.theme.cell);
+            }
         }
     }
 }

@@ -1,12 +1,14 @@
 //! The deal that is read: its lines as the state has them, with the theme's styles.
 
+use std::ops::Range;
+
 use ratatui::Frame;
 use ratatui::layout::Rect;
 use ratatui::style::Style;
 use ratatui::text::{Line, Span};
 
 use super::Theme;
-use super::hits::Words;
+use super::hits::lit;
 use super::panel::{panel, thumb};
 use crate::app::{self, App, Class, Context, Pane};
 use crate::layout::text::width;
@@ -28,16 +30,14 @@ pub(super) fn render(app: &App, theme: &Theme, frame: &mut Frame<'_>, area: Rect
             .set_line(text.x, text.y, &line, text.width);
         return;
     }
-    let words = Words::of(app.lens.query());
     let shown = lines.get(cursor.visible()).unwrap_or_default();
     for (y, (at, line)) in (text.y..text.bottom()).zip((cursor.top()..).zip(shown)) {
-        draw_found(
-            theme,
-            &words,
-            frame,
-            Rect::new(text.x, y, text.width, 1),
-            line,
-        );
+        let hits = app.detail.hits_in(at).map(|(hit, walked)| {
+            let style = if walked { theme.hit_walked } else { theme.hit };
+            (hit, style)
+        });
+        let area = Rect::new(text.x, y, text.width, 1);
+        draw_found(theme, &hits.collect::<Vec<_>>(), frame, area, line);
         if focused && cursor.at() == Some(at) {
             frame
                 .buffer_mut()
@@ -59,14 +59,27 @@ fn title(app: &App) -> String {
 
 /// Draws a line of a document; a heading gets a rule behind it.
 pub(super) fn draw(theme: &Theme, frame: &mut Frame<'_>, area: Rect, line: &app::Line) {
-    draw_found(theme, &Words::default(), frame, area, line);
+    draw_found(theme, &[], frame, area, line);
 }
 
-/// The same, with the words set off that the query asks for.
-fn draw_found(theme: &Theme, words: &Words, frame: &mut Frame<'_>, area: Rect, line: &app::Line) {
+/// The same, with parts of its text set off: the words that the query asks for.
+fn draw_found(
+    theme: &Theme,
+    hits: &[(Range<usize>, Style)],
+    frame: &mut Frame<'_>,
+    area: Rect,
+    line: &app::Line,
+) {
+    let mut begin = 0;
     let spans = line.pieces.iter().flat_map(|piece| {
-        let style = style(piece.class, theme);
-        words.spans(&piece.text, area.width.into(), style, theme)
+        let range = begin..begin + piece.text.len();
+        begin = range.end;
+        let inside = |(hit, style): &(Range<usize>, Style)| {
+            let (first, last) = (hit.start.max(range.start), hit.end.min(range.end));
+            (first < last).then(|| (first - range.start..last - range.start, *style))
+        };
+        let parts: Vec<_> = hits.iter().filter_map(inside).collect();
+        lit(&piece.text, style(piece.class, theme), &parts)
     });
     let (end, _) =
         frame

@@ -9,7 +9,6 @@ use ratatui::layout::Rect;
 use ratatui::text::{Line, Span};
 
 use super::deals::{Cells, gutter, nothing};
-use super::hits::Words;
 use super::panel::{panel, thumb};
 use super::{Theme, figures, signs};
 use crate::app::{App, COLUMNS, GUTTER, Pane, RadarLine};
@@ -17,6 +16,7 @@ use crate::deal::Day;
 use crate::index::{Entry, Lane, runway as left};
 use crate::layout::text::{cut, grouped, left as padded, right};
 use crate::layout::{Slot, Want, columns};
+use crate::query::Words;
 
 /// A column of the radar.
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -243,12 +243,7 @@ impl Rows<'_> {
     fn cell(&self, part: Part, lane: Lane, entry: Entry<'_>, columns: u16) -> Vec<Span<'static>> {
         let (theme, width) = (self.theme, usize::from(columns));
         let day = self.app.radar.radar().as_of.day;
-        let cells = Cells {
-            codes: self.app.index.codes(),
-            as_of: self.app.as_of(),
-            theme,
-            words: self.words,
-        };
+        let cells = Cells::new(self.app, theme, self.words, false);
         let column = |field: &str| COLUMNS.iter().find(|column| column.field == field);
         match part {
             Part::Deal(field) => {

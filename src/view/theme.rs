@@ -23,6 +23,8 @@ pub struct Theme {
     pub tab: Style,
     /// The row under the cursor, in the pane that has the keys. It is laid over a drawn row.
     pub selected: Style,
+    /// The cell, or the heading, of the column under the cursor. It is laid over a drawn row.
+    pub cell: Style,
     /// The row under the cursor, in another pane. It is laid over a drawn row.
     pub selected_away: Style,
     /// Unconfirmed, disputed, errors.
@@ -35,6 +37,8 @@ pub struct Theme {
     pub mark: Style,
     /// What matched. It is laid over drawn text.
     pub hit: Style,
+    /// The match that the walk has come to. It is laid over drawn text.
+    pub hit_walked: Style,
     /// Keys in hints.
     pub key: Style,
     /// Numbers of sources.
@@ -130,12 +134,18 @@ impl Theme {
             heading: bold.fg(palette.accent),
             tab: bold.fg(palette.accent).add_modifier(Modifier::REVERSED),
             selected: over.fg(Color::Reset).add_modifier(Modifier::REVERSED),
+            cell: over
+                .remove_modifier(Modifier::REVERSED)
+                .add_modifier(Modifier::BOLD.union(Modifier::UNDERLINED)),
             selected_away: over.add_modifier(Modifier::BOLD),
             warning: bold.fg(palette.alarm),
             wrong: over.fg(palette.alarm).add_modifier(Modifier::UNDERLINED),
             link: plain.add_modifier(Modifier::UNDERLINED),
             mark: bold.fg(palette.own),
             hit: over.fg(palette.word).add_modifier(Modifier::BOLD),
+            hit_walked: over
+                .fg(palette.word)
+                .add_modifier(Modifier::BOLD.union(Modifier::REVERSED)),
             key: bold,
             evidence: faint,
             bar: plain.fg(palette.accent),

@@ -31,6 +31,20 @@ fn a_claim_is_shown_as_unconfirmed_in_every_format() {
 }
 
 #[test]
+fn a_link_to_a_claim_says_that_it_is_one() {
+    let shown = Home::new()
+        .done(&["show", "microsoft-nhs-earlier-tools"])
+        .stdout;
+    let link = shown
+        .lines()
+        .find(|line| line.contains("microsoft-nhs-80m:"));
+    assert!(
+        link.is_some_and(|line| line.contains("unconfirmed")),
+        "{shown}"
+    );
+}
+
+#[test]
 fn json_is_the_interchange_format_with_that_deal_alone() {
     let ran = Home::new().done(&["show", "microsoft-isoft-2004", "--format", "json"]);
     let document: serde_json::Value = serde_json::from_str(&ran.stdout).unwrap();

@@ -182,6 +182,30 @@ impl Stage {
                     complete: true,
                 })
             }
+            Effect::Explain { job, query } => {
+                let request = Request {
+                    query,
+                    marked: self.app.marks.ids(),
+                    tagged: Arc::default(),
+                    news: Arc::default(),
+                    lookups: Default::default(),
+                    as_of: self.app.as_of(),
+                };
+                let (index, file) = (&self.app.index, &self.opened.file);
+                let explanation = library::explain(index, file, &request, &Cancel::default());
+                Some(Reply::Explained {
+                    job,
+                    explanation: Arc::new(explanation.unwrap()?),
+                })
+            }
+            Effect::FindValues { job, field, text } => Some(Reply::Values {
+                job,
+                values: self
+                    .app
+                    .index
+                    .find_values(&self.app.selection, field, &text)
+                    .into(),
+            }),
             Effect::Complete { job, ask } => {
                 let lookups = self.app.index.lookups_of(&ask.rest, self.app.as_of().day);
                 let answer = |lookup| {

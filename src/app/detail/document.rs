@@ -10,6 +10,7 @@ mod tests;
 use super::Target;
 use super::flow::{JOINT, Shape, flow};
 use crate::deal::{Citation, Clean, Codes, Deal, Stance, Stated};
+use crate::layout::text::width;
 
 /// What a piece of text is, for the theme.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -135,7 +136,14 @@ impl<'a> Document<'a> {
         } else {
             Class::Label
         };
-        let text = format!("{label:<width$}", width = self.label - 1);
+        let start = if width(label) < self.label {
+            label
+        } else {
+            // It would push its own value out of line.
+            self.paragraph(&[Piece::new(class, label)]);
+            ""
+        };
+        let text = format!("{start:<width$}", width = self.label - 1);
         self.hang(
             vec![Piece::new(class, text + " ")],
             self.label,

@@ -43,6 +43,14 @@ impl Desk {
                     radar: radar.unwrap(),
                 })
             }
+            Effect::Explain { job, query } => {
+                let request = self.request(query);
+                let explanation = self.app.index.explain(&request, &Cancel::default());
+                Some(Reply::Explained {
+                    job: *job,
+                    explanation: Arc::new(explanation.unwrap()),
+                })
+            }
             Effect::FindValues { job, field, text } => {
                 let (index, selection) = (&self.app.index, &self.app.selection);
                 Some(Reply::Values {

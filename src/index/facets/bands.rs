@@ -3,6 +3,7 @@
 use super::super::chunk::Chunk;
 use super::super::column::{Narrow, Rows, Shape};
 use super::super::probes::euros;
+use super::super::{Index, Row};
 use super::FacetValue;
 use crate::deal::{Qualifier, Rates};
 use crate::query::{BANDS, band_code, band_label, band_of};
@@ -112,5 +113,35 @@ impl Bands {
         let mut values: Vec<FacetValue> = bands.map(band).chain([undisclosed]).collect();
         values.retain(|value| value.count > 0);
         values
+    }
+}
+
+/// Where a deal's figure stands in the facet of values.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum ValueBand {
+    /// In the bands from one to another; in one, unless it is a span.
+    Bands(usize, usize),
+    /// A source says that it is not made public.
+    Undisclosed,
+    /// Nobody says.
+    NotKnown,
+    /// In none: no figure, no currency, or no rate for its year.
+    Apart,
+}
+
+impl Index {
+    /// Where a deal's figure stands in the facet of values.
+    #[must_use]
+    pub fn value_band(&self, row: Row) -> ValueBand {
+        let entry = self.entry(row);
+        let set = entry.and_then(|entry| entry.chunk.bands(&self.rates).get(entry.at));
+        let set = set.unwrap_or(UNKNOWN);
+        let mut bands = (0..BANDS).filter(|band| set & 1 << band != 0);
+        match (bands.next(), bands.next_back()) {
+            (Some(first), last) => ValueBand::Bands(first, last.unwrap_or(first)),
+            (None, _) if set & UNDISCLOSED != 0 => ValueBand::Undisclosed,
+            (None, _) if set & UNKNOWN != 0 => ValueBand::NotKnown,
+            (None, _) => ValueBand::Apart,
+        }
     }
 }

@@ -27,7 +27,8 @@ const FIGURE: Figure = Figure {
     currency: 7,
 };
 const PRODUCTS: &str = "SELECT seq, name FROM deal_products WHERE deal_id = ?1 ORDER BY seq";
-const LINKS: &str = "SELECT l.seq, l.type, l.to_text, l.note, l.to_deal, d.slug, d.title, d.date FROM deal_links l \
+const LINKS: &str = "SELECT l.seq, l.type, l.to_text, l.note, l.to_deal, d.slug, d.title, d.date, (d.value_qualifier = 'unconfirmed' OR (SELECT min(s.grade) FROM citations c JOIN sources s ON s.id = c.source_id \
+     WHERE c.deal_id = d.id) = 'E') FROM deal_links l \
      LEFT JOIN deals d ON d.id = l.to_deal WHERE l.deal_id = ?1 ORDER BY l.seq";
 
 pub(super) fn parties(

@@ -2,20 +2,24 @@
 
 use ratatui::text::{Line, Span};
 
-use crate::app::Column;
+use super::found;
+use crate::app::{App, Column};
 use crate::deal::{Codes, PartialDate, Qualifier, Side, Stated};
-use crate::index::{AsOf, Entry};
+use crate::index::{AsOf, Companies, Entry};
 use crate::layout::text::{cut, width};
-use crate::view::hits::Words;
-use crate::view::{Theme, figures, signs};
+use crate::query::Words;
+use crate::view::{Theme, figures, hits, signs};
 
 /// What all cells need.
 pub(in crate::view) struct Cells<'a> {
-    pub codes: &'a Codes,
+    codes: &'a Codes,
     /// The day of which the status tells.
-    pub as_of: AsOf,
-    pub theme: &'a Theme,
-    pub words: &'a Words,
+    as_of: AsOf,
+    pub(super) theme: &'a Theme,
+    words: &'a Words,
+    companies: &'a Companies,
+    /// True when all rows are what the query finds: then what does not show in a row is somewhere else.
+    places: bool,
 }
 
 /// The signs left of a row: the mark, else the bar of a cursor that waits, and the sign of doubt.
@@ -38,6 +42,25 @@ pub(in crate::view) fn gutter(
     Line::from(vec![first, doubt])
 }
 
+impl<'a> Cells<'a> {
+    /// What all cells of a screen need. `places`: all rows are what the query finds.
+    pub(in crate::view) fn new(
+        app: &'a App,
+        theme: &'a Theme,
+        words: &'a Words,
+        places: bool,
+    ) -> Self {
+        Self {
+            codes: app.index.codes(),
+            as_of: app.as_of(),
+            companies: app.index.companies(),
+            theme,
+            words,
+            places,
+        }
+    }
+}
+
 impl Cells<'_> {
     /// What stands in a column, at most so wide.
     pub(in crate::view) fn cell(
@@ -50,7 +73,7 @@ impl Cells<'_> {
         match column.field {
             "date" => self.date(entry.date().as_ref(), columns),
             "ends" => self.date(entry.ends().as_ref(), columns),
-            "title" => self.words.spans(entry.title(), columns, theme.text, theme),
+            "title" => hits::spans(self.words, entry.title(), columns, theme.text, theme),
             "supplier" => self.names(entry, Side::Vendor, columns),
             "buyer" => self.names(entry, Side::Customer, columns),
             "value" => self.value(entry, columns),
@@ -64,6 +87,39 @@ impl Cells<'_> {
             }
             _ => Vec::new(),
         }
+    }
+
+    /// The title, and behind it where the deal was found, when that does not show in the row.
+    pub(super) fn title_and_place(
+        &self,
+        entry: Entry<'_>,
+        shown: &str,
+        columns: usize,
+    ) -> Option<Vec<Span<'static>>> {
+        if !self.places || self.words.required().is_empty() {
+            return None;
+        }
+        let places = found::elsewhere(entry, self.words, shown, self.companies, self.codes)?;
+        let shares = |note: &str| found::shares(width(entry.title()), width(note), columns);
+        let fits = shares(&places.full).1 == width(&places.full);
+        let note = if fits { places.full } else { places.short };
+        let (title, room) = shares(&note);
+        let mut spans = hits::spans(
+            self.words,
+            entry.title(),
+            title,
+            self.theme.text,
+            self.theme,
+        );
+        spans.push(Span::raw(" "));
+        spans.append(&mut hits::spans(
+            self.words,
+            &note,
+            room,
+            self.theme.faint,
+            self.theme,
+        ));
+        Some(spans)
     }
 
     fn date(&self, date: Option<&Stated<PartialDate>>, columns: usize) -> Vec<Span<'static>> {
@@ -105,11 +161,11 @@ impl Cells<'_> {
         };
         let all = names.join(", ");
         if others.is_empty() || width(&all) <= columns {
-            return self.words.spans(&all, columns, self.theme.text, self.theme);
+            return hits::spans(self.words, &all, columns, self.theme.text, self.theme);
         }
         let more = format!(" +{}", others.len());
         let room = columns.saturating_sub(width(&more));
-        let mut spans = self.words.spans(first, room, self.theme.text, self.theme);
+        let mut spans = hits::spans(self.words, first, room, self.theme.text, self.theme);
         spans.push(Span::styled(more, self.theme.faint));
         spans
     }

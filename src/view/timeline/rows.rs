@@ -10,8 +10,9 @@ use crate::app::App;
 use crate::app::timeline::{Axis, Fill, Ink, Span as Run, bar};
 use crate::index::Entry;
 use crate::layout::text::left;
+use crate::query::Words;
 use crate::view::deals::gutter;
-use crate::view::hits::Words;
+use crate::view::hits;
 use crate::view::{Theme, figures};
 
 /// Columns of the signs left of a row.
@@ -181,7 +182,7 @@ fn text(theme: &Theme, frame: &mut Frame<'_>, words: &Words, entry: Entry<'_>, a
         x += date_width + GAP;
     }
     let room = area.right().saturating_sub(x);
-    let title = words.spans(entry.title(), usize::from(room), theme.text, theme);
+    let title = hits::spans(words, entry.title(), usize::from(room), theme.text, theme);
     frame.buffer_mut().set_line(x, area.y, &title.into(), room);
 }
 

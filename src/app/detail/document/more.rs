@@ -83,13 +83,20 @@ impl Document<'_> {
     fn link(&mut self, label: &str, link: &Link) {
         let (mut pieces, target) = match &link.end {
             LinkEnd::Deal {
-                id, title, date, ..
+                id,
+                title,
+                date,
+                unconfirmed,
+                ..
             } => {
                 let date = date.as_deref().unwrap_or("date not known");
-                let pieces = vec![
+                let mut pieces = vec![
                     Piece::new(Class::Link, title.as_str()),
                     Piece::new(Class::Faint, format!(" ({date})")),
                 ];
+                if *unconfirmed {
+                    pieces.push(Piece::new(Class::Warning, " unconfirmed"));
+                }
                 (pieces, Some(Target::Deal(*id)))
             }
             LinkEnd::Missing(id) => {

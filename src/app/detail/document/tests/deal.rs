@@ -188,6 +188,7 @@ pub(super) fn everything() -> Deal {
         cites: by(&[1]),
     };
     let deal = |id, title: &str, date: Option<&str>| LinkEnd::Deal {
+        unconfirmed: false,
         id: DealId(id),
         slug: clean("other"),
         title: clean(title),
