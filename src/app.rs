@@ -22,6 +22,7 @@ mod marks;
 mod mouse;
 mod msg;
 mod nothing;
+mod places;
 pub mod radar;
 mod rail;
 mod reply;
@@ -32,9 +33,11 @@ pub(crate) mod testing;
 #[cfg(test)]
 mod tests;
 pub mod timeline;
+mod views;
 
 use std::collections::VecDeque;
 use std::path::PathBuf;
+use std::sync::Arc;
 
 use ratatui::layout::Rect;
 
@@ -57,9 +60,13 @@ pub use rail::{Finder, Rail, RailRow};
 pub use standing::{Notice, Progress, Update};
 pub use tab::Tab;
 pub use timeline::TimelineTab;
+pub use views::{
+    Counted, Counting, HEAD as VIEWS_HEAD, KeptView, Look, Naming, NamingPurpose, View, ViewPicker,
+    Views,
+};
 
 use crate::deal::{Clean, Day, DealId};
-use crate::index::{Index, Selection};
+use crate::index::{Index, News, Selection};
 use crate::layout::{Main, Panels, Regions, regions};
 
 /// Which part of a tab the keys go to.
@@ -81,6 +88,8 @@ pub enum Overlay {
     Help(usize),
     /// The export dialog.
     Export(Box<ExportDialog>),
+    /// The saved views.
+    Views(Box<ViewPicker>),
     /// The line for the as-of day.
     AsOf(Box<AsOfInput>),
 }
@@ -136,6 +145,10 @@ pub struct App {
     pub radar: RadarTab,
     /// The user's marks.
     pub marks: Marks,
+    /// Saved views.
+    pub views: Views,
+    /// What is new in the file since the last visit.
+    pub news: Arc<News>,
     /// What lies over the tab.
     pub overlays: Vec<Overlay>,
     /// The line for the user.
@@ -148,6 +161,7 @@ pub struct App {
     /// True until the newest selection that was asked for has its first answer.
     awaiting: bool,
     held: held::Held,
+    places: places::Places,
     jobs: jobs::Jobs,
 }
 
@@ -201,6 +215,8 @@ impl App {
             timeline: TimelineTab::default(),
             radar: RadarTab::default(),
             marks: Marks::new(setup.marks, setup.marks_kept),
+            views: Views::default(),
+            news: Arc::default(),
             overlays: Vec::new(),
             notice: None,
             waiting: setup.notices.into(),
@@ -208,6 +224,7 @@ impl App {
             mouse: setup.mouse,
             awaiting: true,
             held: held::Held::default(),
+            places: places::Places::default(),
             jobs: jobs::Jobs::default(),
         };
         app.dismiss();
@@ -253,6 +270,7 @@ impl App {
         match self.overlays.last() {
             Some(Overlay::Help(_)) => return vec![Context::Help, Context::Moving, Context::Global],
             Some(Overlay::Export(_)) => return vec![Context::Export, Context::Global],
+            Some(Overlay::Views(picker)) => return picker.contexts(),
             Some(Overlay::AsOf(_)) => return vec![Context::AsOf],
             None => {}
         }

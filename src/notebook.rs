@@ -13,6 +13,7 @@ mod tables;
 #[cfg(test)]
 mod tests;
 mod turns;
+mod views;
 
 use std::path::PathBuf;
 
@@ -20,7 +21,8 @@ use rusqlite::{Connection, Transaction, TransactionBehavior};
 
 pub use error::NotebookError;
 pub use history::MOST_QUERIES;
-pub use tables::{Note, View};
+pub use tables::Note;
+pub use views::{View, notebook_key};
 
 /// The user's notebook, open. Deals are named by slug, so that marks hold whatever deals file is open.
 #[derive(Debug)]

@@ -20,6 +20,7 @@ mod signs;
 mod tabs;
 mod theme;
 mod timeline;
+mod views;
 
 use ratatui::Frame;
 use ratatui::text::Line;
@@ -72,6 +73,7 @@ pub fn render(app: &App, theme: &Theme, frame: &mut Frame<'_>) {
     for overlay in &app.overlays {
         match overlay {
             Overlay::Help(top) => help::render(app, theme, frame, *top),
+            Overlay::Views(picker) => views::render(app, theme, frame, picker),
             Overlay::Export(dialog) => export::render(app, theme, frame, dialog),
             Overlay::AsOf(line) => as_of::render(app, theme, frame, line),
         }

@@ -19,6 +19,8 @@ mod dealscope;
 mod minimal;
 #[path = "pty/query.rs"]
 mod query;
+#[path = "pty/views.rs"]
+mod views;
 #[path = "pty/window.rs"]
 mod window;
 

@@ -34,6 +34,7 @@ impl App {
             Action::Close => self.close(out),
             _ if self.overlays.last().is_some() => self.act_in_overlay(action, out),
             Action::Help => self.overlays.push(Overlay::Help(0)),
+            Action::Views => self.open_views(out),
             Action::Deals => self.show_tab(Tab::Deals, out),
             Action::Companies => self.show_tab(Tab::Companies, out),
             Action::Timeline => self.show_tab(Tab::Timeline, out),
@@ -61,6 +62,7 @@ impl App {
             Action::Follow if self.tab == Tab::Radar => self.follow_radar(),
             Action::Follow => self.read_deal(out),
             Action::Back => self.go_back(out),
+            Action::Forward => self.go_forward(out),
             Action::Search => self.search(),
             Action::Complete => self.take_completion(out),
             Action::Chips => self.focus_chips(),
@@ -106,13 +108,13 @@ impl App {
                 self.next_facet(action == Action::Right);
             }
             Action::Left | Action::Right => self.choose_column(action == Action::Right),
-            Action::RemoveChip => {}
+            Action::SaveView | Action::RenameView | Action::RemoveView | Action::RemoveChip => {}
         }
     }
 
     /// Esc peels one layer: overlay, typing, range, focus, trail. It never quits and never loses a lens.
     fn escape(&mut self, out: &mut Update) {
-        if self.escape_in_export() || self.overlays.pop().is_some() {
+        if self.escape_in_export() || self.escape_in_views() || self.overlays.pop().is_some() {
         } else if self.completion.is_open() {
             self.close_completion();
         } else if self.lens.typing().is_some() {
@@ -176,6 +178,7 @@ impl App {
                 _ => out.redraw = false,
             },
             Some(Overlay::Export(_)) => self.act_in_export(action, out),
+            Some(Overlay::Views(_)) => self.act_in_views(action, out),
             Some(Overlay::AsOf(_)) if action == Action::Accept => self.accept_as_of(out),
             Some(Overlay::AsOf(_)) => out.redraw = false,
             None => {}

@@ -220,9 +220,22 @@ impl App {
     }
 
     fn show_lens(&mut self, query: &Query, out: &mut Update) {
+        self.leave_place();
         self.companies.typing = false;
         self.show_tab(Tab::Deals, out);
         self.change_lens(&query.to_string(), out);
+    }
+
+    /// The cursor goes to a company, where the list has it.
+    pub(super) fn return_to_company(&mut self, slug: &str, out: &mut Update) {
+        let row = self.index.companies().row_of_slug(slug);
+        let tab = &mut self.companies;
+        tab.chosen = Some(Clean::new(slug));
+        let place = row.and_then(|row| tab.hits.iter().position(|hit| hit.company == row));
+        if let Some(place) = place {
+            tab.list.go(place);
+            self.follow_company(out);
+        }
     }
 
     /// Leaves the line that is typed; a second time empties it.

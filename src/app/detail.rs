@@ -89,6 +89,11 @@ impl Detail {
         }
     }
 
+    /// When the deal that is asked for is here, the cursor goes to this line.
+    pub(super) const fn resume_at(&mut self, line: usize) {
+        self.resume = line;
+    }
+
     pub(super) fn show(&mut self, deal: Option<Arc<Deal>>, index: &Index) {
         self.deal = deal;
         self.cursor.go(0);
@@ -149,6 +154,7 @@ impl App {
                 if let (Some(left), Some(at)) = (self.detail.wanted, self.detail.cursor.at()) {
                     self.detail.trail.push((left, at));
                 }
+                self.forget_way_forward();
                 self.read(Some(id), out);
             }
             Some(Target::Company(id)) => {
@@ -157,7 +163,8 @@ impl App {
                     return;
                 };
                 let text = format!("company:={}", company.slug);
-                let told = format!("Deals of {}; u takes this back", company.name);
+                let told = format!("Deals of {}; Backspace goes back", company.name);
+                self.leave_place();
                 self.show_tab(Tab::Deals, out);
                 self.change_lens(&text, out);
                 self.tell(&told, false);
@@ -166,19 +173,6 @@ impl App {
                 self.tell(&format!("Address copied: {url}"), false);
                 out.effects.push(super::Effect::Copy(url));
             }
-        }
-    }
-
-    /// Goes back to the deal that was left, else to the list.
-    pub(super) fn go_back(&mut self, out: &mut Update) {
-        // The Companies tab shows a profile in the detail's place: there is no trail.
-        let trail = (self.tab != Tab::Companies).then_some(&mut self.detail.trail);
-        if let Some((deal, line)) = trail.and_then(Vec::pop) {
-            self.read(Some(deal), out);
-            self.detail.resume = line;
-        } else {
-            self.pane = super::Pane::Main;
-            self.resized();
         }
     }
 }

@@ -51,7 +51,7 @@ pub const EXAMPLES: &[(&str, &str)] = &[
     ),
     (
         "is:unconfirmed",
-        "also marked, ended, in-force, not-yet, unclear",
+        "also marked, ended, in-force, not-yet, unclear, new",
     ),
     ("has:ends no:value", "a field is known, is not"),
     ("sort:-value", "the order; - turns it round"),

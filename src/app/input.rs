@@ -86,6 +86,7 @@ impl App {
     pub fn is_typing(&self) -> bool {
         match self.overlays.last() {
             Some(Overlay::Export(dialog)) => dialog.is_typing(),
+            Some(Overlay::Views(picker)) => picker.naming.is_some(),
             Some(Overlay::AsOf(_)) => true,
             Some(Overlay::Help(_)) => false,
             None => {
@@ -122,6 +123,8 @@ impl App {
         if let Some(Overlay::Export(dialog)) = self.overlays.last_mut() {
             dialog.edit(change);
             self.preview(out);
+        } else if let Some(Overlay::Views(_)) = self.overlays.last() {
+            self.edit_view_name(change);
         } else if let Some(Overlay::AsOf(_)) = self.overlays.last() {
             self.type_as_of(change);
         } else if let Some(typing) = self.lens.typing() {

@@ -16,6 +16,7 @@ pub(super) struct Jobs {
     pub(super) explain: Job,
     pub(super) preview: Job,
     pub(super) export: Job,
+    pub(super) views: Job,
 }
 
 impl App {

@@ -40,6 +40,7 @@ pub enum Action {
     Bottom,
     Follow,
     Back,
+    Forward,
     Search,
     ClearLens,
     Include,
@@ -66,6 +67,10 @@ pub enum Action {
     Today,
     Fit,
     Toggle,
+    Views,
+    SaveView,
+    RenameView,
+    RemoveView,
     Complete,
     Chips,
     RemoveChip,
@@ -109,6 +114,10 @@ pub enum Context {
     Radar,
     /// In the export dialog.
     Export,
+    /// In the list of saved views.
+    Views,
+    /// While a name for a view is typed.
+    ViewName,
     /// While the as-of day is typed.
     AsOf,
     /// On the help screen.
@@ -240,7 +249,7 @@ impl Keymap {
 
 impl Context {
     /// All contexts, in the order of the help screen.
-    pub const ALL: [Self; 18] = [
+    pub const ALL: [Self; 20] = [
         Self::Moving,
         Self::Deals,
         Self::Nothing,
@@ -256,6 +265,8 @@ impl Context {
         Self::Completion,
         Self::Chips,
         Self::Export,
+        Self::Views,
+        Self::ViewName,
         Self::AsOf,
         Self::Help,
         Self::Global,
@@ -281,6 +292,8 @@ impl Context {
             Self::Timeline => "Timeline",
             Self::Radar => "Radar",
             Self::Export => "Export",
+            Self::Views => "Views",
+            Self::ViewName => "Typing a view's name",
             Self::AsOf => "Typing the as-of day",
             Self::Help => "Help",
         }

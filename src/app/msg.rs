@@ -5,11 +5,12 @@ use std::sync::Arc;
 
 use crossterm::event::Event;
 
+use super::views::{Counted, Counting, KeptView};
 use crate::deal::{Clean, Deal, DealId};
 use crate::export::Spec;
 use crate::index::{
-    AsOf, Ask, CompanyHit, Completions, Explanation, FacetField, FacetValue, Index, Radar, Row,
-    Selection,
+    AsOf, Ask, CompanyHit, Completions, Explanation, FacetField, FacetValue, Index, News, Radar,
+    Row, Seen, Selection,
 };
 use crate::query::Query;
 
@@ -131,6 +132,29 @@ pub enum Reply {
         job: Job,
         /// Best first.
         values: Arc<[FacetValue]>,
+    },
+    /// The user's views, with what they had when they were last opened in this file.
+    Views {
+        /// The views, in their order.
+        views: Vec<KeptView>,
+        /// Names of views, their own or ours, with what each had.
+        looks: Vec<(String, Arc<Seen>)>,
+    },
+    /// A view is counted.
+    ViewCounted {
+        /// Which job it answers.
+        job: Job,
+        /// Its name.
+        view: String,
+        /// What it has now and what happened since, or why that is not known.
+        counted: Result<Counted, Clean>,
+    },
+    /// What is new in the file since the last visit.
+    Visited {
+        /// The deals.
+        news: News,
+        /// What is there now, where that is something else.
+        seen: Option<Arc<Seen>>,
     },
     /// The first lines of an export.
     Preview {
@@ -259,6 +283,35 @@ pub enum Effect {
         /// Which deals, in which order.
         query: Query,
     },
+    /// Count views, one after the other.
+    CountViews {
+        /// Number of the job.
+        job: Job,
+        /// The views.
+        views: Vec<Counting>,
+    },
+    /// All deals are read: find out what is new since the last visit.
+    Visit,
+    /// Remember what is in the file at this visit.
+    KeepVisit(Arc<Seen>),
+    /// Remember what a view had when it was opened.
+    KeepLook {
+        /// Its name.
+        view: String,
+        /// What it had.
+        seen: Arc<Seen>,
+    },
+    /// Keep a view: a new one, or one in the place of that of its name.
+    KeepView(KeptView),
+    /// Give a view another name.
+    RenameView {
+        /// The old one.
+        from: String,
+        /// The new one.
+        to: String,
+    },
+    /// Remove a view.
+    RemoveView(String),
     /// Keep marks, by slug.
     Mark(Vec<String>),
     /// Take marks away, by slug.
@@ -298,6 +351,9 @@ impl std::fmt::Debug for Reply {
             Self::Radar { .. } => "Radar",
             Self::Explained { .. } => "Explained",
             Self::Values { .. } => "Values",
+            Self::Views { .. } => "Views",
+            Self::ViewCounted { .. } => "ViewCounted",
+            Self::Visited { .. } => "Visited",
             Self::Preview { .. } => "Preview",
             Self::Exported { .. } => "Exported",
             Self::Notebook(_) => "Notebook",

@@ -1,8 +1,7 @@
 //! What workers have: applied when it answers the newest job of its kind, dropped when it does not.
 
+use super::{App, Effect, Notice, Progress, Purpose, Reply, Update};
 use crate::query::Words;
-
-use super::{App, Notice, Progress, Purpose, Reply, Update};
 
 impl App {
     pub(super) fn reply(&mut self, reply: Reply, out: &mut Update) {
@@ -36,6 +35,9 @@ impl App {
                 self.progress.complete = complete;
                 self.progress.problems = problems;
                 self.marks.locate(&self.index);
+                if complete {
+                    out.effects.push(Effect::Visit);
+                }
                 self.select(out);
                 self.ask_again(out);
                 if self.tab == super::Tab::Companies || complete {
@@ -69,6 +71,7 @@ impl App {
                     }
                     self.timeline_selected();
                     self.radar_selected(out);
+                    self.settle_place(complete, out);
                 }
             }
             Reply::Selected {
@@ -138,6 +141,11 @@ impl App {
                 let awaited = job == self.jobs.export;
                 self.exported(outcome, awaited);
             }
+            Reply::Views { views, looks } => self.views_kept(views, &looks, out),
+            Reply::ViewCounted { job, view, counted } => {
+                self.view_counted(job, &view, counted, out);
+            }
+            Reply::Visited { news, seen } => self.visited(news, seen, out),
             Reply::Notebook(text) => self.notice = Some(Notice { text, bad: true }),
         }
     }

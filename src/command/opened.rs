@@ -9,9 +9,9 @@ use crate::cli::Source;
 use crate::config::{Config, Paths};
 use crate::deal::{Cancel, DealId, Lookups};
 use crate::export::{Deals, Written};
-use crate::index::{AsOf, Index, Request, Row, Selection};
+use crate::index::{AsOf, Index, Request, Row, Seen, Selection};
 use crate::library;
-use crate::notebook::Notebook;
+use crate::notebook::{Notebook, notebook_key};
 use crate::query::{Expr, Field, Query, State, Test};
 use crate::store::DealsFile;
 
@@ -99,6 +99,7 @@ impl Loaded {
             query,
             marked: Arc::default(),
             tagged: Arc::default(),
+            news: Arc::default(),
             lookups: Lookups::default(),
             as_of,
         };
@@ -120,7 +121,7 @@ impl Loaded {
         let Some(path) = self.paths.notebook_file().filter(|path| path.exists()) else {
             return Ok(());
         };
-        if !wanted.marks && wanted.tags.is_empty() {
+        if !wanted.marks && !wanted.news && wanted.tags.is_empty() {
             return Ok(());
         }
         let (notebook, notice) = Notebook::open(&path);
@@ -129,6 +130,13 @@ impl Loaded {
         }
         if wanted.marks {
             request.marked = self.ids(&notebook.marks()?).into();
+        }
+        if wanted.news
+            && let Some(file) = notebook_key(self.file.path())
+        {
+            let before = notebook.visit(&file)?;
+            let before = before.and_then(|bytes| Seen::of_bytes(&bytes));
+            request.news = Arc::new(self.index.visit(before.as_ref()).1);
         }
         let mut tagged = HashMap::new();
         for tag in wanted.tags {
@@ -206,6 +214,7 @@ impl Loaded {
 #[derive(Default)]
 struct Wanted {
     marks: bool,
+    news: bool,
     tags: Vec<String>,
 }
 
@@ -218,6 +227,7 @@ impl Wanted {
                 Expr::And(all) | Expr::Or(all) => waiting.extend(all),
                 Expr::Not(inner) => waiting.push(inner),
                 Expr::Test(Test::Is(State::Marked)) => wanted.marks = true,
+                Expr::Test(Test::Is(State::New | State::Changed)) => wanted.news = true,
                 Expr::Test(Test::Value(Field::Tag, tags)) => {
                     wanted.tags.extend(tags.iter().cloned());
                 }

@@ -14,7 +14,7 @@ use super::facets::FacetTally;
 use super::probes::{Scope, lookups_of_test};
 use super::standing::{AsOf, Facts};
 use super::totals::Tally;
-use super::{Facet, Index, Row, Totals};
+use super::{Facet, Index, News, Row, Totals};
 pub use crate::deal::{Cancel, Lookup, Lookups};
 use crate::deal::{Codes, Day, DealId};
 use crate::query::{Expr, FacetField, Query};
@@ -29,6 +29,8 @@ pub struct Request {
     pub marked: Arc<[DealId]>,
     /// The user's tags, by tag.
     pub tagged: Arc<HashMap<String, Vec<DealId>>>,
+    /// What is new since the last visit.
+    pub news: Arc<News>,
     /// Answers of the deals file; a lookup that is missing here matches nothing yet.
     pub lookups: Lookups,
     /// The day whose state is told, and that relative dates count from.

@@ -1,9 +1,9 @@
-//! What a notebook holds: marks, notes, tags and views. Order is the order of entry, since clocks may be wrong.
+//! What a notebook holds: marks, notes and tags. Order is the order of entry, since clocks may be wrong.
 //!
 //! A row that is not text where text belongs (a file from elsewhere may hold anything) is left out, not removed.
 
 use rusqlite::types::ValueRef;
-use rusqlite::{Connection, OptionalExtension, Params, Row, params};
+use rusqlite::{Connection, OptionalExtension, Params, Row};
 
 use super::{Notebook, NotebookError};
 
@@ -17,15 +17,6 @@ pub struct Note {
     pub body: String,
     /// When, as the clock had it (`2026-11-22T10:00:00Z`); for display only.
     pub updated_at: String,
-}
-
-/// A query kept under a name. Both are as typed: clean them before they meet a screen.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct View {
-    /// The name, unique.
-    pub name: String,
-    /// The query's text.
-    pub query: String,
 }
 
 impl Notebook {
@@ -138,51 +129,6 @@ impl Notebook {
             Ok(())
         })
     }
-
-    /// The saved views, in their order.
-    ///
-    /// # Errors
-    /// When the file cannot be read.
-    pub fn views(&self) -> Result<Vec<View>, NotebookError> {
-        self.ask(|connection| {
-            let sql = "SELECT name, query FROM views ORDER BY position, rowid";
-            let mut statement = connection.prepare_cached(sql)?;
-            let rows = statement.query_map([], |row| {
-                Ok(text(row, 0)?
-                    .zip(text(row, 1)?)
-                    .map(|(name, query)| View { name, query }))
-            })?;
-            rows.filter_map(Result::transpose).collect()
-        })
-    }
-
-    /// Keeps a query under a name: a new name comes last, a known one keeps its place.
-    ///
-    /// # Errors
-    /// When the file cannot be written.
-    pub fn set_view(&mut self, view: &View) -> Result<(), NotebookError> {
-        self.change(|transaction| {
-            // Positions are compared as far as SQLite's integers reach: a file from elsewhere may hold the largest.
-            transaction.execute(
-                "INSERT INTO views (name, query, position)
-                 VALUES (?1, ?2, (SELECT min(coalesce(max(position), 0), 9223372036854775806) + 1 FROM views))
-                 ON CONFLICT DO UPDATE SET query = excluded.query",
-                params![view.name, view.query],
-            )
-        })?;
-        Ok(())
-    }
-
-    /// Removes a view; one that is not there is no error.
-    ///
-    /// # Errors
-    /// When the file cannot be written; then the view stays.
-    pub fn remove_view(&mut self, name: &str) -> Result<(), NotebookError> {
-        self.change(|transaction| {
-            transaction.execute("DELETE FROM views WHERE name = ?1", [name])
-        })?;
-        Ok(())
-    }
 }
 
 /// The first column of each row, where it is text.
@@ -197,7 +143,7 @@ pub(super) fn texts(
 }
 
 /// A column, where it is text and that text is UTF-8.
-fn text(row: &Row<'_>, column: usize) -> rusqlite::Result<Option<String>> {
+pub(super) fn text(row: &Row<'_>, column: usize) -> rusqlite::Result<Option<String>> {
     Ok(match row.get_ref(column)? {
         ValueRef::Text(bytes) => String::from_utf8(bytes.to_vec()).ok(),
         _ => None,

@@ -2,6 +2,7 @@
 
 mod damage;
 mod places;
+mod views;
 
 use std::path::PathBuf;
 use std::thread;
@@ -70,6 +71,7 @@ fn views_keep_their_place_when_their_query_changes() {
     let view = |name: &str, query: &str| View {
         name: name.into(),
         query: query.into(),
+        ..View::default()
     };
     for name in ["soon", "marked", "large"] {
         notebook.set_view(&view(name, "old")).unwrap();
@@ -129,7 +131,7 @@ fn a_view_can_be_added_after_the_last_position_that_there_is() {
     .unwrap();
     let view = View {
         name: "more".into(),
-        query: String::new(),
+        ..View::default()
     };
     notebook.set_view(&view).unwrap();
     assert_eq!(notebook.views().unwrap().len(), 2);

@@ -115,6 +115,8 @@ pub enum State {
     NotYet,
     Unclear,
     OpenEnded,
+    New,
+    Changed,
 }
 
 /// A company in a role.

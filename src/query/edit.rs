@@ -175,9 +175,20 @@ impl Query {
     /// True when its answer depends on the user's marks.
     #[must_use]
     pub fn asks_for_marks(&self) -> bool {
+        self.asks_for(&[State::Marked])
+    }
+
+    /// True when its answer depends on what is new since the last visit.
+    #[must_use]
+    pub fn asks_for_news(&self) -> bool {
+        self.asks_for(&[State::New, State::Changed])
+    }
+
+    fn asks_for(&self, states: &[State]) -> bool {
         let mut asks = false;
-        self.filter
-            .each_test(&mut |test, _| asks |= *test == Test::Is(State::Marked));
+        self.filter.each_test(&mut |test, _| {
+            asks |= matches!(test, Test::Is(state) if states.contains(state));
+        });
         asks
     }
 }

@@ -129,6 +129,10 @@ pub const HELP: &[(&str, &str)] = &[
         "running today (or on the as-of day) by its dates; is:ended, is:not-yet, is:unclear and is:open-ended as well",
     ),
     (
+        "is:new,changed",
+        "not in the file when you last opened it, or lists showed something else of it",
+    ),
+    (
         "sort:-value,date",
         "largest first, then earliest; date, ends, value, title, kind, status, supplier, buyer, term, country, id",
     ),

@@ -241,7 +241,7 @@ impl Field {
 
 impl State {
     /// All of them.
-    pub const ALL: [Self; 8] = [
+    pub const ALL: [Self; 10] = [
         Self::Marked,
         Self::Disputed,
         Self::Unconfirmed,
@@ -250,6 +250,8 @@ impl State {
         Self::NotYet,
         Self::Unclear,
         Self::OpenEnded,
+        Self::New,
+        Self::Changed,
     ];
     /// The name that a query writes.
     #[must_use]
@@ -263,6 +265,8 @@ impl State {
             Self::NotYet => "not-yet",
             Self::Unclear => "unclear",
             Self::OpenEnded => "open-ended",
+            Self::New => "new",
+            Self::Changed => "changed",
         }
     }
     /// True for how a deal stands on a day: each deal is in just one of these states.

@@ -11,12 +11,12 @@ use super::meta::Counted;
 use super::open::DealsFile;
 use crate::deal::{Clean, DealId};
 
-// The deals asked for lead the join: a sound file is then searched by its keys, and of a file without keys SQLite makes
-// an index once for all of them, where a question for each deal would read the whole table each time.
+// By the keys of a sound file this finds each deal; of a file without keys it reads the table once for all that are
+// asked for, where a question for each deal would read it each time.
 const SUMMARIES: &str =
-    "SELECT d.id, d.summary FROM json_each(?1) asked CROSS JOIN deals d ON d.id = asked.value";
-const SOURCES: &str = "SELECT DISTINCT c.deal_id, s.id, s.slug, s.url FROM json_each(?1) asked \
-     CROSS JOIN citations c ON c.deal_id = asked.value CROSS JOIN sources s ON s.id = c.source_id \
+    "SELECT id, summary FROM deals WHERE id IN (SELECT value FROM json_each(?1))";
+const SOURCES: &str = "SELECT DISTINCT c.deal_id, s.id, s.slug, s.url FROM citations c \
+     CROSS JOIN sources s ON s.id = c.source_id WHERE c.deal_id IN (SELECT value FROM json_each(?1)) \
      ORDER BY c.deal_id, s.id";
 
 /// What of a deal stays in the file.

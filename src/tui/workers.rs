@@ -2,6 +2,7 @@
 //! of a kind makes the old one stop.
 
 mod complete;
+mod count;
 mod explain;
 mod export;
 mod find;
@@ -17,11 +18,11 @@ use std::sync::mpsc::{Receiver, Sender, SyncSender};
 use std::sync::{Arc, Mutex, PoisonError};
 use std::thread::JoinHandle;
 
-use crate::app::{About, App, Effect, Msg, Purpose, Reply};
+use crate::app::{About, App, Counting, Effect, Msg, Purpose, Reply};
 use crate::deal::{Cancel, Clean};
-use crate::index::Request;
+use crate::index::{Request, Seen};
 use crate::library::Opened;
-use crate::notebook::Notebook;
+use crate::notebook::{Notebook, notebook_key};
 use crate::query::Query;
 use crate::store::{DealsFile, OpenError};
 
@@ -35,6 +36,7 @@ pub struct Workers {
     surveyor: Sender<survey::Work>,
     exporter: Option<(Sender<export::Work>, JoinHandle<Option<Clean>>)>,
     loader: Sender<load::Work>,
+    counter: Sender<count::Work>,
     keeper: Option<(Sender<keep::Work>, JoinHandle<()>)>,
     cancels: Cancels,
 }
@@ -58,6 +60,7 @@ struct Cancels {
     values: Cancel,
     explain: Cancel,
     preview: Cancel,
+    views: Cancel,
     export: Cancel,
 }
 
@@ -86,6 +89,13 @@ impl Workers {
             edition: Arc::default(),
         };
         let outbox = Outbox(inbox);
+        let notebook = materials.notebook;
+        let file = files.with(|file| notebook_key(file.path()));
+        // What cannot be read is told by the keeper; without it nothing is new.
+        let before = file
+            .as_deref()
+            .and_then(|file| notebook.visit(file).ok().flatten());
+        let before = before.and_then(|bytes| Seen::of_bytes(&bytes));
         Ok(Self {
             loader: load::start(files.clone(), materials.about, outbox.clone())?,
             selector: select::start(files.clone(), outbox.clone())?,
@@ -94,8 +104,9 @@ impl Workers {
             explainer: explain::start(files.clone(), outbox.clone())?,
             completer: complete::start(files.clone(), outbox.clone())?,
             surveyor: survey::start(outbox.clone())?,
+            counter: count::start(files.clone(), before, outbox.clone())?,
             exporter: Some(export::start(files, materials.own, outbox.clone())?),
-            keeper: Some(keep::start(materials.notebook, outbox)?),
+            keeper: Some(keep::start(notebook, file, outbox)?),
             cancels: Cancels::default(),
         })
     }
@@ -200,6 +211,25 @@ impl Workers {
             }
             Effect::Mark(slugs) => self.keep(keep::Work::Mark(slugs)),
             Effect::Unmark(slugs) => self.keep(keep::Work::Unmark(slugs)),
+            Effect::KeepView(view) => self.keep(keep::Work::View(view)),
+            Effect::RenameView { from, to } => self.keep(keep::Work::RenameView(from, to)),
+            Effect::RemoveView(name) => self.keep(keep::Work::RemoveView(name)),
+            Effect::KeepLook { view, seen } => self.keep(keep::Work::Look(view, seen)),
+            Effect::KeepVisit(seen) => self.keep(keep::Work::Visit(seen)),
+            Effect::Visit => drop(self.counter.send(count::Work::Visit(app.index.clone()))),
+            Effect::CountViews { job, views } => {
+                let cancel = renew(&mut self.cancels.views);
+                let asked = |view: Counting| {
+                    let request = request(view.query.clone(), app);
+                    (view, request)
+                };
+                drop(self.counter.send(count::Work::Views {
+                    job,
+                    views: views.into_iter().map(asked).collect(),
+                    index: app.index.clone(),
+                    cancel,
+                }));
+            }
             Effect::KeepQuery(query) => self.keep(keep::Work::Query(query)),
             Effect::Reload => drop(self.loader.send(load::Work::Reload)),
             Effect::Mouse(_)
@@ -212,7 +242,8 @@ impl Workers {
         }
     }
 
-    /// Stops an export that is being written, and waits until the user's marks and queries are safe on the disk. Gives what must be
+    /// Stops an export that is being written, and waits until the user's marks, queries and views are safe on the disk. Gives
+    /// what must be
     /// told of the export.
     pub fn finish(&mut self) -> Option<Clean> {
         self.cancels.preview.cancel();
@@ -310,6 +341,7 @@ fn request(query: Query, app: &App) -> Request {
         query,
         marked: app.marks.ids(),
         tagged: Arc::default(),
+        news: Arc::clone(&app.news),
         lookups: crate::deal::Lookups::default(),
         as_of: app.as_of(),
     }

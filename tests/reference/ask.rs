@@ -45,9 +45,17 @@ pub enum Ask {
 
 pub type Limit = Option<(i128, bool)>;
 
-/// Every seventh deal is marked, every eleventh has the tag `review`.
+/// Every seventh deal is marked, every eleventh has the tag `review`, some are new, some have changed.
 pub fn is_marked(place: usize) -> bool {
     place.is_multiple_of(7)
+}
+
+pub fn is_new(place: usize) -> bool {
+    place % 13 == 5
+}
+
+pub fn is_changed(place: usize) -> bool {
+    place % 17 == 3
 }
 
 pub fn is_tagged(place: usize) -> bool {
@@ -263,7 +271,10 @@ fn is_known(name: &str, place: usize, deal: &Deal, world: &World) -> bool {
 
 fn is_in(state: &str, place: usize, deal: &Deal, world: &World) -> bool {
     let status = text(&deal.json, "status");
-    let is_past = |span: Option<Span>| span.and_then(|span| span.to).is_some_and(|to| to < today());
+    let is_past = |span: Option<Span>| {
+        let last = span.and_then(|span| span.to);
+        last.is_some_and(|last| last < today())
+    };
     let ended = [
         "completed",
         "expired",
@@ -273,27 +284,24 @@ fn is_in(state: &str, place: usize, deal: &Deal, world: &World) -> bool {
     ]
     .contains(&status)
         || (is_past(deal.ends) && (deal.ends_max.is_none() || is_past(deal.ends_max)));
+    let first = deal.date.and_then(|span| span.from);
+    let not_yet = !ended && !deal.began && first.is_some_and(|first| first > today());
+    let last = deal.ends.and_then(|span| span.from);
+    let runs = is_open(deal) || last.is_some_and(|last| last >= today());
+    let in_force = !ended && !not_yet && (status == "in_force" || (status == "announced" && runs));
     match state {
         "marked" => is_marked(place),
+        "new" => is_new(place),
+        "changed" => is_changed(place),
         "disputed" => deal.cited.iter().any(|(_, stance)| stance == "contradicts"),
         "unconfirmed" => {
             qualifier(deal) == "unconfirmed" || deal.grade(world).as_deref() == Some("E")
         }
         "open-ended" => is_open(deal),
         "ended" => ended,
-        "in-force" => {
-            let begun = deal
-                .date
-                .and_then(|span| span.from)
-                .is_none_or(|from| from <= today());
-            let runs = deal
-                .ends
-                .and_then(|span| span.from)
-                .is_some_and(|from| from >= today());
-            let says_so =
-                status == "in_force" || (status == "announced" && (runs || is_open(deal)));
-            begun && says_so && !ended
-        }
+        "not-yet" => not_yet,
+        "in-force" => in_force,
+        "unclear" => !ended && !not_yet && !in_force,
         other => panic!("{other}"),
     }
 }

@@ -33,6 +33,8 @@ pub struct Deal {
     pub id: String,
     pub json: Json,
     pub date: Option<Span>,
+    /// The date is of a deal that ran already.
+    pub began: bool,
     /// First year that the date may be in, else the last.
     pub year: Option<i64>,
     pub ends: Option<Span>,
@@ -232,7 +234,12 @@ impl Deal {
             "enterprise_value",
             "settlement",
         ];
-        let date = DATES.iter().find_map(|kind| best_date(json, kind));
+        let dated = DATES
+            .iter()
+            .find_map(|kind| Some((*kind, best_date(json, kind)?)));
+        let ran = ["go_live", "extended", "completed", "terminated"];
+        let began = dated.as_ref().is_some_and(|(kind, _)| ran.contains(kind));
+        let date = dated.map(|(_, date)| date);
         let terminated = best_date(json, "terminated");
         let end = best_date(json, "end");
         let begins = best_date(json, "start").or_else(|| date.clone());
@@ -248,6 +255,7 @@ impl Deal {
             id: text(json, "id").into(),
             json: json.clone(),
             date: span,
+            began,
             year: date.as_deref().map(first_year),
             ends: ends.as_deref().map(days::read),
             ends_edtf: ends,

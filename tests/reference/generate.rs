@@ -278,7 +278,11 @@ fn state() -> impl Strategy<Value = Asked> {
         "unconfirmed",
         "ended",
         "in-force",
+        "not-yet",
+        "unclear",
         "open-ended",
+        "new",
+        "changed",
     ];
     prop_oneof![
         6 => select(states.to_vec()).prop_map(|state| (format!("is:{state}"), Ask::Is(state))),

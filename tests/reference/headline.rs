@@ -11,6 +11,7 @@ pub fn first_year(edtf: &str) -> i64 {
     digits[..4].parse().unwrap()
 }
 
+/// The date of a type that counts.
 pub fn best_date(deal: &Json, kind: &str) -> Option<String> {
     let dates = list(deal, "dates").iter().filter(|date| {
         text(date, "type") == kind && date["rank"] != "deprecated" && date["edtf"].is_string()

@@ -31,14 +31,14 @@ use std::sync::Arc;
 
 use dealscope::deal::{Cancel, Day, DealId, Lookups};
 use dealscope::import::catalogue;
-use dealscope::index::{AsOf, Index, Request, Row};
+use dealscope::index::{AsOf, Index, News, Request, Row};
 use dealscope::query::{CompanyReach, Query, parse};
 use dealscope::store::DealsFile;
 use dealscope::{library, query};
 use proptest::test_runner::{Config, TestRunner};
 use serde_json::Value as Json;
 
-use ask::{Ask, answers, is_marked, is_tagged};
+use ask::{Ask, answers, is_changed, is_marked, is_new, is_tagged};
 use facts::{World, list, text};
 use generate::Words;
 
@@ -52,6 +52,7 @@ struct Bench {
     index: Index,
     marked: Arc<[DealId]>,
     tagged: Arc<HashMap<String, Vec<DealId>>>,
+    news: Arc<News>,
 }
 
 impl Bench {
@@ -84,6 +85,10 @@ impl Bench {
         };
         Self {
             marked: ids(is_marked).into(),
+            news: Arc::new(News {
+                new: ids(is_new).into(),
+                changed: ids(is_changed).into(),
+            }),
             tagged: Arc::new([("review".to_owned(), ids(is_tagged))].into()),
             world,
             file,
@@ -103,6 +108,7 @@ impl Bench {
             query,
             marked: Arc::clone(&self.marked),
             tagged: Arc::clone(&self.tagged),
+            news: Arc::clone(&self.news),
             lookups: Lookups::default(),
             as_of: AsOf::today(today.unwrap()),
         };

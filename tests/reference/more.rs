@@ -143,6 +143,7 @@ fn deal(number: usize, chance: &mut Chance, companies: &[String], sources: &[Str
     for _ in 0..chance.below(4) {
         let kind = chance.one(&[
             "signed",
+            "go_live",
             "announced",
             "awarded",
             "start",

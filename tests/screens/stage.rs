@@ -168,6 +168,7 @@ impl Stage {
                     query,
                     marked: self.app.marks.ids(),
                     tagged: Arc::default(),
+                    news: Arc::default(),
                     lookups: Default::default(),
                     as_of: self.app.as_of(),
                 };
@@ -186,6 +187,7 @@ impl Stage {
                     query,
                     marked: self.app.marks.ids(),
                     tagged: Arc::default(),
+                    news: Arc::default(),
                     lookups: Default::default(),
                     as_of: self.app.as_of(),
                 };
@@ -214,6 +216,7 @@ impl Stage {
                     query: ask.rest.clone(),
                     marked: self.app.marks.ids(),
                     tagged: Arc::default(),
+                    news: Arc::default(),
                     lookups: lookups.into_iter().map(answer).collect(),
                     as_of: self.app.as_of(),
                 };

@@ -84,6 +84,7 @@ impl Desk {
             query: query.clone(),
             marked: self.app.marks.ids(),
             tagged: Arc::new(HashMap::new()),
+            news: Arc::clone(&self.app.news),
             lookups: Lookups::new(),
             as_of: self.app.as_of(),
         }

@@ -239,5 +239,7 @@ const fn meaning(state: State) -> &'static str {
         State::OpenEnded => "no end by its nature",
         State::NotYet => "begins later, by its dates",
         State::Unclear => "neither dates nor status say",
+        State::New => "not in the file at your last visit",
+        State::Changed => "lists showed something else at your last visit",
     }
 }

@@ -10,10 +10,12 @@ use crate::query::State;
 
 /// A state. How a deal stands on the as-of day, [`Standing`] says.
 ///
+/// - `new`, `changed`: since the last visit to the file.
 /// - `unconfirmed`: the headline value is, or no source is better than grade E.
 pub(super) fn state<'a>(state: State, scope: &Scope<'a>) -> Probe<'a> {
     let as_of = scope.request.as_of;
     let marked = &scope.request.marked;
+    let news = &scope.request.news;
     let standing = move |wanted: Standing| {
         Probe::new(move |chunk| {
             let facts = Facts::of(chunk);
@@ -26,6 +28,8 @@ pub(super) fn state<'a>(state: State, scope: &Scope<'a>) -> Probe<'a> {
             Probe::new(|chunk| rows_where(chunk.evidence.iter(), |evidence| evidence.disputed))
         }
         State::Unconfirmed => Probe::new(unconfirmed),
+        State::New => Probe::new(|chunk| rows_of(chunk, &news.new)),
+        State::Changed => Probe::new(|chunk| rows_of(chunk, &news.changed)),
         State::OpenEnded => Probe::new(|chunk| open_ended(&chunk.ends)),
         State::Ended => standing(Standing::Ended),
         State::InForce => standing(Standing::InForce),

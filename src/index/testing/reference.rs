@@ -11,7 +11,7 @@ use super::{COMPANIES, rates};
 use crate::deal::{
     Amount, Bounds, Currency, Day, DealId, Lookup, Lookups, PartialDate, Qualifier, Side, fold,
 };
-use crate::index::{Index, Request};
+use crate::index::{Index, News, Request};
 use crate::query::{
     CompanyReach, CompanyTest, DateRange, DateTest, Expr, Field, Query, State, Test, ValueTest,
 };
@@ -50,6 +50,10 @@ pub(crate) fn request(index: &Index, samples: &[Sample], query: &Query) -> Reque
     Request {
         query: query.clone(),
         marked: ids(&is_marked),
+        news: Arc::new(News {
+            new: ids(&is_new),
+            changed: ids(&is_changed),
+        }),
         tagged: Arc::new([("Watch".to_owned(), watched)].into()),
         lookups,
         as_of: crate::index::AsOf::today(today()),
@@ -58,6 +62,14 @@ pub(crate) fn request(index: &Index, samples: &[Sample], query: &Query) -> Reque
 
 fn is_marked(sample: &Sample) -> bool {
     sample.id % 2 == 0
+}
+
+fn is_new(sample: &Sample) -> bool {
+    sample.id % 4 == 3
+}
+
+fn is_changed(sample: &Sample) -> bool {
+    sample.id % 5 == 1
 }
 
 fn is_watched(sample: &Sample) -> bool {
@@ -321,6 +333,8 @@ fn is_in_state(sample: &Sample, state: State) -> bool {
                 || read(sample).is_some_and(|(how, _)| how == Qualifier::Unconfirmed)
         }
         State::OpenEnded => is_open(sample.ends),
+        State::New => is_new(sample),
+        State::Changed => is_changed(sample),
         State::Ended => ended,
         State::NotYet | State::Unclear => unreachable!("tested apart"),
         State::InForce => {

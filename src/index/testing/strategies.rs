@@ -210,7 +210,7 @@ fn test() -> impl Strategy<Value = Test> {
         1 => (option::of(0_i64..20), option::of(10_i64..70)).prop_map(|(min, max)| Test::Term(TermTest { min, max })),
         1 => select(&["deal-3", "deal-6"][..]).prop_map(|to| Test::Link { kind: None, to: to.to_owned(), chain: false }),
         2 => select(knowable.to_vec()).prop_map(|name| Test::Has(name.to_owned())),
-        2 => select(&[State::Marked, State::Disputed, State::Unconfirmed, State::Ended, State::InForce, State::OpenEnded][..]).prop_map(Test::Is),
+        2 => select(&[State::Marked, State::Disputed, State::Unconfirmed, State::Ended, State::InForce, State::OpenEnded, State::New, State::Changed][..]).prop_map(Test::Is),
     ]
 }
 

@@ -1,21 +1,30 @@
-//! Keeps marks and queries in the notebook, each change on the disk before the next.
+//! Keeps marks, queries and views in the notebook, each change on the disk before the next.
 
+use std::sync::Arc;
 use std::sync::mpsc::Sender;
 use std::thread::JoinHandle;
 
 use super::{Outbox, spawn, told};
-use crate::app::Reply;
-use crate::notebook::Notebook;
+use crate::app::{KeptView, Reply};
+use crate::index::Seen;
+use crate::notebook::{Notebook, NotebookError, View};
 
 /// What to keep.
 pub(super) enum Work {
     Mark(Vec<String>),
     Unmark(Vec<String>),
+    View(KeptView),
+    RenameView(String, String),
+    RemoveView(String),
+    Look(String, Arc<Seen>),
+    Visit(Arc<Seen>),
     Query(String),
 }
 
+/// `file` is the deals file that is open; without one nothing is remembered of what was there.
 pub(super) fn start(
     mut notebook: Notebook,
+    file: Option<String>,
     outbox: Outbox,
 ) -> std::io::Result<(Sender<Work>, JoinHandle<()>)> {
     spawn("keep", move |queue| {
@@ -23,17 +32,56 @@ pub(super) fn start(
             Ok(queries) => outbox.send(Reply::History(queries)),
             Err(problem) => outbox.send(Reply::Notebook(told(problem))),
         }
+        match views(&notebook, file.as_deref()) {
+            Ok(reply) => outbox.send(reply),
+            Err(problem) => outbox.send(Reply::Notebook(told(problem))),
+        }
         for work in queue {
-            let (what, kept) = match work {
-                Work::Mark(slugs) => ("mark", notebook.mark(&slugs)),
-                Work::Unmark(slugs) => ("mark", notebook.unmark(&slugs)),
-                Work::Query(query) => ("query", notebook.remember_query(&query)),
-            };
+            let (what, kept) = keep(&mut notebook, file.as_deref(), work);
             if let Err(problem) = kept {
-                outbox.send(Reply::Notebook(told(format!(
-                    "The {what} is not kept: {problem}"
-                ))));
+                outbox.send(Reply::Notebook(told(format!("{what} not kept: {problem}"))));
             }
         }
+    })
+}
+
+/// Does it, and says what it was.
+fn keep(
+    notebook: &mut Notebook,
+    file: Option<&str>,
+    work: Work,
+) -> (&'static str, Result<(), NotebookError>) {
+    match work {
+        Work::Query(query) => ("The query is", notebook.remember_query(&query)),
+        Work::Mark(slugs) => ("The mark is", notebook.mark(&slugs)),
+        Work::Unmark(slugs) => ("The mark is", notebook.unmark(&slugs)),
+        Work::View(KeptView { name, query, tab }) => {
+            let view = View { name, query, tab };
+            ("The view is", notebook.set_view(&view))
+        }
+        Work::RenameView(from, to) => ("The name is", notebook.rename_view(&from, &to)),
+        Work::RemoveView(name) => ("The removal is", notebook.remove_view(&name)),
+        Work::Look(view, seen) => {
+            let kept = file.map(|file| notebook.set_look(&view, file, &seen.to_bytes()));
+            ("What was seen is", kept.unwrap_or(Ok(())))
+        }
+        Work::Visit(seen) => {
+            let kept = file.map(|file| notebook.set_visit(file, &seen.to_bytes()));
+            ("What was seen is", kept.unwrap_or(Ok(())))
+        }
+    }
+}
+
+fn views(notebook: &Notebook, file: Option<&str>) -> Result<Reply, NotebookError> {
+    let kept = |View { name, query, tab }| KeptView { name, query, tab };
+    let looks = match file {
+        Some(file) => notebook.looks(file)?,
+        None => Vec::new(),
+    };
+    // What cannot be understood was kept by another version of the program.
+    let look = |(name, bytes): (String, Vec<u8>)| Some((name, Arc::new(Seen::of_bytes(&bytes)?)));
+    Ok(Reply::Views {
+        views: notebook.views()?.into_iter().map(kept).collect(),
+        looks: looks.into_iter().filter_map(look).collect(),
     })
 }

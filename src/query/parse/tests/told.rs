@@ -150,7 +150,7 @@ fn a_wrong_field_or_code_is_told_with_the_nearest_right_one() {
     has:valeu
         ^^^^^ “valeu” is no field that can be known: expected value
     is:foo
-       ^^^ “foo” is no state: expected marked, disputed, unconfirmed, ended, in-force, not-yet, unclear, open-ended
+       ^^^ “foo” is no state: expected marked, disputed, unconfirmed, ended, in-force, not-yet, unclear, open-ended, new, changed
     is:openended
        ^^^^^^^^^ “openended” is no state: expected open-ended
     sort:

@@ -1,0 +1,107 @@
+//! Counts saved views, and finds what is new in the file since the last visit.
+
+use std::sync::Arc;
+use std::sync::mpsc::{Receiver, Sender};
+
+use super::{Edition, Files, Outbox, spawn, told};
+use crate::app::{Counted, Counting, Job, Reply};
+use crate::deal::{Cancel, Clean};
+use crate::index::{Index, Request, Seen};
+use crate::store::DealsFile;
+
+/// What there is to do.
+pub(super) enum Work {
+    /// Count views, one after the other.
+    Views {
+        job: Job,
+        views: Vec<(Counting, Request)>,
+        index: Index,
+        cancel: Cancel,
+    },
+    /// All deals are in the index: what of them is new?
+    Visit(Index),
+}
+
+/// `before`: what was in the file at the last visit.
+pub(super) fn start(
+    files: Files,
+    before: Option<Seen>,
+    outbox: Outbox,
+) -> std::io::Result<Sender<Work>> {
+    spawn("count", move |queue| {
+        run(&queue, &files, before.as_ref(), &outbox);
+    })
+    .map(|(sender, _)| sender)
+}
+
+fn run(queue: &Receiver<Work>, files: &Files, before: Option<&Seen>, outbox: &Outbox) {
+    // Opened at the first view that the columns alone cannot answer.
+    let mut own: Option<(Edition, DealsFile)> = None;
+    let mut kept = before.cloned();
+    for work in queue {
+        match work {
+            Work::Visit(index) => {
+                let (seen, news) = index.visit(before);
+                let is_other = kept.as_ref() != Some(&seen);
+                kept = Some(seen.clone());
+                outbox.send(Reply::Visited {
+                    news,
+                    seen: is_other.then(|| Arc::new(seen)),
+                });
+            }
+            Work::Views {
+                job,
+                views,
+                index,
+                cancel,
+            } => {
+                for (counting, request) in views {
+                    if cancel.is_cancelled() {
+                        break;
+                    }
+                    let counted = count(&counting, &request, &index, files, &mut own, &cancel);
+                    if let Some(counted) = counted.transpose() {
+                        outbox.send(Reply::ViewCounted {
+                            job,
+                            view: counting.view,
+                            counted,
+                        });
+                    }
+                }
+            }
+        }
+    }
+}
+
+/// What a view has now, and what happened since it was opened (else since the file was last visited). Nothing when
+/// cancelled.
+fn count(
+    counting: &Counting,
+    request: &Request,
+    index: &Index,
+    files: &Files,
+    own: &mut Option<(Edition, DealsFile)>,
+    cancel: &Cancel,
+) -> Result<Option<Counted>, Clean> {
+    let needs_file = !index
+        .lookups_of(&request.query, request.as_of.day)
+        .is_empty();
+    let selection = if needs_file {
+        let edition = files.edition();
+        let file = match own.take_if(|(own, _)| *own == edition) {
+            Some(same) => &own.insert(same).1,
+            None => &own.insert((edition, files.another().map_err(told)?)).1,
+        };
+        crate::library::select(index, file, request, cancel).map_err(told)?
+    } else {
+        index.select(request, cancel)
+    };
+    Ok(selection.map(|selection| {
+        let now = index.seen(&selection.rows);
+        let since = match &counting.seen {
+            Some(seen) => Some(seen.since(&now)),
+            None => request.news.among(index, &selection.rows),
+        };
+        (Arc::new(now), since)
+    }))
+}
