@@ -204,7 +204,7 @@ pub fn select(index: &Index, query: &str) -> Selection {
         query: dealscope::query::parse(query, index.codes()).unwrap(),
         marked: Arc::default(),
         tagged: Arc::default(),
-        news: std::sync::Arc::default(),
+        news: Arc::default(),
         lookups: Lookups::default(),
         as_of: AsOf::today(today),
     };
