@@ -220,6 +220,7 @@ pub fn complete(completer: &mut Completer, index: &Index, text: &str) -> Complet
         query: rest.clone(),
         marked: Arc::default(),
         tagged: Arc::default(),
+        news: Arc::default(),
         lookups: Lookups::default(),
         as_of: AsOf::today(today),
     };
