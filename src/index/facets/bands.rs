@@ -61,8 +61,7 @@ pub(in crate::index) fn sets(chunk: &Chunk, rates: &Rates) -> Narrow {
 impl Bands {
     /// Counts these deals; gives how many nobody says anything of, and how many have a figure.
     pub(super) fn count(&mut self, sets: &Narrow, rows: &Rows) -> (u32, u32) {
-        let mut counts = [0; SETS];
-        sets.count(rows, &mut counts);
+        let counts = sets.counts(rows, SETS);
         let (mut unknown, mut figures) = (0, 0);
         for (set, count) in counts
             .into_iter()
