@@ -90,6 +90,11 @@ impl DateColumn {
             .map_or_else(Bounds::default, |days| days.bounds())
     }
 
+    /// The years of the first and last day that a deal's date may mean.
+    pub(crate) fn years(&self, row: usize) -> Option<YearBounds> {
+        self.years.get(self.days.code(row)?).copied()
+    }
+
     /// The place of a deal's days among [`Self::distinct`].
     pub(crate) fn code(&self, row: usize) -> Option<usize> {
         self.days.code(row)
@@ -107,7 +112,12 @@ impl DateColumn {
 
     /// The first and the last day that any date may mean, as far as they are known.
     pub(crate) fn span(&self) -> Option<(Day, Day)> {
-        let days = || self.days.values().iter().flat_map(|days| [days.earliest, days.latest]);
+        let days = || {
+            self.days
+                .values()
+                .iter()
+                .flat_map(|days| [days.earliest, days.latest])
+        };
         let known = || days().filter(|&day| day != NONE);
         Some((day(known().min()?)?, day(known().max()?)?))
     }

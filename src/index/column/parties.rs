@@ -225,12 +225,16 @@ impl Parties {
             };
             let (start, whom) = self.whom(row);
             let hits = (start..).zip(whom).filter(|(at, _)| plays(at));
-            let companies = hits.map(|(_, whom)| *whom).filter(|whom| whom & STATED == 0);
+            let companies = hits
+                .map(|(_, whom)| *whom)
+                .filter(|whom| whom & STATED == 0);
             let companies = companies.map(|whom| CompanyRow(whom & !AGAIN));
             // Hardly any deal has a company twice.
             if whom.iter().any(|whom| whom & (STATED | AGAIN) == AGAIN) {
                 let mut seen = HashSet::new();
-                companies.filter(|company| seen.insert(*company)).for_each(&mut each);
+                companies
+                    .filter(|company| seen.insert(*company))
+                    .for_each(&mut each);
             } else {
                 companies.for_each(&mut each);
             }

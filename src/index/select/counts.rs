@@ -2,9 +2,9 @@
 
 use rayon::prelude::*;
 
-use super::super::{CompanyRow, Index};
 use super::super::column::{Rows, wide};
 use super::super::probes::Scope;
+use super::super::{CompanyRow, Index};
 use super::plan::Plan;
 use super::{Cancel, Request};
 use crate::query::Expr;

@@ -62,7 +62,12 @@ fn heads_rise_as_folded_texts_do() {
 
 #[test]
 fn a_phrase_reaches_across_words_with_accents() {
-    let column = column(&["Region Zürich Süd", "Zürich", "Zurich sudan", "xzürich sü d"]);
+    let column = column(&[
+        "Region Zürich Süd",
+        "Zürich",
+        "Zurich sudan",
+        "xzürich sü d",
+    ]);
     assert_eq!(hits(&column, "zurich sud"), [0, 2]);
     assert_eq!(hits(&column, "rich sü"), [0, 2, 3]);
     assert_eq!(hits(&column, "region zurich s"), [0]);
