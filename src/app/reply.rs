@@ -146,6 +146,8 @@ impl App {
                 self.view_counted(job, &view, counted, out);
             }
             Reply::Visited { news, seen } => self.visited(news, seen, out),
+            Reply::Opening(Ok(())) => self.tell("The page was given to your browser", false),
+            Reply::Opening(Err(text)) => self.notice = Some(Notice { text, bad: true }),
             Reply::Notebook(text) => self.notice = Some(Notice { text, bad: true }),
         }
     }
