@@ -39,8 +39,8 @@ impl App {
             Action::Companies => self.show_tab(Tab::Companies, out),
             Action::Timeline => self.show_tab(Tab::Timeline, out),
             Action::Radar => self.show_tab(Tab::Radar, out),
-            Action::NextPane => self.next_pane(1),
-            Action::PreviousPane => self.next_pane(-1),
+            Action::NextPane => self.next_stop(true),
+            Action::PreviousPane => self.next_stop(false),
             Action::Rail => self.focus_rail(out),
             Action::Up | Action::Down | Action::PageUp | Action::PageDown
                 if self.completion.is_open() =>
@@ -103,6 +103,9 @@ impl App {
             | Action::Today
             | Action::Fit => {
                 self.move_timeline(action);
+            }
+            Action::Left | Action::Right if self.pane == Pane::Detail => {
+                self.detail.next_section(action == Action::Right);
             }
             Action::Left | Action::Right if self.pane == Pane::Rail => {
                 self.next_facet(action == Action::Right);
@@ -185,6 +188,14 @@ impl App {
         }
     }
 
+    /// Goes to the next thing that can be followed in the deal that is read, and behind the last one to the next pane.
+    fn next_stop(&mut self, forward: bool) {
+        let reads = self.pane == Pane::Detail && self.tab != Tab::Companies;
+        if !(reads && self.detail.next_spot(forward)) {
+            self.next_pane(if forward { 1 } else { -1 });
+        }
+    }
+
     fn next_pane(&mut self, step: isize) {
         let panes: &[Pane] = match self.tab {
             Tab::Deals => &[Pane::Rail, Pane::Main, Pane::Detail],
@@ -244,7 +255,8 @@ impl App {
             (Pane::Main, Tab::Deals) => self.follow_cursor(out),
             (Pane::Main, Tab::Timeline) => self.list_goes_to_timeline(out),
             (Pane::Main, Tab::Radar) => self.list_goes_to_radar(out),
-            (Pane::Rail | Pane::Detail, _) => {}
+            (Pane::Detail, _) => self.detail.choose_nothing(),
+            (Pane::Rail, _) => {}
         }
     }
 
