@@ -17,6 +17,9 @@ use crate::index::{CompanyRow, Entry, Index, Row};
 /// Months before an end in which what follows may be agreed already, and months after it.
 const WINDOW: (i32, i32) = (-12, 24);
 
+/// What gives the links from or to some deals.
+type Ask<'a, E> = &'a mut dyn FnMut(&[DealId]) -> Result<Vec<Joint>, E>;
+
 /// One agreement in the place of another.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Change {
@@ -121,7 +124,7 @@ impl Index {
         &self,
         profile: &Profile,
         cancel: &Cancel,
-        ask: &mut dyn FnMut(&[DealId]) -> Result<Vec<Joint>, E>,
+        ask: Ask<'_, E>,
     ) -> Result<Vec<Change>, E> {
         let own: Vec<Entry<'_>> = profile
             .deals
@@ -183,7 +186,7 @@ impl Index {
         own: &[Entry<'_>],
         cancel: &Cancel,
         pairs: &mut Vec<(Row, Row, Ground)>,
-        ask: &mut dyn FnMut(&[DealId]) -> Result<Vec<Joint>, E>,
+        ask: Ask<'_, E>,
     ) -> Result<(), E> {
         let buyers: BTreeSet<CompanyRow> = own
             .iter()
@@ -210,9 +213,9 @@ impl Index {
                 by_buyer.entry(buyer).or_default().push((day, entry.row()));
             }
         }
-        by_buyer
-            .values_mut()
-            .for_each(|deals| deals.sort_unstable());
+        for deals in by_buyer.values_mut() {
+            deals.sort_unstable();
+        }
         let ids: Vec<DealId> = over.iter().map(Entry::id).collect();
         let joints = ask(&ids)?;
         let followed: HashSet<Row> = self
@@ -315,9 +318,9 @@ fn outcome(profile: &Profile, kin: &[CompanyRow], old: &Sides, new: &Sides) -> O
     let is_own = |row: &CompanyRow| profile.is_of(*row);
     let has_kin =
         |rows: &BTreeSet<CompanyRow>| rows.iter().any(|row| kin.binary_search(row).is_ok());
-    let supplied = old.vendors.iter().any(is_own);
-    let supplies = new.vendors.iter().any(is_own);
-    if supplied || supplies {
+    let had = old.vendors.iter().any(is_own);
+    let has = new.vendors.iter().any(is_own);
+    if had || has {
         return Some(match (has_kin(&old.all), has_kin(&new.all)) {
             (true, true) => Outcome::Kept,
             (true, false) => Outcome::Lost,

@@ -35,37 +35,27 @@ struct Others<'a> {
 }
 
 /// Where a company stands in a deal, as far as it matters who stands on the other side.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-struct Stand {
-    vendor: bool,
-    customer: bool,
-    other: bool,
-    prime: bool,
-    subcontractor: bool,
-}
+struct Stand<'a, 'b>(&'b [&'a str]);
 
-impl Stand {
-    fn of(roles: &[&str]) -> Self {
-        let has = |side: Side| roles.iter().any(|role| side_of(role) == Some(side));
-        Self {
-            vendor: has(Side::Vendor),
-            customer: has(Side::Customer),
-            other: has(Side::Other),
-            prime: roles.contains(&"prime_contractor"),
-            subcontractor: roles.contains(&"subcontractor"),
-        }
+impl Stand<'_, '_> {
+    fn is(&self, side: Side) -> bool {
+        self.0.iter().any(|role| side_of(role) == Some(side))
     }
 
     /// Supply faces demand; who buys, sells or invests in a company, and partners, face everybody. Where nobody buys, the
     /// deal is a subcontract, and its prime contractor faces the subcontractors.
-    const fn faces(self, other: Self, has_customer: bool) -> bool {
-        let any = self.vendor || self.customer || self.other;
-        let any_other = other.vendor || other.customer || other.other;
-        self.vendor && other.customer
-            || self.customer && other.vendor
-            || any && any_other && (self.other || other.other)
+    fn faces(&self, other: &Self, has_customer: bool) -> bool {
+        let both = |one: fn(&Self) -> bool, two: fn(&Self) -> bool| {
+            one(self) && two(other) || two(self) && one(other)
+        };
+        let stands = |stand: &Self| stand.0.iter().any(|role| side_of(role).is_some());
+        both(|one| one.is(Side::Vendor), |two| two.is(Side::Customer))
+            || both(|one| one.is(Side::Other), |_| true) && stands(self) && stands(other)
             || !has_customer
-                && (self.prime && other.subcontractor || self.subcontractor && other.prime)
+                && both(
+                    |one| one.0.contains(&"prime_contractor"),
+                    |two| two.0.contains(&"subcontractor"),
+                )
     }
 }
 
@@ -137,13 +127,13 @@ impl<'a> Tally<'a> {
         } else {
             self.aside += 1;
         }
-        let stand = Stand::of(&own);
+        let stand = Stand(&own);
         let all = by_name.values().flatten().chain(&own);
         let has_customer = all
             .copied()
             .any(|role| side_of(role) == Some(Side::Customer));
         for (whose, roles) in by_name {
-            let list = if stand.faces(Stand::of(&roles), has_customer) {
+            let list = if stand.faces(&Stand(&roles), has_customer) {
                 &mut self.counterparties
             } else {
                 &mut self.others

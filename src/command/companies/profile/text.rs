@@ -74,10 +74,10 @@ fn names(company: &Company, told: &Told<'_>, out: &mut dyn Write) -> io::Result<
         let kind = codes.label("alias_kind", &alias.kind);
         (kind.to_owned(), alias.name.to_string())
     });
-    pairs("Other names", names.collect(), out)?;
+    pairs("Other names", &names.collect::<Vec<_>>(), out)?;
     let numbers = company.identifiers.iter();
     let numbers = numbers.map(|number| (number.scheme.to_string(), number.value.to_string()));
-    pairs("Identifiers", numbers.collect(), out)
+    pairs("Identifiers", &numbers.collect::<Vec<_>>(), out)
 }
 
 fn line(told: &Told<'_>, out: &mut dyn Write) -> io::Result<()> {
@@ -98,7 +98,7 @@ fn line(told: &Told<'_>, out: &mut dyn Write) -> io::Result<()> {
         let text = format!("{} → {} ({how})", told.name(step.from), told.name(step.to));
         (date, text + &note.unwrap_or_default())
     });
-    pairs("Line of succession", steps.collect(), out)
+    pairs("Line of succession", &steps.collect::<Vec<_>>(), out)
 }
 
 fn value(told: &Told<'_>, out: &mut dyn Write) -> io::Result<()> {
@@ -201,8 +201,8 @@ fn changes(told: &Told<'_>, out: &mut dyn Write) -> io::Result<()> {
                 outcome.label(),
                 change.ground.label()
             ));
-            lines.push(format!("      {}", told.dated(old)));
-            lines.push(format!("    → {}", told.dated(new)));
+            lines.push(format!("      {}", dated(old)));
+            lines.push(format!("    → {}", dated(new)));
         }
     }
     part("Wins and losses", &lines, out)
@@ -230,15 +230,16 @@ impl Told<'_> {
             .iter()
             .map(|role| codes.label("role", role).to_lowercase())
             .collect();
-        let text = format!("{} · {standing} · {}", self.dated(entry), roles.join(", "));
+        let text = format!("{} · {standing} · {}", dated(entry), roles.join(", "));
         Some(text + &ends.unwrap_or_default())
     }
+}
 
-    fn dated(&self, entry: Entry<'_>) -> String {
-        let date = entry.date().map(|date| date.to_string());
-        let date = date.unwrap_or_else(|| "no date".to_owned());
-        format!("{date:<12}  {}", named(entry))
-    }
+/// When, and all that [`named`] says.
+fn dated(entry: Entry<'_>) -> String {
+    let date = entry.date().map(|date| date.to_string());
+    let date = date.unwrap_or_else(|| "no date".to_owned());
+    format!("{date:<12}  {}", named(entry))
 }
 
 /// Title, id and value, with the word that says how far to trust it.
@@ -253,7 +254,7 @@ fn named(entry: Entry<'_>) -> String {
     format!("{} ({}) · {value}", entry.title(), entry.slug())
 }
 
-fn pairs(title: &str, pairs: Vec<(String, String)>, out: &mut dyn Write) -> io::Result<()> {
+fn pairs(title: &str, pairs: &[(String, String)], out: &mut dyn Write) -> io::Result<()> {
     let width = |text: &String| text.chars().count();
     let most = pairs.iter().map(|(label, _)| width(label)).max();
     let most = most.unwrap_or_default();
