@@ -2,6 +2,8 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use serde_json::Value;
+
 use super::{ASKED, profile, roles, side};
 use crate::home::Home;
 use crate::stats::Catalogue;
