@@ -7,6 +7,7 @@ mod date;
 mod evidence;
 mod headline;
 pub mod interchange;
+mod joint;
 mod lookup;
 mod money;
 mod record;
@@ -19,6 +20,7 @@ pub use country::country_name;
 pub use date::{AsEnd, Bounds, DateError, Day, PartialDate};
 pub use evidence::{Fact, Statement, Trust, disagreements, is_web_address};
 pub use headline::{DATE_ORDER, Headline, VALUE_ORDER};
+pub use joint::Joint;
 pub use lookup::{Cancel, Lookup, Lookups};
 pub use money::{Amount, AmountError, Currency, Qualifier, Rates, Value};
 pub use record::{
