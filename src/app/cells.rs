@@ -189,8 +189,7 @@ impl App {
                 return Some(Ok(self.by_text(Field::Source, slug, include)));
             }
             Some(Target::Url(_) | Target::Lens(_)) => return None,
-            Some(Target::Fact(_)) => {}
-            None => {}
+            Some(Target::Fact(_)) | None => {}
         }
         // A fact goes on below its label.
         let facts = self.detail.lines().get(..=at)?.iter().rev();

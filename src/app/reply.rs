@@ -147,8 +147,9 @@ impl App {
             }
             Reply::Visited { news, seen } => self.visited(news, seen, out),
             Reply::Opening(Ok(())) => self.tell("The page was given to your browser", false),
-            Reply::Opening(Err(text)) => self.notice = Some(Notice { text, bad: true }),
-            Reply::Notebook(text) => self.notice = Some(Notice { text, bad: true }),
+            Reply::Opening(Err(text)) | Reply::Notebook(text) => {
+                self.notice = Some(Notice { text, bad: true });
+            }
         }
     }
 

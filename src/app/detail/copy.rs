@@ -1,6 +1,7 @@
 //! What the detail puts on the clipboard: a citation of the fact or source under the cursor, and the command that shows
 //! the same place elsewhere.
 
+use std::fmt::Write;
 use std::path::Path;
 
 use super::{Detail, Target, Witness};
@@ -150,13 +151,13 @@ impl App {
 fn command(name: &str, what: &str, file: Option<&Path>) -> String {
     let mut command = format!("dealscope {name}");
     if let Some(file) = file {
-        command.push_str(&format!(" --file {}", quoted(file.as_os_str())));
+        let _ = write!(command, " --file {}", quoted(file.as_os_str()));
     }
     if what.starts_with('-') {
         command.push_str(" --");
     }
     if !what.is_empty() {
-        command.push_str(&format!(" {}", quoted(what.as_ref())));
+        let _ = write!(command, " {}", quoted(what.as_ref()));
     }
     command
 }

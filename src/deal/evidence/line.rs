@@ -1,5 +1,7 @@
 //! A source as a line of text, and which addresses a browser may be given.
 
+use std::fmt::Write;
+
 use super::Statement;
 use crate::deal::{Citation, Deal, Source, Stance};
 
@@ -28,7 +30,7 @@ impl Deal {
         }
         line.push_str(&source.line());
         if let Some(locator) = &cite.locator {
-            line.push_str(&format!(" ({locator})"));
+            let _ = write!(line, " ({locator})");
         }
         line
     }

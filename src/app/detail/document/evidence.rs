@@ -2,7 +2,7 @@
 
 use super::{Class, Document, Piece, Witness, stated};
 use crate::app::detail::Target;
-use crate::deal::{Citation, Stance, Statement, disagreements};
+use crate::deal::{Citation, Clean, Stance, Statement, disagreements};
 use crate::layout::text::{counted, cut};
 
 /// A fact is named again by at most so many columns of what it says.
@@ -74,7 +74,7 @@ impl Document<'_> {
             if n > 0 {
                 pieces.push(Piece::new(Class::Warning, " ≠ "));
             }
-            let rank = statement.rank.map(|rank| rank.as_str());
+            let rank = statement.rank.map(Clean::as_str);
             let class = match rank {
                 Some("deprecated") => Class::Faint,
                 _ => Class::Strong,
