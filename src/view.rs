@@ -1,8 +1,10 @@
 //! Drawing: reads the state, changes nothing, builds widgets only for what shows. One file per panel.
 
+mod address;
 mod as_of;
 mod companies;
 mod completion;
+mod crumbs;
 mod deals;
 mod detail;
 mod export;
@@ -68,6 +70,7 @@ pub fn render(app: &App, theme: &Theme, frame: &mut Frame<'_>) {
             }
         }
     }
+    crumbs::render(app, theme, frame, regions);
     footer::render(app, theme, frame, regions.status, regions.hints);
     completion::render(app, theme, frame);
     for overlay in &app.overlays {
@@ -75,6 +78,7 @@ pub fn render(app: &App, theme: &Theme, frame: &mut Frame<'_>) {
             Overlay::Help(top) => help::render(app, theme, frame, *top),
             Overlay::Views(picker) => views::render(app, theme, frame, picker),
             Overlay::Export(dialog) => export::render(app, theme, frame, dialog),
+            Overlay::Address(address) => address::render(app, theme, frame, address),
             Overlay::AsOf(line) => as_of::render(app, theme, frame, line),
         }
     }

@@ -39,8 +39,8 @@ impl App {
             Action::Companies => self.show_tab(Tab::Companies, out),
             Action::Timeline => self.show_tab(Tab::Timeline, out),
             Action::Radar => self.show_tab(Tab::Radar, out),
-            Action::NextPane => self.next_pane(1),
-            Action::PreviousPane => self.next_pane(-1),
+            Action::NextPane => self.next_stop(true),
+            Action::PreviousPane => self.next_stop(false),
             Action::Rail => self.focus_rail(out),
             Action::Up | Action::Down | Action::PageUp | Action::PageDown
                 if self.completion.is_open() =>
@@ -93,7 +93,12 @@ impl App {
             Action::ShowMarked => self.show_marked(out),
             Action::Export => self.open_export(out),
             Action::AsOf => self.ask_as_of(),
+            Action::Copy if self.pane == Pane::Detail && self.tab != Tab::Companies => {
+                self.copy_citation(out);
+            }
             Action::Copy => self.copy(out),
+            Action::CopyCommand => self.copy_command(out),
+            Action::OpenSource => self.ask_to_open(),
             Action::Reload => self.reload(out),
             Action::Mouse => self.switch_mouse(out),
             Action::ZoomIn
@@ -103,6 +108,9 @@ impl App {
             | Action::Today
             | Action::Fit => {
                 self.move_timeline(action);
+            }
+            Action::Left | Action::Right if self.pane == Pane::Detail => {
+                self.detail.next_section(action == Action::Right);
             }
             Action::Left | Action::Right if self.pane == Pane::Rail => {
                 self.next_facet(action == Action::Right);
@@ -181,7 +189,20 @@ impl App {
             Some(Overlay::Views(_)) => self.act_in_views(action, out),
             Some(Overlay::AsOf(_)) if action == Action::Accept => self.accept_as_of(out),
             Some(Overlay::AsOf(_)) => out.redraw = false,
+            Some(Overlay::Address(_)) => match action {
+                Action::Accept => self.open_address(out),
+                Action::Copy => self.copy_address(out),
+                _ => out.redraw = false,
+            },
             None => {}
+        }
+    }
+
+    /// Goes to the next thing that can be followed in the deal that is read, and behind the last one to the next pane.
+    fn next_stop(&mut self, forward: bool) {
+        let reads = self.pane == Pane::Detail && self.tab != Tab::Companies;
+        if !(reads && self.detail.next_spot(forward)) {
+            self.next_pane(if forward { 1 } else { -1 });
         }
     }
 
@@ -244,7 +265,8 @@ impl App {
             (Pane::Main, Tab::Deals) => self.follow_cursor(out),
             (Pane::Main, Tab::Timeline) => self.list_goes_to_timeline(out),
             (Pane::Main, Tab::Radar) => self.list_goes_to_radar(out),
-            (Pane::Rail | Pane::Detail, _) => {}
+            (Pane::Detail, _) => self.detail.choose_nothing(),
+            (Pane::Rail, _) => {}
         }
     }
 

@@ -156,10 +156,10 @@ fn table<'a>(
     names: usize,
     wide: usize,
 ) -> Vec<Line> {
-    let piece = |class, text: String| Piece { text, class };
+    let piece = |class, text: String| Piece::new(class, text);
     let mut lines = vec![Line {
         pieces: vec![piece(Class::Heading, title.to_owned())],
-        target: None,
+        ..Line::default()
     }];
     for (name, meaning) in rows {
         let name = if width(name) < names {
