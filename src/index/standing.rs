@@ -96,8 +96,6 @@ struct Known {
     /// The headline date is of a deal that ran already.
     began: bool,
     end: End,
-    /// It has no end by its nature.
-    open: bool,
     /// The end with every option taken is over, or there is none.
     options_past: bool,
 }
@@ -109,6 +107,8 @@ enum End {
     Past,
     /// Certainly not before it.
     Later,
+    /// There is none by the deal's nature.
+    Open,
     /// Nobody can say.
     Unsure,
 }
@@ -135,12 +135,11 @@ impl Known {
         if self.later && !self.began {
             return Standing::NotYet;
         }
-        let ends_later = self.end == End::Later && !self.open;
-        match self.says {
-            Says::InForce => Standing::InForce,
-            Says::Announced if ends_later || self.open => Standing::InForce,
-            // What is over now was open to the end, and nobody says when that was.
-            Says::Over if ends_later => Standing::InForce,
+        match (self.says, self.end) {
+            // What is over now was open to the end, and nobody says when that was: an open end tells nothing of it.
+            (Says::InForce, _)
+            | (Says::Announced, End::Later | End::Open)
+            | (Says::Over, End::Later) => Standing::InForce,
             _ => Standing::Unclear,
         }
     }
@@ -173,8 +172,11 @@ impl Entry<'_> {
             says: Says::of(self.status()),
             later: is_later(self.date_bounds(), as_of.day),
             began: self.date_type().is_some_and(began_before),
-            end: End::of(self.ends_bounds(), as_of.day),
-            open: self.chunk.open_ends().contains(self.at),
+            end: if self.chunk.open_ends().contains(self.at) {
+                End::Open
+            } else {
+                End::of(self.ends_bounds(), as_of.day)
+            },
             options_past: are_options_past(self.ends_max_bounds(), as_of.day),
         };
         known.standing(as_of.trusts_statuses())
@@ -228,8 +230,11 @@ impl<'a> Facts<'a> {
             says: self.says(row),
             later: is_later(self.chunk.dates.bounds(row), day),
             began: is(&self.began, &self.chunk.date_types, row),
-            end: End::of(self.ends(row), day),
-            open: self.is_open_ended(row),
+            end: if self.is_open_ended(row) {
+                End::Open
+            } else {
+                End::of(self.ends(row), day)
+            },
             options_past: are_options_past(self.chunk.ends_max.bounds(row), day),
         };
         known.standing(as_of.trusts_statuses())
@@ -248,12 +253,16 @@ impl<'a> Facts<'a> {
         let trusted = as_of.trusts_statuses();
         move |row| {
             let end = chunk.ends.code(row).and_then(|code| ends.get(code));
+            let end = end.copied().unwrap_or(End::Unsure);
             let known = Known {
                 says: self.says(row),
                 later: hit(&later, chunk.dates.code(row)),
                 began: is(&self.began, &chunk.date_types, row),
-                end: end.copied().unwrap_or(End::Unsure),
-                open: self.is_open_ended(row),
+                end: if self.is_open_ended(row) {
+                    End::Open
+                } else {
+                    end
+                },
                 options_past: hit(&options, chunk.ends_max.code(row)),
             };
             known.standing(trusted)

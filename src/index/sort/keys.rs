@@ -84,18 +84,18 @@ fn by_text(index: &Index, column: impl Fn(&Chunk) -> &TextColumn + Sync) -> Orde
         .flat_map_iter(|(chunk, &start)| {
             let texts = column(chunk);
             (0..texts.len()).map(move |row| Head {
-                head: texts.head(row),
+                bytes: texts.head(row),
                 row: place(start, row),
                 is_new: true,
             })
         });
     let mut heads: Vec<Head> = heads.collect();
-    heads.par_sort_unstable_by_key(|head| (head.head, head.row));
+    heads.par_sort_unstable_by_key(|head| (head.bytes, head.row));
     let folded = |row: u32| {
         let (chunk, at) = index.chunk_of(Row(row))?;
         Some(column(index.chunks.get(chunk)?).folded(at))
     };
-    let alike = heads.par_chunk_by_mut(|one, other| one.head == other.head);
+    let alike = heads.par_chunk_by_mut(|one, other| one.bytes == other.bytes);
     alike.filter(|alike| alike.len() > 1).for_each(|alike| {
         let texts = alike.iter().map(|head| (folded(head.row), head.row));
         let mut texts: Vec<(Option<Cow<'_, str>>, u32)> = texts.collect();
@@ -113,9 +113,9 @@ fn by_text(index: &Index, column: impl Fn(&Chunk) -> &TextColumn + Sync) -> Orde
     Order::new(rows, known, |at| is_new.get(at).copied().unwrap_or(true))
 }
 
-/// The beginning of a text.
+/// A text by its beginning.
 struct Head {
-    head: u64,
+    bytes: u64,
     row: u32,
     /// Differs from the one before it.
     is_new: bool,
