@@ -144,7 +144,7 @@ impl Index {
         let kinds: Vec<Counts> = chunks()
             .map(|(chunk, rows)| coded(&chunk.kinds, rows))
             .collect();
-        let kinds = kinds.into_iter().reduce(Counts::with).unwrap_or_default();
+        let kinds = kinds.iter().fold(Counts::default(), Counts::with);
         let kinds = kinds.ranking(|code| self.codes.label("deal_kind", code).to_owned());
         let series: Vec<Share> = kinds.values.iter().take(SERIES).cloned().collect();
         let parts: Option<Vec<Part>> = chunks()
@@ -288,8 +288,8 @@ impl Part {
         Self {
             not_yet: self.not_yet + other.not_yet,
             sums: self.sums.with(other.sums),
-            sectors: self.sectors.with(other.sectors),
-            countries: self.countries.with(other.countries),
+            sectors: self.sectors.with(&other.sectors),
+            countries: self.countries.with(&other.countries),
             without_vendor: self.without_vendor + other.without_vendor,
             without_customer: self.without_customer + other.without_customer,
             ..self

@@ -161,11 +161,8 @@ fn years(tab: &OverviewTab, width: u16) -> Vec<Card> {
         })
         .collect();
     let count = short(sums.len());
-    let each = if count == 0 {
-        0
-    } else {
-        ((width - least) / count).saturating_sub(GAP).min(34)
-    };
+    let each = (width - least).checked_div(count);
+    let each = each.map_or(0, |each| each.saturating_sub(GAP).min(34));
     let deals = width - count * (each + GAP);
     let lines = overview.years.len();
     let notes = tab.notes(width, &left_over);
@@ -193,20 +190,20 @@ fn years(tab: &OverviewTab, width: u16) -> Vec<Card> {
 
 /// The letters in lines: `C Contract  A Acquisition`, after the title.
 fn legend(tab: &OverviewTab, width: u16) -> Vec<Range<usize>> {
-    let mut lines = vec![0..0];
+    let mut lines = Vec::new();
+    let (mut begin, mut end) = (0, 0);
     let mut used = TITLE.len() + 2;
-    for (at, (_, label)) in tab.legend().iter().enumerate() {
-        let columns = 2 + columns_of(label);
-        let begins = lines.last().is_none_or(|line| line.is_empty());
-        if !begins && used + columns > usize::from(width) {
-            lines.push(at..at);
+    for (_, label) in tab.legend() {
+        let columns = 2 + columns_of(&label);
+        if end > begin && used + columns > usize::from(width) {
+            lines.push(begin..end);
+            begin = end;
             used = 0;
         }
         used += columns + 2;
-        if let Some(line) = lines.last_mut() {
-            line.end = at + 1;
-        }
+        end += 1;
     }
+    lines.push(begin..end);
     lines
 }
 

@@ -19,12 +19,11 @@ fn chart(desk: &Desk) -> Chart {
 /// What the bar under the cursor is of, and how many deals it tells of.
 fn bar(desk: &Desk) -> (String, u32) {
     let (tab, at) = (&desk.app.overview, desk.app.overview.at().unwrap());
-    match tab.share(at) {
-        Some(share) => (share.code.clone(), share.deals),
-        None => {
-            let row = tab.year(at.line).unwrap();
-            (row.year.to_string(), row.deals)
-        }
+    if let Some(share) = tab.share(at) {
+        (share.code.clone(), share.deals)
+    } else {
+        let row = tab.year(at.line).unwrap();
+        (row.year.to_string(), row.deals)
     }
 }
 
@@ -225,7 +224,7 @@ proptest! {
         let cards = desk.app.overview.cards();
         let inner = desk.app.overview.inner();
         for (at, one) in cards.iter().enumerate() {
-            prop_assert!(one.area.right() + 1 <= inner.width, "{one:?}");
+            prop_assert!(one.area.right() < inner.width, "{one:?}");
             for other in cards.iter().skip(at + 1) {
                 // Notes run on below the sums.
                 prop_assert!(!one.area.intersects(other.area), "{one:?} {other:?}");

@@ -46,7 +46,7 @@ pub(super) fn listed(column: &Lists, rows: &Rows, value: impl Fn(&str) -> &str) 
 
 impl Counts {
     /// Both together.
-    pub(super) fn with(mut self, other: Self) -> Self {
+    pub(super) fn with(mut self, other: &Self) -> Self {
         for (code, deals) in &other.by_code {
             self.add(code, *deals);
         }

@@ -36,7 +36,7 @@ pub struct YearRow {
 #[derive(Default)]
 pub(super) struct Years {
     /// By year, from 0000.
-    years: Vec<Year>,
+    by_year: Vec<Year>,
     from_ever: BySeries,
     undated: u32,
     several: u32,
@@ -86,10 +86,10 @@ impl Years {
 
     /// Counts other deals too.
     pub(super) fn add(&mut self, other: &Self) {
-        if self.years.len() < other.years.len() {
-            self.years.resize_with(other.years.len(), Year::default);
+        if self.by_year.len() < other.by_year.len() {
+            self.by_year.resize_with(other.by_year.len(), Year::default);
         }
-        for (sum, year) in self.years.iter_mut().zip(&other.years) {
+        for (sum, year) in self.by_year.iter_mut().zip(&other.by_year) {
             for kind in 0..=SERIES {
                 add(&mut sum.first, kind, get(&year.first, kind));
                 add(&mut sum.last, kind, get(&year.last, kind));
@@ -105,16 +105,16 @@ impl Years {
     /// The years, newest first, how many deals are undated, and how many may lie in several years.
     pub(super) fn finish(self, series: &[Share]) -> (Vec<YearRow>, u32, u32) {
         let named = |year: &Year| year.first.iter().chain(&year.last).any(|deals| *deals > 0);
-        let begin = self.years.iter().position(named).unwrap_or_default();
+        let begin = self.by_year.iter().position(named).unwrap_or_default();
         let end = self
-            .years
+            .by_year
             .iter()
             .rposition(named)
             .map_or(0, |last| last + 1);
         let every = i32::try_from(end.saturating_sub(begin)).is_ok_and(|span| span <= EVERY_YEAR);
         let mut possible = self.from_ever;
         let mut rows = Vec::new();
-        for (number, year) in (0..).zip(&self.years) {
+        for (number, year) in (0..).zip(&self.by_year) {
             for kind in 0..=SERIES {
                 add(&mut possible, kind, get(&year.first, kind));
             }
@@ -141,10 +141,10 @@ impl Years {
     fn year(&mut self, year: i32, count: impl Fn(&mut Year)) {
         // Days have years from 0000 to 9999.
         let at = usize::try_from(year).unwrap_or(0);
-        if at >= self.years.len() {
-            self.years.resize_with(at + 1, Year::default);
+        if at >= self.by_year.len() {
+            self.by_year.resize_with(at + 1, Year::default);
         }
-        self.years.get_mut(at).into_iter().for_each(count);
+        self.by_year.get_mut(at).into_iter().for_each(count);
     }
 }
 
