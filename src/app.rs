@@ -48,7 +48,7 @@ pub use companies::CompaniesTab;
 pub use completion::Completion;
 pub use cursor::Cursor;
 pub use deals::{COLUMNS, Column, GUTTER, deal_columns};
-pub use detail::{Class, Detail, Line, Piece, Target};
+pub use detail::{Class, Detail, Left, Line, Piece, Spotted, Target};
 pub use export::{ExportDialog, ExportField, ExportStage, FORMATS, Picker, Scope};
 pub use key::{Key, KeyError};
 pub use keymap::{Action, BINDINGS, Binding, Context, Keymap, KeymapError};

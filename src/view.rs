@@ -3,6 +3,7 @@
 mod as_of;
 mod companies;
 mod completion;
+mod crumbs;
 mod deals;
 mod detail;
 mod export;
@@ -74,6 +75,7 @@ pub fn render(app: &App, theme: &Theme, frame: &mut Frame<'_>) {
             }
         }
     }
+    crumbs::render(app, theme, frame, regions);
     footer::render(app, theme, frame, regions.status, regions.hints);
     completion::render(app, theme, frame);
     for overlay in &app.overlays {

@@ -44,8 +44,8 @@ impl App {
             Action::NextPane | Action::PreviousPane if self.tab == Tab::Overview => {
                 self.next_chart(action == Action::NextPane);
             }
-            Action::NextPane => self.next_pane(1),
-            Action::PreviousPane => self.next_pane(-1),
+            Action::NextPane => self.next_stop(true),
+            Action::PreviousPane => self.next_stop(false),
             Action::Rail => self.focus_rail(out),
             Action::Up | Action::Down | Action::PageUp | Action::PageDown
                 if self.completion.is_open() =>
@@ -110,6 +110,9 @@ impl App {
             | Action::Today
             | Action::Fit => {
                 self.move_timeline(action);
+            }
+            Action::Left | Action::Right if self.pane == Pane::Detail => {
+                self.detail.next_section(action == Action::Right);
             }
             Action::Left | Action::Right if self.pane == Pane::Rail => {
                 self.next_facet(action == Action::Right);
@@ -195,6 +198,14 @@ impl App {
         }
     }
 
+    /// Goes to the next thing that can be followed in the deal that is read, and behind the last one to the next pane.
+    fn next_stop(&mut self, forward: bool) {
+        let reads = self.pane == Pane::Detail && self.tab != Tab::Companies;
+        if !(reads && self.detail.next_spot(forward)) {
+            self.next_pane(if forward { 1 } else { -1 });
+        }
+    }
+
     fn next_pane(&mut self, step: isize) {
         let panes: &[Pane] = match self.tab {
             Tab::Deals => &[Pane::Rail, Pane::Main, Pane::Detail],
@@ -258,7 +269,8 @@ impl App {
             (Pane::Main, Tab::Deals) => self.follow_cursor(out),
             (Pane::Main, Tab::Timeline) => self.list_goes_to_timeline(out),
             (Pane::Main, Tab::Radar) => self.list_goes_to_radar(out),
-            (Pane::Rail | Pane::Detail, _) | (_, Tab::Overview) => {}
+            (Pane::Detail, _) => self.detail.choose_nothing(),
+            (Pane::Rail, _) | (_, Tab::Overview) => {}
         }
     }
 

@@ -145,11 +145,18 @@ impl App {
         }
     }
 
+    /// The lens with a value of a field, or without it.
+    fn by_text(&self, field: Field, value: &str, include: bool) -> Query {
+        let test = Test::Value(field, vec![value.to_owned()]);
+        self.lens
+            .query()
+            .with_clause_toggled(Expr::Test(test), include)
+    }
+
     /// The lens with what the line under the detail's cursor says, or what it leads to.
     fn by_line(&self, include: bool) -> Option<Result<Query, Refused>> {
         let at = self.detail.cursor.at()?;
-        let line = self.detail.lines().get(at)?;
-        match &line.target {
+        match self.detail.in_hand() {
             Some(Target::Company(id)) => {
                 let row = self.index.companies().row_of(*id)?;
                 let code = format!("={}", self.index.companies().get(row)?.slug);
@@ -171,6 +178,15 @@ impl App {
                     .query()
                     .with_clause_toggled(Expr::Test(linked), include);
                 return Some(Ok(query));
+            }
+            Some(Target::Product(name)) => {
+                return Some(Ok(self.by_text(Field::Product, name, include)));
+            }
+            Some(Target::Country(code)) => {
+                return Some(Ok(self.by_text(Field::Country, code, include)));
+            }
+            Some(Target::Source(slug)) => {
+                return Some(Ok(self.by_text(Field::Source, slug, include)));
             }
             Some(Target::Url(_)) => return None,
             None => {}

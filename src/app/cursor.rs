@@ -64,6 +64,12 @@ impl Cursor {
         self.settle();
     }
 
+    /// Goes to a row while that row is the first that shows, as far as there are rows enough.
+    pub fn restore(&mut self, top: usize, row: usize) {
+        self.top = top;
+        self.go(row);
+    }
+
     /// Goes some rows down (or up, below zero).
     pub fn step(&mut self, rows: isize) {
         self.go(self.at.saturating_add_signed(rows));

@@ -2,29 +2,39 @@
 
 mod document;
 mod flow;
+mod follow;
 mod hits;
+mod spots;
 
 use std::sync::Arc;
 
 use ratatui::layout::Rect;
 
-use super::{App, Cursor, Tab, Update};
-use crate::deal::{CompanyId, Deal, DealId};
+use super::Cursor;
+use crate::deal::{Clean, CompanyId, Deal, DealId};
 use crate::index::Index;
 use crate::layout::page;
 use crate::query::Words;
 
 pub use document::{Class, Line, Piece, lines};
 pub(super) use flow::{Shape, flow};
+pub use follow::{Left, Spotted};
 use hits::Hit;
+use spots::Spot;
 
-/// What Enter on a line of the detail leads to.
+/// What Enter in a document leads to.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Target {
     /// Another deal.
     Deal(DealId),
     /// A company: its deals.
     Company(CompanyId),
+    /// What is bought: the deals about it.
+    Product(Clean),
+    /// A country or a part of one: its deals.
+    Country(Clean),
+    /// A source, by its slug: the deals that it tells of.
+    Source(Clean),
     /// A page on the web: its address is copied.
     Url(String),
 }
@@ -34,13 +44,16 @@ pub enum Target {
 pub struct Detail {
     /// The place in the lines.
     pub cursor: Cursor,
-    /// The deals that were left by following links, the latest last, with the line that was left.
-    pub trail: Vec<(DealId, usize)>,
+    /// The deals that were left by following links, the latest last.
+    pub trail: Vec<Left>,
     wanted: Option<DealId>,
-    /// The line to return to when the deal that is asked for is here.
-    resume: usize,
+    /// The place to return to when the deal that is asked for is here.
+    resume: Spotted,
     deal: Option<Arc<Deal>>,
     lines: Arc<[Line]>,
+    /// What can be followed, and which of it is chosen.
+    spots: Vec<Spot>,
+    spot: Option<usize>,
     width: u16,
     /// The words of the query, where they stand, and which of these places the walk has come to.
     words: Words,
@@ -78,27 +91,30 @@ impl Detail {
 
     pub(super) fn want(&mut self, deal: Option<DealId>) {
         self.wanted = deal;
-        self.resume = 0;
+        self.resume = Spotted::default();
+        self.spot = None;
         self.walking = None;
         self.waiting = deal.is_some();
         if deal.is_none() {
             self.deal = None;
             self.lines = Arc::default();
+            self.spots.clear();
             self.find_hits();
             self.cursor.resize(0);
         }
     }
 
-    /// When the deal that is asked for is here, the cursor goes to this line.
-    pub(super) const fn resume_at(&mut self, line: usize) {
-        self.resume = line;
+    /// When the deal that is asked for is here, it shows as it did.
+    pub(super) const fn resume_at(&mut self, place: Spotted) {
+        self.resume = place;
     }
 
     pub(super) fn show(&mut self, deal: Option<Arc<Deal>>, index: &Index) {
         self.deal = deal;
         self.cursor.go(0);
         self.compose(index);
-        self.cursor.go(std::mem::take(&mut self.resume));
+        let resume = std::mem::take(&mut self.resume);
+        self.return_to(resume);
         self.waiting = false;
         self.arrive();
     }
@@ -132,47 +148,9 @@ impl Detail {
             .as_ref()
             .map(|deal| lines(deal, index.codes(), usize::from(self.width)).into())
             .unwrap_or_default();
+        self.spots = spots::find(&self.lines);
+        self.spot = self.spot.filter(|spot| *spot < self.spots.len());
         self.cursor.resize(self.lines.len());
         self.find_hits();
-    }
-}
-
-impl App {
-    /// Follows what the line under the detail's cursor leads to.
-    pub(super) fn follow_target(&mut self, out: &mut Update) {
-        let line = self
-            .detail
-            .cursor
-            .at()
-            .and_then(|at| self.detail.lines.get(at));
-        match line.and_then(|line| line.target.clone()) {
-            None => self.tell(
-                "Nothing to follow here: what is underlined leads somewhere",
-                false,
-            ),
-            Some(Target::Deal(id)) => {
-                if let (Some(left), Some(at)) = (self.detail.wanted, self.detail.cursor.at()) {
-                    self.detail.trail.push((left, at));
-                }
-                self.forget_way_forward();
-                self.read(Some(id), out);
-            }
-            Some(Target::Company(id)) => {
-                let row = self.index.companies().row_of(id);
-                let Some(company) = row.and_then(|row| self.index.companies().get(row)) else {
-                    return;
-                };
-                let text = format!("company:={}", company.slug);
-                let told = format!("Deals of {}; Backspace goes back", company.name);
-                self.leave_place();
-                self.show_tab(Tab::Deals, out);
-                self.change_lens(&text, out);
-                self.tell(&told, false);
-            }
-            Some(Target::Url(url)) => {
-                self.tell(&format!("Address copied: {url}"), false);
-                out.effects.push(super::Effect::Copy(url));
-            }
-        }
     }
 }

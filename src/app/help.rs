@@ -156,7 +156,7 @@ fn table<'a>(
     names: usize,
     wide: usize,
 ) -> Vec<Line> {
-    let piece = |class, text: String| Piece { text, class };
+    let piece = |class, text: String| Piece::new(class, text);
     let mut lines = vec![Line {
         pieces: vec![piece(Class::Heading, title.to_owned())],
         target: None,

@@ -153,9 +153,13 @@ impl App {
             return;
         };
         self.focus(Pane::Detail);
-        self.detail.cursor.go(row);
-        let line = self.detail.lines().get(row);
-        if line.is_some_and(|line| line.target.is_some()) {
+        let column = at.x.saturating_sub(inside(panel).x + 1);
+        let byte = self
+            .detail
+            .lines()
+            .get(row)
+            .map(|line| line.byte_at(column));
+        if self.detail.choose_at(row, byte.unwrap_or_default()) {
             self.follow_target(out);
         }
     }
@@ -196,6 +200,7 @@ impl App {
             self.companies.deals.scroll(rows);
         } else if over(regions.detail) {
             self.detail.cursor.scroll(rows);
+            self.detail.choose_nothing();
         } else {
             out.redraw = false;
         }

@@ -3,10 +3,11 @@
 //! A place is a tab, the lens, and where the cursors stood. Following a link, opening a company or a view leaves one. Going
 //! back makes everything as it was there, the cursor included; what is left by that is the way forward.
 
+mod crumbs;
 #[cfg(test)]
 mod tests;
 
-use super::{App, Pane, Tab, Update};
+use super::{App, Left, Pane, Spotted, Tab, Update};
 use crate::deal::DealId;
 
 /// How many places can be gone back to.
@@ -15,6 +16,8 @@ const MOST: usize = 100;
 /// Where the user was. Deals and companies go by slug: row ids may be others once the file was read anew.
 #[derive(Clone, Debug, PartialEq, Eq)]
 struct Place {
+    /// What the breadcrumb calls it.
+    name: String,
     tab: Tab,
     pane: Pane,
     lens: String,
@@ -23,12 +26,12 @@ struct Place {
     reading: Reading,
 }
 
-/// What was read: the deal, the line, and the deals followed to reach it with the lines that were left.
+/// What was read: the deal, the place in it, and the deals followed to reach it with the places that were left.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 struct Reading {
     deal: Option<String>,
-    line: usize,
-    trail: Vec<(String, usize)>,
+    at: Spotted,
+    trail: Vec<(String, Spotted)>,
 }
 
 /// The ways back and forward.
@@ -58,10 +61,10 @@ impl App {
     pub(super) fn go_back(&mut self, out: &mut Update) {
         if self.pane == Pane::Detail && self.tab != Tab::Companies {
             let place = self.place();
-            if let Some((deal, line)) = self.detail.trail.pop() {
+            if let Some(Left { deal, at }) = self.detail.trail.pop() {
                 push(&mut self.places.forward, place);
                 self.read(Some(deal), out);
-                self.detail.resume_at(line);
+                self.detail.resume_at(at);
             } else {
                 self.pane = Pane::Main;
                 self.resized();
@@ -105,11 +108,14 @@ impl App {
         }
         let trail = reading.trail.iter();
         self.detail.trail = trail
-            .filter_map(|(slug, line)| Some((self.deal_of(slug)?, *line)))
+            .filter_map(|(slug, at)| {
+                let deal = self.deal_of(slug)?;
+                Some(Left { deal, at: *at })
+            })
             .collect();
         if let Some(id) = reading.deal.and_then(|slug| self.deal_of(&slug)) {
             self.read(Some(id), out);
-            self.detail.resume_at(reading.line);
+            self.detail.resume_at(reading.at);
         }
     }
 
@@ -118,6 +124,7 @@ impl App {
         let company = company.and_then(|row| self.index.companies().get(row));
         let trail = self.detail.trail.iter();
         Place {
+            name: self.name_of_place(),
             tab: self.tab,
             pane: self.pane,
             lens: self.lens.text().to_owned(),
@@ -125,9 +132,9 @@ impl App {
             company: company.map(|company| company.slug.to_string()),
             reading: Reading {
                 deal: self.detail.wanted().and_then(|id| self.slug_of(id)),
-                line: self.detail.cursor.at().unwrap_or_default(),
+                at: self.detail.place(),
                 trail: trail
-                    .filter_map(|(id, line)| Some((self.slug_of(*id)?, *line)))
+                    .filter_map(|left| Some((self.slug_of(left.deal)?, left.at)))
                     .collect(),
             },
         }

@@ -10,8 +10,7 @@ use ratatui::text::{Line, Span};
 use super::Theme;
 use super::hits::lit;
 use super::panel::{panel, thumb};
-use crate::app::{self, App, Class, Context, Pane};
-use crate::layout::text::width;
+use crate::app::{self, App, Class, Pane};
 
 pub(super) fn render(app: &App, theme: &Theme, frame: &mut Frame<'_>, area: Rect) {
     let focused = app.pane == Pane::Detail;
@@ -37,15 +36,18 @@ pub(super) fn render(app: &App, theme: &Theme, frame: &mut Frame<'_>, area: Rect
             (hit, style)
         });
         let area = Rect::new(text.x, y, text.width, 1);
-        draw_found(theme, &hits.collect::<Vec<_>>(), frame, area, line);
-        if focused && cursor.at() == Some(at) {
+        let chosen = app.detail.chosen_in(at).filter(|_| focused);
+        let parts: Vec<_> = hits
+            .chain(chosen.map(|part| (part, theme.selected)))
+            .collect();
+        draw_found(theme, &parts, frame, area, line);
+        if focused && cursor.at() == Some(at) && !app.detail.has_chosen() {
             frame
                 .buffer_mut()
                 .set_style(Rect::new(inner.x, y, inner.width, 1), theme.selected);
         }
     }
     thumb(theme, frame, area, 0, cursor, focused);
-    way_back(app, theme, frame, area);
 }
 
 /// The deal's id, which queries and commands take.
@@ -98,26 +100,6 @@ fn draw_found(
             area.width,
         );
     }
-}
-
-/// On the lower border: how many deals were left by following links, and the key that goes back.
-fn way_back(app: &App, theme: &Theme, frame: &mut Frame<'_>, area: Rect) {
-    let Some((left, _)) = app.detail.trail.last() else {
-        return;
-    };
-    let entry = app.index.row_of(*left).and_then(|row| app.index.entry(row));
-    let title = entry.map(|entry| entry.title()).unwrap_or_default();
-    let key = app.keymap.key(Context::Detail, app::Action::Back);
-    let key = key.map(|key| key.to_string()).unwrap_or_default();
-    let room = usize::from(area.width.saturating_sub(6));
-    let text = format!(" {key}: {title} ");
-    let text = crate::layout::text::cut(&text, room);
-    let x = area.x + 2;
-    let y = area.bottom().saturating_sub(1);
-    let columns = u16::try_from(width(&text)).unwrap_or(area.width);
-    frame
-        .buffer_mut()
-        .set_span(x, y, &Span::styled(text, theme.text), columns);
 }
 
 const fn style(class: Class, theme: &Theme) -> Style {

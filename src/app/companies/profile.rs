@@ -244,10 +244,7 @@ impl Profile<'_> {
 }
 
 fn piece(class: Class, text: &str) -> Piece {
-    Piece {
-        text: text.to_owned(),
-        class,
-    }
+    Piece::new(class, text)
 }
 
 /// Most first, then by name.

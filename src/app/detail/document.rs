@@ -10,7 +10,7 @@ mod tests;
 use super::Target;
 use super::flow::{JOINT, Shape, flow};
 use crate::deal::{Citation, Clean, Codes, Deal, Stance, Stated};
-use crate::layout::text::width;
+use crate::layout::text::{split, width};
 
 /// What a piece of text is, for the theme.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -40,6 +40,8 @@ pub struct Piece {
     pub text: String,
     /// What it is.
     pub class: Class,
+    /// What Enter on it leads to.
+    pub target: Option<Target>,
 }
 
 /// A line of the detail.
@@ -47,8 +49,18 @@ pub struct Piece {
 pub struct Line {
     /// Its text.
     pub pieces: Vec<Piece>,
-    /// What Enter leads to.
+    /// What Enter leads to anywhere on it.
     pub target: Option<Target>,
+}
+
+impl Line {
+    /// The byte of its text that is drawn in a column.
+    #[must_use]
+    pub fn byte_at(&self, column: u16) -> usize {
+        let texts = self.pieces.iter().map(|piece| piece.text.as_str());
+        let text: String = texts.collect();
+        split(&text, usize::from(column)).0.len()
+    }
 }
 
 /// The lines of a deal.
@@ -69,9 +81,22 @@ pub fn lines(deal: &Deal, codes: &Codes, width: usize) -> Vec<Line> {
 const NOT_KNOWN: &str = "not known";
 
 impl Piece {
-    fn new(class: Class, text: impl Into<String>) -> Self {
-        let text = text.into();
-        Self { text, class }
+    /// Text that leads nowhere.
+    pub(in crate::app) fn new(class: Class, text: impl Into<String>) -> Self {
+        Self {
+            text: text.into(),
+            class,
+            target: None,
+        }
+    }
+
+    /// Text that leads somewhere.
+    pub(in crate::app) fn link(text: impl Into<String>, target: Target) -> Self {
+        Self {
+            text: text.into(),
+            class: Class::Link,
+            target: Some(target),
+        }
     }
 }
 

@@ -52,7 +52,7 @@ fn units(pieces: &[Piece]) -> Vec<Vec<Piece>> {
             if let Some(unit) = units.last_mut().filter(|_| !word.is_empty()) {
                 unit.push(Piece {
                     text: word.to_owned(),
-                    class: piece.class,
+                    ..piece.clone()
                 });
             }
         }
@@ -77,7 +77,8 @@ impl Page {
             self.new_line();
         }
         if !self.empty {
-            self.push(" ", self.class_of_gap(&unit));
+            let (class, target) = self.gap(&unit);
+            self.push(" ", class, target.as_ref());
         }
         for piece in unit {
             self.push_broken(&piece);
@@ -85,15 +86,16 @@ impl Page {
     }
 
     /// Spaces inside a name are like the name; between two different things they are like neither.
-    fn class_of_gap(&self, unit: &[Piece]) -> Class {
+    fn gap(&self, unit: &[Piece]) -> (Class, Option<Target>) {
         let line = self.lines.last();
-        let before = line
-            .and_then(|line| line.pieces.last())
-            .map(|piece| piece.class);
-        let after = unit.first().map(|piece| piece.class);
-        after
-            .filter(|after| before == Some(*after))
-            .unwrap_or(Class::Plain)
+        let before = line.and_then(|line| line.pieces.last());
+        let alike = |after: &&Piece| {
+            before.is_some_and(|one| one.class == after.class && one.target == after.target)
+        };
+        match unit.first().filter(alike) {
+            Some(after) => (after.class, after.target.clone()),
+            None => (Class::Plain, None),
+        }
     }
 
     /// Puts a piece, in parts when a line is too short for it.
@@ -110,12 +112,12 @@ impl Page {
                 // Not one character fits: it is cut by the screen.
                 return;
             }
-            self.push(start, piece.class);
+            self.push(start, piece.class, piece.target.as_ref());
             rest = after;
         }
     }
 
-    fn push(&mut self, text: &str, class: Class) {
+    fn push(&mut self, text: &str, class: Class, target: Option<&Target>) {
         self.used += width(text);
         self.empty = false;
         let text = text.replace(JOINT, " ");
@@ -123,8 +125,14 @@ impl Page {
             return;
         };
         match line.pieces.last_mut() {
-            Some(last) if last.class == class => last.text.push_str(&text),
-            _ => line.pieces.push(Piece { text, class }),
+            Some(last) if last.class == class && last.target.as_ref() == target => {
+                last.text.push_str(&text);
+            }
+            _ => line.pieces.push(Piece {
+                text,
+                class,
+                target: target.cloned(),
+            }),
         }
     }
 
@@ -132,10 +140,7 @@ impl Page {
         let pieces = if self.indent == 0 {
             Vec::new()
         } else {
-            vec![Piece {
-                text: " ".repeat(self.indent),
-                class: Class::Plain,
-            }]
+            vec![Piece::new(Class::Plain, " ".repeat(self.indent))]
         };
         self.lines.push(Line {
             pieces,
@@ -164,10 +169,7 @@ mod tests {
     }
 
     fn broken(words: &str, first: usize, indent: usize, width: usize) -> Vec<String> {
-        let pieces = [Piece {
-            text: words.to_owned(),
-            class: Class::Plain,
-        }];
+        let pieces = [Piece::new(Class::Plain, words)];
         let shape = Shape {
             first,
             indent,

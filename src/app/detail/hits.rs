@@ -202,10 +202,7 @@ mod tests {
     use crate::query::parse;
 
     fn line(pieces: &[(Class, &str)]) -> Line {
-        let piece = |(class, text): &(Class, &str)| Piece {
-            text: (*text).to_owned(),
-            class: *class,
-        };
+        let piece = |(class, text): &(Class, &str)| Piece::new(*class, *text);
         Line {
             pieces: pieces.iter().map(piece).collect(),
             target: None,

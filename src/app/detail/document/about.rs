@@ -28,14 +28,12 @@ impl Document<'_> {
             };
             last = Some(&party.role);
             let target = party.company.map(Target::Company);
-            let class = if target.is_some() {
-                Class::Link
-            } else {
-                Class::Strong
-            };
-            let mut pieces = vec![Piece::new(class, party.name.as_str())];
+            let mut pieces = vec![match &target {
+                Some(target) => Piece::link(party.name.as_str(), target.clone()),
+                None => Piece::new(Class::Strong, party.name.as_str()),
+            }];
             pieces.extend(evidence(&party.cites));
-            self.fact(&label, &pieces, target.as_ref());
+            self.fact(&label, &pieces, None);
             if let Some(text) = party.as_stated.as_ref().filter(|text| **text != party.name) {
                 self.aside(Class::Faint, &format!("as {}", quoted(text)));
             }
@@ -52,7 +50,8 @@ impl Document<'_> {
             if !products.is_empty() {
                 products.push(Piece::new(Class::Plain, "; "));
             }
-            products.push(Piece::new(Class::Plain, product.name.as_str()));
+            let target = Target::Product(product.name.clone());
+            products.push(Piece::link(product.name.as_str(), target));
             products.extend(evidence(&product.cites));
         }
         if products.is_empty() {

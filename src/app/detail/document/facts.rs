@@ -1,7 +1,8 @@
 //! The head of a deal: what it is, what it is worth, when it was made, how long it runs.
 
 use super::{Class, Document, NOT_KNOWN, Piece, evidence, quoted, stated};
-use crate::deal::{Clean, DealDate, DealValue, PartialDate, Qualifier, Stance, Stated, Value};
+use crate::app::detail::Target;
+use crate::deal::{DealDate, DealValue, PartialDate, Qualifier, Stance, Stated, Value};
 
 impl Document<'_> {
     /// Title, kind, status, countries, and what speaks against taking it for certain.
@@ -14,15 +15,9 @@ impl Document<'_> {
         if let Some(as_of) = &deal.status_as_of {
             status = format!("{status} as of {}", stated(as_of, ToString::to_string));
         }
-        let countries = deal
-            .countries
-            .iter()
-            .map(Clean::as_str)
-            .collect::<Vec<_>>()
-            .join(", ");
         let kind = self.label("deal_kind", &deal.kind);
         let mut line = Vec::new();
-        for (fact, text) in [("kind", kind), ("status", status), ("countries", countries)] {
+        for (fact, text) in [("kind", kind), ("status", status)] {
             if text.is_empty() {
                 continue;
             }
@@ -32,6 +27,13 @@ impl Document<'_> {
             line.push(Piece::new(Class::Plain, text));
             line.extend(evidence(self.cites(fact)));
         }
+        for (n, country) in deal.countries.iter().enumerate() {
+            let before = if n == 0 { " · " } else { ", " };
+            line.push(Piece::new(Class::Faint, before));
+            let target = Target::Country(country.clone());
+            line.push(Piece::link(country.as_str(), target));
+        }
+        line.extend(evidence(self.cites("countries")));
         self.paragraph(&line);
         for warning in self.warnings() {
             self.paragraph(&[Piece::new(Class::Warning, warning)]);

@@ -81,7 +81,7 @@ impl Document<'_> {
     }
 
     fn link(&mut self, label: &str, link: &Link) {
-        let (mut pieces, target) = match &link.end {
+        let mut pieces = match &link.end {
             LinkEnd::Deal {
                 id,
                 title,
@@ -91,22 +91,22 @@ impl Document<'_> {
             } => {
                 let date = date.as_deref().unwrap_or("date not known");
                 let mut pieces = vec![
-                    Piece::new(Class::Link, title.as_str()),
+                    Piece::link(title.as_str(), Target::Deal(*id)),
                     Piece::new(Class::Faint, format!(" ({date})")),
                 ];
                 if *unconfirmed {
                     pieces.push(Piece::new(Class::Warning, " unconfirmed"));
                 }
-                (pieces, Some(Target::Deal(*id)))
+                pieces
             }
             LinkEnd::Missing(id) => {
                 let text = format!("a deal that this file does not have (row {})", id.0);
-                (vec![Piece::new(Class::Faint, text)], None)
+                vec![Piece::new(Class::Faint, text)]
             }
-            LinkEnd::Text(text) => (vec![Piece::new(Class::Plain, text.as_str())], None),
+            LinkEnd::Text(text) => vec![Piece::new(Class::Plain, text.as_str())],
         };
         pieces.extend(evidence(&link.cites));
-        self.fact(label, &pieces, target.as_ref());
+        self.fact(label, &pieces, None);
         if let Some(note) = &link.note {
             self.aside(Class::Faint, note);
         }
