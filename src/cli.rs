@@ -3,12 +3,14 @@
 //! Names of files are kept as the system gives them, so that any file can be named; `:memory:`, `file:x` and the like
 //! are names of files here, as any other.
 
+mod companies;
 mod radar;
 
 use std::ffi::OsString;
 
 use clap::{Args, Parser, Subcommand, ValueEnum};
 
+pub use companies::{Companies, CompaniesFormat};
 pub use radar::{Radar, RadarFormat};
 
 /// What `list` and `export` say of their columns.
@@ -209,33 +211,6 @@ pub struct Show {
     pub format: ShowFormat,
 }
 
-/// `dealscope companies`.
-#[derive(Clone, Debug, Default, Args)]
-#[command(
-    after_help = "Prints the companies on standard output, and `N companies` as the last line on standard error.\n\n\
-        Examples:\n  \
-        dealscope companies cernr\n  \
-        dealscope companies torex --format csv\n  \
-        dealscope companies --limit 20              the companies with the most deals"
-)]
-pub struct Companies {
-    /// A name, an older name, an abbreviation or a misspelling [default: every company, most deals first]
-    #[arg(value_name = "NAME")]
-    pub name: Vec<String>,
-    #[command(flatten)]
-    #[allow(missing_docs, reason = "its own type tells")]
-    pub source: Source,
-    /// How to write them
-    #[arg(long, value_enum, value_name = "FORMAT", default_value_t)]
-    pub format: CompaniesFormat,
-    /// Write no more than this many companies
-    #[arg(long, value_name = "N")]
-    pub limit: Option<usize>,
-    /// Count the deals that had been agreed by this day, or the last day of this month or year
-    #[arg(long, value_name = "DATE", allow_hyphen_values = true)]
-    pub as_of: Option<String>,
-}
-
 /// `dealscope import`.
 #[derive(Clone, Debug, Default, Args)]
 #[command(
@@ -326,18 +301,6 @@ pub enum ShowFormat {
     Json,
     /// Markdown
     Md,
-}
-
-/// How `companies` writes.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, ValueEnum)]
-pub enum CompaniesFormat {
-    /// Aligned columns to read
-    #[default]
-    Table,
-    /// Comma-separated values by RFC 4180
-    Csv,
-    /// One array with an object for each company
-    Json,
 }
 
 /// How `stats` writes.

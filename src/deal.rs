@@ -6,6 +6,7 @@ mod country;
 mod date;
 mod headline;
 pub mod interchange;
+mod joint;
 mod lookup;
 mod money;
 mod record;
@@ -17,6 +18,7 @@ pub use company::{Alias, Company, Succession};
 pub use country::country_name;
 pub use date::{AsEnd, Bounds, DateError, Day, PartialDate};
 pub use headline::{DATE_ORDER, Headline, VALUE_ORDER};
+pub use joint::Joint;
 pub use lookup::{Cancel, Lookup, Lookups};
 pub use money::{Amount, AmountError, Currency, Qualifier, Rates, Value};
 pub use record::{

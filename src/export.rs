@@ -25,7 +25,7 @@ pub use shell::quoted;
 use crate::deal::{Cancel, DealId};
 use crate::index::{AsOf, Entry, Index, Row};
 use crate::store::{DealsFile, ReadError};
-use cell::Cells;
+pub use cell::Cells;
 
 /// How many deals the deals file is asked about at a time.
 const BATCH: usize = 8192;

@@ -14,6 +14,7 @@ mod file;
 mod guard;
 mod header;
 mod integrity;
+mod joints;
 mod lookup;
 mod merge;
 mod meta;

@@ -1,5 +1,7 @@
 //! `dealscope companies`: companies by any of their names, why each matched, and what it became.
 
+mod profile;
+
 use super::{Outcome, Streams, asked, opened};
 use crate::cli::{Companies, CompaniesFormat};
 use crate::deal::Clean;
@@ -21,6 +23,9 @@ const HEADINGS: [Heading; 7] = [
 /// # Errors
 /// When the file cannot be read, or writing fails.
 pub fn run(args: &Companies, streams: &mut Streams<'_>) -> anyhow::Result<Outcome> {
+    if args.profile {
+        return profile::run(args, streams);
+    }
     let format = match args.format {
         CompaniesFormat::Table => Format::Table,
         CompaniesFormat::Csv => Format::Csv,

@@ -8,6 +8,7 @@ use crate::cli::{Stats, StatsFormat};
 use crate::export::Written;
 use by::By;
 use written::Count;
+pub(super) use written::CountsJson;
 
 /// Writes the counts and sums, and says how many deals there are.
 ///

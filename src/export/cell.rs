@@ -90,6 +90,7 @@ impl Cells<'_> {
     }
 
     /// True when the deal rests on claims alone and no machine's cell among these columns says so.
+    #[must_use]
     pub fn hides_that_it_is_unconfirmed(&self, columns: &[Column]) -> bool {
         let unconfirmed_value = self
             .read_value()

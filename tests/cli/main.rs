@@ -17,6 +17,7 @@ mod files;
 mod home;
 mod hostile_queries;
 mod list;
+mod profile;
 mod radar;
 mod show;
 mod stats;

@@ -11,22 +11,22 @@ const CATALOGUE: &str = include_str!("../../assets/catalogue.json");
 const CODES: &str = include_str!("../../assets/codes.json");
 
 /// Deals and sums in hundredths of a unit, by what the line is of and the currency.
-type Lines = BTreeMap<(String, String), (usize, i128)>;
+pub type Lines = BTreeMap<(String, String), (usize, i128)>;
 
-struct Catalogue {
-    catalogue: Value,
+pub struct Catalogue {
+    pub catalogue: Value,
     codes: Value,
 }
 
 impl Catalogue {
-    fn read() -> Self {
+    pub fn read() -> Self {
         Self {
             catalogue: serde_json::from_str(CATALOGUE).unwrap(),
             codes: serde_json::from_str(CODES).unwrap(),
         }
     }
 
-    fn deals(&self) -> &[Value] {
+    pub fn deals(&self) -> &[Value] {
         self.catalogue["deals"].as_array().unwrap()
     }
 
@@ -69,7 +69,7 @@ impl Catalogue {
         }
     }
 
-    fn lines<'a>(&self, deals: impl IntoIterator<Item = &'a Value>) -> Lines {
+    pub fn lines<'a>(&self, deals: impl IntoIterator<Item = &'a Value>) -> Lines {
         let mut lines = Lines::new();
         let mut add = |what: &str, currency: &str, sum| {
             let line = lines.entry((what.into(), currency.into())).or_default();
@@ -115,7 +115,7 @@ fn slug(citation: &Value) -> String {
     slug.unwrap().to_owned()
 }
 
-fn hundredths(amount: &str) -> i128 {
+pub fn hundredths(amount: &str) -> i128 {
     let (whole, decimals) = amount.split_once('.').unwrap_or((amount, ""));
     format!("{whole}{decimals:0<2}").parse().unwrap()
 }

@@ -276,8 +276,9 @@ struct GroupJson {
     counts: CountsJson,
 }
 
+/// Counts and sums as JSON.
 #[derive(Serialize)]
-struct CountsJson {
+pub struct CountsJson {
     deals: usize,
     disclosed: Vec<SumJson>,
     limits: Vec<SumJson>,
@@ -299,7 +300,8 @@ struct SumJson {
 }
 
 impl CountsJson {
-    fn of(deals: usize, totals: &Totals) -> Self {
+    /// So many deals, and what they are worth.
+    pub fn of(deals: usize, totals: &Totals) -> Self {
         let Counted {
             vague,
             unconfirmed,
