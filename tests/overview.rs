@@ -188,10 +188,10 @@ fn years(deal: &Value) -> Option<(i32, i32)> {
         .split_once("..")
         .or(edtf.split_once('/'))
         .unwrap_or((edtf, edtf));
-    let list = edtf.trim_matches(['[', ']']).split(',');
+    let one_of = edtf.trim_matches(['[', ']']).split(',');
     match (year(first), year(last)) {
         _ if edtf.contains(',') => {
-            let all: Vec<i32> = list.filter_map(year).collect();
+            let all: Vec<i32> = one_of.filter_map(year).collect();
             Some((*all.first()?, *all.last()?))
         }
         (None, Some(last)) => Some((0, last)),
