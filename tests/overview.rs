@@ -281,7 +281,7 @@ fn years_have_the_deals_and_the_sums_that_the_json_has() {
         .iter()
         .filter_map(|source| {
             let grade = source["grade"].as_str()?;
-            Some((source["slug"].as_str()?.to_owned(), grade.to_owned()))
+            Some((source["id"].as_str()?.to_owned(), grade.to_owned()))
         })
         .collect();
     assert!(grades.values().any(|grade| grade == "E"));
