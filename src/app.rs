@@ -48,7 +48,7 @@ pub use companies::CompaniesTab;
 pub use completion::Completion;
 pub use cursor::Cursor;
 pub use deals::{COLUMNS, Column, GUTTER, deal_columns};
-pub use detail::{Class, Detail, Left, Line, Piece, Spotted, Target};
+pub use detail::{Address, Class, Detail, Left, Line, Piece, Spotted, Target, Witness};
 pub use export::{ExportDialog, ExportField, ExportStage, FORMATS, Picker, Scope};
 pub use key::{Key, KeyError};
 pub use keymap::{Action, BINDINGS, Binding, Context, Keymap, KeymapError};
@@ -94,6 +94,8 @@ pub enum Overlay {
     Views(Box<ViewPicker>),
     /// The line for the as-of day.
     AsOf(Box<AsOfInput>),
+    /// An address, before it is opened.
+    Address(Box<Address>),
 }
 
 /// The whole state.
@@ -278,6 +280,7 @@ impl App {
             Some(Overlay::Export(_)) => return vec![Context::Export, Context::Global],
             Some(Overlay::Views(picker)) => return picker.contexts(),
             Some(Overlay::AsOf(_)) => return vec![Context::AsOf],
+            Some(Overlay::Address(_)) => return vec![Context::Address, Context::Global],
             None => {}
         }
         if self.companies.typing && self.tab == Tab::Companies {

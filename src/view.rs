@@ -1,5 +1,6 @@
 //! Drawing: reads the state, changes nothing, builds widgets only for what shows. One file per panel.
 
+mod address;
 mod as_of;
 mod companies;
 mod completion;
@@ -83,6 +84,7 @@ pub fn render(app: &App, theme: &Theme, frame: &mut Frame<'_>) {
             Overlay::Help(top) => help::render(app, theme, frame, *top),
             Overlay::Views(picker) => views::render(app, theme, frame, picker),
             Overlay::Export(dialog) => export::render(app, theme, frame, dialog),
+            Overlay::Address(address) => address::render(app, theme, frame, address),
             Overlay::AsOf(line) => as_of::render(app, theme, frame, line),
         }
     }

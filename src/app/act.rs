@@ -100,7 +100,12 @@ impl App {
             Action::ShowMarked => self.show_marked(out),
             Action::Export => self.open_export(out),
             Action::AsOf => self.ask_as_of(),
+            Action::Copy if self.pane == Pane::Detail && self.tab != Tab::Companies => {
+                self.copy_citation(out);
+            }
             Action::Copy => self.copy(out),
+            Action::CopyCommand => self.copy_command(out),
+            Action::OpenSource => self.ask_to_open(),
             Action::Reload => self.reload(out),
             Action::Mouse => self.switch_mouse(out),
             Action::ZoomIn
@@ -194,6 +199,11 @@ impl App {
             Some(Overlay::Views(_)) => self.act_in_views(action, out),
             Some(Overlay::AsOf(_)) if action == Action::Accept => self.accept_as_of(out),
             Some(Overlay::AsOf(_)) => out.redraw = false,
+            Some(Overlay::Address(_)) => match action {
+                Action::Accept => self.open_address(out),
+                Action::Copy => self.copy_address(out),
+                _ => out.redraw = false,
+            },
             None => {}
         }
     }

@@ -55,6 +55,8 @@ pub enum Action {
     ShowMarked,
     Export,
     Copy,
+    CopyCommand,
+    OpenSource,
     Undo,
     Redo,
     Reload,
@@ -124,6 +126,8 @@ pub enum Context {
     ViewName,
     /// While the as-of day is typed.
     AsOf,
+    /// Before an address is opened.
+    Address,
     /// On the help screen.
     Help,
 }
@@ -253,7 +257,7 @@ impl Keymap {
 
 impl Context {
     /// All contexts, in the order of the help screen.
-    pub const ALL: [Self; 20] = [
+    pub const ALL: [Self; 21] = [
         Self::Moving,
         Self::Deals,
         Self::Nothing,
@@ -272,6 +276,7 @@ impl Context {
         Self::Views,
         Self::ViewName,
         Self::AsOf,
+        Self::Address,
         Self::Help,
         Self::Global,
     ];
@@ -300,6 +305,7 @@ impl Context {
             Self::Views => "Views",
             Self::ViewName => "Typing a view's name",
             Self::AsOf => "Typing the as-of day",
+            Self::Address => "Before a page is opened",
             Self::Help => "Help",
         }
     }

@@ -177,6 +177,8 @@ pub enum Reply {
         /// What happened.
         outcome: ExportOutcome,
     },
+    /// A page was given to the browser, or why it was not.
+    Opening(Result<(), Clean>),
     /// The notebook could not be read or written: the line to show.
     Notebook(Clean),
 }
@@ -334,6 +336,8 @@ pub enum Effect {
     KeepQuery(String),
     /// Put text on the clipboard.
     Copy(String),
+    /// Show a page in the user's browser.
+    OpenUrl(String),
     /// Read the deals file anew.
     Reload,
     /// Switch the mouse on or off.
@@ -371,6 +375,7 @@ impl std::fmt::Debug for Reply {
             Self::Visited { .. } => "Visited",
             Self::Preview { .. } => "Preview",
             Self::Exported { .. } => "Exported",
+            Self::Opening(_) => "Opening",
             Self::Notebook(_) => "Notebook",
         };
         f.write_str(name)

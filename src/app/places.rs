@@ -63,8 +63,12 @@ impl App {
             let place = self.place();
             if let Some(Left { deal, at }) = self.detail.trail.pop() {
                 push(&mut self.places.forward, place);
-                self.read(Some(deal), out);
-                self.detail.resume_at(at);
+                if self.detail.wanted() == Some(deal) && self.detail.is_current() {
+                    self.detail.return_to(at);
+                } else {
+                    self.read(Some(deal), out);
+                    self.detail.resume_at(at);
+                }
             } else {
                 self.pane = Pane::Main;
                 self.resized();

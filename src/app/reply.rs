@@ -153,7 +153,10 @@ impl App {
                 self.view_counted(job, &view, counted, out);
             }
             Reply::Visited { news, seen } => self.visited(news, seen, out),
-            Reply::Notebook(text) => self.notice = Some(Notice { text, bad: true }),
+            Reply::Opening(Ok(())) => self.tell("The page was given to your browser", false),
+            Reply::Opening(Err(text)) | Reply::Notebook(text) => {
+                self.notice = Some(Notice { text, bad: true });
+            }
         }
     }
 

@@ -249,6 +249,7 @@ impl Workers {
             Effect::Reload => drop(self.loader.send(load::Work::Reload)),
             Effect::Mouse(_)
             | Effect::Copy(_)
+            | Effect::OpenUrl(_)
             | Effect::Suspend
             | Effect::Resume
             | Effect::Redraw

@@ -205,7 +205,7 @@ mod tests {
         let piece = |(class, text): &(Class, &str)| Piece::new(*class, *text);
         Line {
             pieces: pieces.iter().map(piece).collect(),
-            target: None,
+            ..Line::default()
         }
     }
 
