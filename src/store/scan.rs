@@ -13,6 +13,7 @@ use super::evidence::{Evidence, Grades};
 use super::guard::Running;
 use super::merge::Child;
 use super::open::DealsFile;
+use super::some::{AMONG, list};
 use crate::deal::{
     Bounds, Cancel, CompanyId, Currency, DealId, Qualifier, ScannedDate, ScannedDeal, ScannedParty,
     ScannedValue, Sink,
@@ -55,6 +56,28 @@ impl DealsFile {
         sink: &mut impl Sink,
         cancel: &Cancel,
     ) -> Result<ScanReport, ReadError> {
+        self.scan_where(Which::range(&ids), sink, cancel)
+    }
+
+    /// The same for some deals.
+    ///
+    /// # Errors
+    /// When cancelled, or when the file is damaged; `sink` then holds what was read before.
+    pub fn scan_some(
+        &self,
+        deals: &[DealId],
+        sink: &mut impl Sink,
+        cancel: &Cancel,
+    ) -> Result<ScanReport, ReadError> {
+        self.scan_where(Which::These(list(deals)), sink, cancel)
+    }
+
+    fn scan_where(
+        &self,
+        ids: Which,
+        sink: &mut impl Sink,
+        cancel: &Cancel,
+    ) -> Result<ScanReport, ReadError> {
         let running = self.guard.run(Some(cancel));
         Scan::of(&self.connection, ids)
             .and_then(|mut scan| scan.run(sink, &running))
@@ -65,77 +88,91 @@ impl DealsFile {
 /// The statements of a scan.
 struct Scan<'c> {
     connection: &'c Connection,
-    ids: Limits,
+    ids: Which,
     deals: CachedStatement<'c>,
     children: [CachedStatement<'c>; 6],
 }
 
-/// The ids of a scan. Without a limit on a side the rows beyond all whole numbers are read too, so that they are counted.
-#[derive(Clone, Copy)]
-struct Limits {
-    from: Option<i64>,
-    below: Option<i64>,
+/// The ids of a scan.
+enum Which {
+    /// From one on, below another. Without a limit on a side the rows beyond all whole numbers are read too, so that they are
+    /// counted.
+    Range(Option<i64>, Option<i64>),
+    /// A list of [`list`].
+    These(String),
 }
 
-impl Limits {
-    fn of(ids: &RangeInclusive<DealId>) -> Self {
-        Self {
-            from: (ids.start().0 > i64::MIN).then_some(ids.start().0),
-            below: ids.end().0.checked_add(1),
-        }
+impl Which {
+    fn range(ids: &RangeInclusive<DealId>) -> Self {
+        let from = (ids.start().0 > i64::MIN).then_some(ids.start().0);
+        Self::Range(from, ids.end().0.checked_add(1))
     }
 
     /// The condition on a column of ids, with another condition (none: empty).
-    fn sql(self, column: &str, other: &str) -> String {
-        let from = self.from.map(|_| format!("{column} >= ?"));
-        let below = self.below.map(|_| format!("{column} < ?"));
+    fn sql(&self, column: &str, other: &str) -> String {
+        let own = match self {
+            Self::Range(from, below) => [
+                from.map(|_| format!("{column} >= ?")),
+                below.map(|_| format!("{column} < ?")),
+            ],
+            Self::These(_) => [Some(format!("{column} {AMONG}")), None],
+        };
         let other = (!other.is_empty()).then(|| other.to_owned());
-        let all: Vec<String> = [from, below, other].into_iter().flatten().collect();
+        let all: Vec<String> = own.into_iter().flatten().chain(other).collect();
         if all.is_empty() {
             String::new()
         } else {
             format!("WHERE {}", all.join(" AND "))
         }
     }
+
+    fn rows<'s>(&self, statement: &'s mut CachedStatement<'_>) -> rusqlite::Result<Rows<'s>> {
+        match self {
+            Self::Range(from, below) => {
+                statement.query(params_from_iter([*from, *below].into_iter().flatten()))
+            }
+            Self::These(list) => statement.query([list]),
+        }
+    }
 }
 
 impl<'c> Scan<'c> {
-    fn of(connection: &'c Connection, ids: RangeInclusive<DealId>) -> rusqlite::Result<Self> {
-        let ids = Limits::of(&ids);
+    fn of(connection: &'c Connection, ids: Which) -> rusqlite::Result<Self> {
         let child = |sql: &str, condition: &str, order: &str| {
             let range = ids.sql("deal_id", condition);
             connection.prepare_cached(&format!("{sql} {range} ORDER BY {order}"))
         };
         let range = ids.sql("id", "");
+        let children = [
+            child(PARTIES, "", "deal_id, seq")?,
+            child(PRODUCTS, "", "deal_id, seq")?,
+            child(COUNTRIES, "", "deal_id, country")?,
+            child(SECTORS, "", "deal_id, sector")?,
+            child(CITATIONS, "", "deal_id")?,
+            child(RANGES, "qualifier = 'between'", "deal_id, seq")?,
+        ];
         Ok(Self {
             connection,
-            ids,
             deals: connection.prepare_cached(&format!("{DEALS} {range} ORDER BY id"))?,
-            children: [
-                child(PARTIES, "", "deal_id, seq")?,
-                child(PRODUCTS, "", "deal_id, seq")?,
-                child(COUNTRIES, "", "deal_id, country")?,
-                child(SECTORS, "", "deal_id, sector")?,
-                child(CITATIONS, "", "deal_id")?,
-                child(RANGES, "qualifier = 'between'", "deal_id, seq")?,
-            ],
+            children,
+            ids,
         })
     }
 
     fn run(&mut self, sink: &mut impl Sink, running: &Running<'_>) -> rusqlite::Result<ScanReport> {
         let problems = Problems::default();
         let grades = Grades::read(self.connection)?;
-        let ids = self.ids;
+        let ids = &self.ids;
         let [parties, products, countries, sectors, citations, ranges] = &mut self.children;
         let mut parts = Parts {
-            parties: Child::new(rows(parties, ids)?)?,
-            products: Child::new(rows(products, ids)?)?,
-            countries: Child::new(rows(countries, ids)?)?,
-            sectors: Child::new(rows(sectors, ids)?)?,
-            citations: Child::new(rows(citations, ids)?)?,
-            ranges: Child::new(rows(ranges, ids)?)?,
+            parties: Child::new(ids.rows(parties)?)?,
+            products: Child::new(ids.rows(products)?)?,
+            countries: Child::new(ids.rows(countries)?)?,
+            sectors: Child::new(ids.rows(sectors)?)?,
+            citations: Child::new(ids.rows(citations)?)?,
+            ranges: Child::new(ids.rows(ranges)?)?,
         };
-        let mut deals = rows(&mut self.deals, ids)?;
+        let mut deals = ids.rows(&mut self.deals)?;
         let (mut count, mut last) = (0_usize, None);
         while let Some(row) = deals.next()? {
             if count.is_multiple_of(DEALS_PER_LOOK) {
@@ -159,12 +196,6 @@ impl<'c> Scan<'c> {
             problems: problems.count(),
         })
     }
-}
-
-fn rows<'s>(statement: &'s mut CachedStatement<'_>, ids: Limits) -> rusqlite::Result<Rows<'s>> {
-    statement.query(params_from_iter(
-        [ids.from, ids.below].into_iter().flatten(),
-    ))
 }
 
 /// The child tables, each standing where the table of deals stands.

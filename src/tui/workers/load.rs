@@ -7,7 +7,7 @@ use super::{Files, Outbox, spawn, told};
 use crate::app::{About, Reply};
 use crate::deal::{Cancel, Clean};
 use crate::index::Index;
-use crate::library::{self, Progress};
+use crate::library::{self, Begun, Progress};
 use crate::store::DealsFile;
 
 /// The least time between two tellings of how far the reading is.
@@ -20,7 +20,7 @@ pub(super) enum Work {
 
 pub(super) fn start(files: Files, about: About, outbox: Outbox) -> std::io::Result<Sender<Work>> {
     let run = move |queue: std::sync::mpsc::Receiver<Work>| {
-        tell(load(&files, &about, &outbox), &outbox);
+        tell(open(&files, &about, &outbox), &outbox);
         for Work::Reload in queue {
             tell(reload(&files, &about, &outbox), &outbox);
         }
@@ -34,13 +34,33 @@ fn tell(result: Result<(), Clean>, outbox: &Outbox) {
     }
 }
 
-fn load(files: &Files, about: &About, outbox: &Outbox) -> Result<(), Clean> {
+/// The first reading: where it takes long, the newest deals come before all others.
+fn open(files: &Files, about: &About, outbox: &Outbox) -> Result<(), Clean> {
     let file = files.another().map_err(told)?;
-    let begun = library::begin(&file).map_err(told)?;
+    // What is wrong with the file, the whole reading tells.
+    if let Ok(Some(index)) = library::first_page(&file) {
+        outbox.send(Reply::Opened {
+            about: about.clone(),
+            index,
+        });
+        let deals = file.count().map_err(told)?;
+        outbox.send(Reply::Counted(u64::try_from(deals).unwrap_or(u64::MAX)));
+        let begun = library::begin(&file).map_err(told)?;
+        return read(&file, begun, outbox);
+    }
+    load(&file, about, outbox)
+}
+
+fn load(file: &DealsFile, about: &About, outbox: &Outbox) -> Result<(), Clean> {
+    let begun = library::begin(file).map_err(told)?;
     outbox.send(Reply::Opened {
         about: about.clone(),
         index: begun.index.clone(),
     });
+    read(file, begun, outbox)
+}
+
+fn read(file: &DealsFile, begun: Begun, outbox: &Outbox) -> Result<(), Clean> {
     let mut told_at: Option<Instant> = None;
     let mut grown = |index: &Index, progress: Progress| {
         let Progress { complete, problems } = progress;
@@ -55,12 +75,18 @@ fn load(files: &Files, about: &About, outbox: &Outbox) -> Result<(), Clean> {
             problems,
         });
     };
-    library::load(&file, begun, &Cancel::default(), &mut grown).map_err(told)
+    library::load(file, begun, &Cancel::default(), &mut grown).map_err(told)
 }
 
 /// Opens the file anew: what it has now is checked before it takes the place of what it had.
 fn reload(files: &Files, about: &About, outbox: &Outbox) -> Result<(), Clean> {
     let fresh = files.with(DealsFile::reopen).map_err(told)?;
     files.replace(fresh);
-    load(files, about, outbox)
+    let file = files.another().map_err(told)?;
+    let deals = file.count().map_err(told)?;
+    let about = About {
+        deals: u64::try_from(deals).ok(),
+        ..about.clone()
+    };
+    load(&file, &about, outbox)
 }
