@@ -4,9 +4,10 @@ use std::sync::{Arc, OnceLock};
 
 use super::column::{
     Coded, CodedBuilder, DateColumn, DateColumnBuilder, Lists, ListsBuilder, Narrow, Parties,
-    PartiesBuilder, Rows, TextColumn, ValueColumn, ValueColumnBuilder, short,
+    PartiesBuilder, Rows, TextColumn, ValueColumn, ValueColumnBuilder, Wholes, short,
 };
 use super::companies::Companies;
+use super::totals::Places;
 use super::{facets, probes};
 use crate::deal::{DealId, Rates, ScannedDeal, ScannedParty, Sink, cleaned};
 
@@ -31,6 +32,8 @@ pub struct Chunk {
     pub(crate) countries: Lists,
     pub(crate) sectors: Lists,
     pub(crate) evidence: Box<[Evidence]>,
+    pub(crate) wholes: Wholes,
+    places: OnceLock<Places>,
     bands: OnceLock<Narrow>,
     open_ends: OnceLock<Rows>,
 }
@@ -77,6 +80,7 @@ struct Columns {
     countries: ListsBuilder,
     sectors: ListsBuilder,
     evidence: Vec<Evidence>,
+    wholes: Wholes,
 }
 
 impl Chunk {
@@ -95,6 +99,11 @@ impl Chunk {
     /// The bands of value that each deal's figure lies in. A chunk belongs to one index, whose rates never change.
     pub(crate) fn bands(&self, rates: &Rates) -> &Narrow {
         self.bands.get_or_init(|| facets::bands::sets(self, rates))
+    }
+
+    /// Where each deal's figure goes in totals.
+    pub(super) fn places(&self) -> &Places {
+        self.places.get_or_init(|| Places::of_chunk(self))
     }
 
     /// The deals that have no end by their nature.
@@ -193,6 +202,8 @@ impl Columns {
             countries: self.countries.finish(),
             sectors: self.sectors.finish(),
             evidence: self.evidence.into(),
+            wholes: self.wholes,
+            places: OnceLock::new(),
             bands: OnceLock::new(),
             open_ends: OnceLock::new(),
         }
@@ -240,6 +251,12 @@ impl Sink for ChunkBuilder {
 
     fn sector(&mut self, code: &str) {
         self.columns.sectors.item(code);
+    }
+
+    fn part_of(&mut self, whole: DealId) {
+        let columns = &mut self.columns;
+        let row = columns.ids.len().saturating_sub(1);
+        columns.wholes.push(row, whole);
     }
 
     fn evidence(&mut self, best_grade: Option<char>, disputed: bool) {

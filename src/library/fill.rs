@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use crate::deal::{Cancel, ScannedDeal, ScannedParty, Sink};
+use crate::deal::{Cancel, DealId, ScannedDeal, ScannedParty, Sink};
 use crate::index::{CHUNK_DEALS, ChunkBuilder, Companies, Explanation, Index, Request, Selection};
 use crate::store::{ALL_DEALS, DealsFile, ReadError};
 
@@ -143,6 +143,9 @@ impl Sink for Filling<'_> {
     }
     fn country(&mut self, code: &str) {
         self.builder.country(code);
+    }
+    fn part_of(&mut self, whole: DealId) {
+        self.builder.part_of(whole);
     }
     fn sector(&mut self, code: &str) {
         self.builder.sector(code);

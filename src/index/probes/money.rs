@@ -104,7 +104,7 @@ pub(in crate::index) fn euros(chunk: &Chunk, row: usize, rates: &Rates) -> Optio
 }
 
 /// The year whose rate stands for a deal: that of its first possible day, else of its last.
-fn year_for_rates(bounds: Bounds) -> Option<i32> {
+pub(in crate::index) fn year_for_rates(bounds: Bounds) -> Option<i32> {
     let day = bounds.earliest.or(bounds.latest)?;
     Some(day.ymd().0)
 }
