@@ -8,6 +8,9 @@ use super::{Catalogue, collect_cited, written};
 use crate::home::Home;
 use crate::list::rows;
 
+/// True for the deals of a lens.
+type Test<'a> = &'a dyn Fn(&Value) -> bool;
+
 #[test]
 fn the_sums_of_ten_lenses_are_those_of_the_same_deals_in_the_catalogue() {
     let catalogue = Catalogue::read();
@@ -34,7 +37,6 @@ fn the_sums_of_ten_lenses_are_those_of_the_same_deals_in_the_catalogue() {
             .headline(deal)
             .map(|value| value["currency"].clone())
     };
-    type Test<'a> = &'a dyn Fn(&Value) -> bool;
     let lenses: [(&str, Test<'_>); 10] = [
         ("kind:contract", &|deal| deal["kind"] == "contract"),
         ("kind:framework,programme,call_off", &|deal| {
