@@ -22,6 +22,7 @@ mod marks;
 mod mouse;
 mod msg;
 mod nothing;
+pub mod overview;
 mod places;
 pub mod radar;
 mod rail;
@@ -55,6 +56,7 @@ pub use lens::{Lens, Typing};
 pub use marks::Marks;
 pub use msg::{About, Effect, ExportOutcome, Job, Msg, Purpose, Reply, Signal};
 pub use nothing::{Nothing, NothingLine};
+pub use overview::OverviewTab;
 pub use radar::{RadarLine, RadarTab};
 pub use rail::{Finder, Rail, RailRow};
 pub use standing::{Notice, Progress, Update};
@@ -145,6 +147,8 @@ pub struct App {
     pub timeline: TimelineTab,
     /// The Radar tab.
     pub radar: RadarTab,
+    /// The Overview tab.
+    pub overview: OverviewTab,
     /// The user's marks.
     pub marks: Marks,
     /// Saved views.
@@ -216,6 +220,7 @@ impl App {
             companies: CompaniesTab::default(),
             timeline: TimelineTab::default(),
             radar: RadarTab::default(),
+            overview: OverviewTab::default(),
             marks: Marks::new(setup.marks, setup.marks_kept),
             views: Views::default(),
             news: Arc::default(),
@@ -259,6 +264,7 @@ impl App {
                 Tab::Deals => Main::Deals,
                 Tab::Companies => Main::Companies,
                 Tab::Timeline | Tab::Radar => Main::Time,
+                Tab::Overview => Main::Whole,
             },
             rail_focused: self.tab == Tab::Deals && self.pane == Pane::Rail,
             detail_focused: self.pane == Pane::Detail,
@@ -299,6 +305,7 @@ impl App {
             (Pane::Main, Tab::Companies) => &[Context::Companies],
             (Pane::Main, Tab::Timeline) => &[Context::Timeline, Context::Deals],
             (Pane::Main, Tab::Radar) => &[Context::Radar],
+            (Pane::Main, Tab::Overview) => &[Context::Overview],
         };
         inner
             .iter()

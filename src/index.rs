@@ -9,6 +9,7 @@ mod explain;
 mod facets;
 mod groups;
 mod names;
+mod overview;
 mod probes;
 mod profile;
 mod radar;
@@ -30,6 +31,7 @@ pub use entry::{Entry, PartyName};
 pub use explain::{Explanation, Suggestion};
 pub use facets::{Facet, FacetField, FacetValue, MOST_VALUES, TOP_COMPANIES, ValueBand};
 pub use groups::{Group, NOT_KNOWN};
+pub use overview::{KNOWN, Overview, Ranking, SERIES, Share, YearRow};
 pub use profile::{Change, Ground, Outcome, Partner, Profile, Reach, Tallied, Whose};
 pub use radar::{Lane, Outside, Radar, Runway, runway};
 pub use seen::{MOST_PRINTS, News, Seen, Since};
@@ -104,13 +106,12 @@ impl Index {
     #[must_use]
     pub fn with(&self, chunk: Arc<Chunk>) -> Self {
         let mut deals = self.company_deals.to_vec();
-        for row in 0..chunk.len() {
-            for company in chunk.parties.companies(row) {
-                if let Some(deals) = deals.get_mut(wide(company.0)) {
-                    *deals += 1;
-                }
+        let all = column::all_rows(chunk.len());
+        chunk.parties.each_company(&all, |company| {
+            if let Some(deals) = deals.get_mut(wide(company.0)) {
+                *deals += 1;
             }
-        }
+        });
         let mut grown = self.clone();
         grown.starts.push(short(self.len));
         grown.len += chunk.len();
@@ -196,13 +197,12 @@ impl Index {
         }
         let mut deals = self.company_deals.to_vec();
         for chunk in &self.chunks {
-            for row in standing::Facts::of(chunk).not_yet(as_of).ones() {
-                for company in chunk.parties.companies(row) {
-                    if let Some(deals) = deals.get_mut(wide(company.0)) {
-                        *deals = deals.saturating_sub(1);
-                    }
+            let not_yet = standing::Facts::of(chunk).not_yet(as_of);
+            chunk.parties.each_company(&not_yet, |company| {
+                if let Some(deals) = deals.get_mut(wide(company.0)) {
+                    *deals = deals.saturating_sub(1);
                 }
-            }
+            });
         }
         deals.into()
     }

@@ -12,6 +12,7 @@ mod figures;
 mod footer;
 mod help;
 mod hits;
+mod overview;
 mod panel;
 #[cfg(test)]
 mod paper;
@@ -58,6 +59,11 @@ pub fn render(app: &App, theme: &Theme, frame: &mut Frame<'_>) {
             }
         }
         Tab::Companies => companies::render(app, theme, frame, regions),
+        Tab::Overview => {
+            if let Some(area) = regions.main {
+                overview::render(app, theme, frame, area);
+            }
+        }
         Tab::Timeline | Tab::Radar => {
             if let Some(area) = regions.main {
                 match app.tab {

@@ -24,6 +24,8 @@ pub enum Action {
     Companies,
     Timeline,
     Radar,
+    Overview,
+    Convert,
     AsOf,
     NextPane,
     PreviousPane,
@@ -114,6 +116,8 @@ pub enum Context {
     Timeline,
     /// On the Radar tab.
     Radar,
+    /// On the Overview tab.
+    Overview,
     /// In the export dialog.
     Export,
     /// In the list of saved views.
@@ -296,6 +300,7 @@ impl Context {
             Self::Finder => "Typing a company's name",
             Self::Timeline => "Timeline",
             Self::Radar => "Radar",
+            Self::Overview => "Overview",
             Self::Export => "Export",
             Self::Views => "Views",
             Self::ViewName => "Typing a view's name",

@@ -9,8 +9,8 @@ use super::views::{Counted, Counting, KeptView};
 use crate::deal::{Clean, Deal, DealId};
 use crate::export::Spec;
 use crate::index::{
-    AsOf, Ask, CompanyHit, Completions, Explanation, FacetField, FacetValue, Index, News, Radar,
-    Row, Seen, Selection,
+    AsOf, Ask, CompanyHit, Completions, Explanation, FacetField, FacetValue, Index, News, Overview,
+    Radar, Row, Seen, Selection,
 };
 use crate::query::Query;
 
@@ -118,6 +118,13 @@ pub enum Reply {
         job: Job,
         /// The lanes.
         radar: Radar,
+    },
+    /// The lens at a glance.
+    Overview {
+        /// Which job it answers.
+        job: Job,
+        /// The figures.
+        overview: Arc<Overview>,
     },
     /// Why nothing was found.
     Explained {
@@ -251,6 +258,13 @@ pub enum Effect {
         /// From which day the radar looks.
         as_of: AsOf,
     },
+    /// Look over deals for the overview.
+    Overview {
+        /// Number of the job; a new one cancels the old one.
+        job: Job,
+        /// Which deals.
+        rows: Arc<[Row]>,
+    },
     /// Find out why a query finds nothing; the next selection for the lens cancels it.
     Explain {
         /// Number of the job.
@@ -353,6 +367,7 @@ impl std::fmt::Debug for Reply {
             Self::Completions { .. } => "Completions",
             Self::History(_) => "History",
             Self::Radar { .. } => "Radar",
+            Self::Overview { .. } => "Overview",
             Self::Explained { .. } => "Explained",
             Self::Values { .. } => "Values",
             Self::Views { .. } => "Views",

@@ -163,6 +163,7 @@ impl App {
             self.replace_cursor(out);
             self.timeline_selected();
             self.radar_selected(out);
+            self.overview_selected(out);
             self.settle_place(true, out);
         }
     }

@@ -71,6 +71,7 @@ impl App {
                     }
                     self.timeline_selected();
                     self.radar_selected(out);
+                    self.overview_selected(out);
                     self.settle_place(complete, out);
                 }
             }
@@ -117,6 +118,12 @@ impl App {
                 out.redraw = job == self.jobs.radar;
                 if out.redraw {
                     self.radar_made(radar);
+                }
+            }
+            Reply::Overview { job, overview } => {
+                out.redraw = job == self.jobs.overview;
+                if out.redraw {
+                    self.overview_made(overview);
                 }
             }
             Reply::Explained { job, explanation } => {

@@ -75,7 +75,7 @@ fn rate(
     if from == to {
         return Some((amount.approximate(), None));
     }
-    let year = year_for_rates(chunk.dates.bounds(row))?;
+    let year = year_for_rates(chunk.dates.years(row)?)?;
     Some((rates.convert(amount, from, to, year)?, Some(year)))
 }
 
