@@ -1,11 +1,12 @@
 //! One pass over the deals and all that the index keeps of them, without a copy of a text on the way.
 
 mod pieces;
+mod which;
 
 use std::borrow::Cow;
 use std::ops::RangeInclusive;
 
-use rusqlite::{CachedStatement, Connection, Rows, params_from_iter};
+use rusqlite::{CachedStatement, Connection};
 
 use super::ReadError;
 use super::cells::{Cells, Problems};
@@ -13,11 +14,12 @@ use super::evidence::{Evidence, Grades};
 use super::guard::Running;
 use super::merge::Child;
 use super::open::DealsFile;
-use super::some::{AMONG, list};
+use super::some::list;
 use crate::deal::{
     Bounds, Cancel, CompanyId, Currency, DealId, Qualifier, ScannedDate, ScannedDeal, ScannedParty,
     ScannedValue, Sink,
 };
+use which::Which;
 
 /// Every deal.
 pub const ALL_DEALS: RangeInclusive<DealId> = DealId(i64::MIN)..=DealId(i64::MAX);
@@ -42,6 +44,8 @@ const PRODUCTS: &str = "SELECT deal_id, name FROM deal_products";
 const COUNTRIES: &str = "SELECT deal_id, country FROM deal_countries";
 const SECTORS: &str = "SELECT deal_id, sector FROM deal_sectors";
 const CITATIONS: &str = "SELECT deal_id, source_id, stance FROM citations";
+/// The deals that a deal is a part of.
+const WHOLES: &str = "SELECT deal_id, to_deal FROM deal_links";
 /// The upper ends of ranges, which the headline columns have no place for. The column `deal_id` keeps the order.
 const RANGES: &str = "SELECT deal_id, type, amount_max, scale, rank, scope FROM deal_values";
 
@@ -90,50 +94,7 @@ struct Scan<'c> {
     connection: &'c Connection,
     ids: Which,
     deals: CachedStatement<'c>,
-    children: [CachedStatement<'c>; 6],
-}
-
-/// The ids of a scan.
-enum Which {
-    /// From one on, below another. Without a limit on a side the rows beyond all whole numbers are read too, so that they are
-    /// counted.
-    Range(Option<i64>, Option<i64>),
-    /// A list of [`list`].
-    These(String),
-}
-
-impl Which {
-    fn range(ids: &RangeInclusive<DealId>) -> Self {
-        let from = (ids.start().0 > i64::MIN).then_some(ids.start().0);
-        Self::Range(from, ids.end().0.checked_add(1))
-    }
-
-    /// The condition on a column of ids, with another condition (none: empty).
-    fn sql(&self, column: &str, other: &str) -> String {
-        let own = match self {
-            Self::Range(from, below) => [
-                from.map(|_| format!("{column} >= ?")),
-                below.map(|_| format!("{column} < ?")),
-            ],
-            Self::These(_) => [Some(format!("{column} {AMONG}")), None],
-        };
-        let other = (!other.is_empty()).then(|| other.to_owned());
-        let all: Vec<String> = own.into_iter().flatten().chain(other).collect();
-        if all.is_empty() {
-            String::new()
-        } else {
-            format!("WHERE {}", all.join(" AND "))
-        }
-    }
-
-    fn rows<'s>(&self, statement: &'s mut CachedStatement<'_>) -> rusqlite::Result<Rows<'s>> {
-        match self {
-            Self::Range(from, below) => {
-                statement.query(params_from_iter([*from, *below].into_iter().flatten()))
-            }
-            Self::These(list) => statement.query([list]),
-        }
-    }
+    children: [CachedStatement<'c>; 7],
 }
 
 impl<'c> Scan<'c> {
@@ -150,6 +111,11 @@ impl<'c> Scan<'c> {
             child(SECTORS, "", "deal_id, sector")?,
             child(CITATIONS, "", "deal_id")?,
             child(RANGES, "qualifier = 'between'", "deal_id, seq")?,
+            child(
+                WHOLES,
+                "to_deal IS NOT NULL AND type IN ('part_of', 'call_off_of', 'subcontract_of')",
+                "deal_id, seq",
+            )?,
         ];
         Ok(Self {
             connection,
@@ -163,7 +129,15 @@ impl<'c> Scan<'c> {
         let problems = Problems::default();
         let grades = Grades::read(self.connection)?;
         let ids = &self.ids;
-        let [parties, products, countries, sectors, citations, ranges] = &mut self.children;
+        let [
+            parties,
+            products,
+            countries,
+            sectors,
+            citations,
+            ranges,
+            wholes,
+        ] = &mut self.children;
         let mut parts = Parts {
             parties: Child::new(ids.rows(parties)?)?,
             products: Child::new(ids.rows(products)?)?,
@@ -171,6 +145,7 @@ impl<'c> Scan<'c> {
             sectors: Child::new(ids.rows(sectors)?)?,
             citations: Child::new(ids.rows(citations)?)?,
             ranges: Child::new(ids.rows(ranges)?)?,
+            wholes: Child::new(ids.rows(wholes)?)?,
         };
         let mut deals = ids.rows(&mut self.deals)?;
         let (mut count, mut last) = (0_usize, None);
@@ -206,6 +181,7 @@ struct Parts<'s> {
     sectors: Child<'s>,
     citations: Child<'s>,
     ranges: Child<'s>,
+    wholes: Child<'s>,
 }
 
 impl Parts<'_> {
@@ -224,6 +200,11 @@ impl Parts<'_> {
             .of_deal(id, |row| sink.country(&Cells::of(row, problems).needed(1)))?;
         self.sectors
             .of_deal(id, |row| sink.sector(&Cells::of(row, problems).needed(1)))?;
+        self.wholes.of_deal(id, |row| {
+            if let Some(whole) = Cells::of(row, problems).key(1) {
+                sink.part_of(DealId(whole));
+            }
+        })?;
         let mut evidence = Evidence::default();
         self.citations
             .of_deal(id, |row| evidence.add(row, grades))?;

@@ -17,13 +17,14 @@ const SAMPLE: i64 = 1024;
 const MOST_PIECES: i128 = 1024;
 
 /// What a scan reads beside the deals.
-const PARTS: [&str; 6] = [
+const PARTS: [&str; 7] = [
     "parties",
     "deal_products",
     "deal_countries",
     "deal_sectors",
     "citations",
     "deal_values",
+    "deal_links",
 ];
 
 impl DealsFile {
