@@ -52,7 +52,10 @@ fn main() {
             .output()
             .unwrap();
         let text = String::from_utf8(one.stdout).unwrap();
-        let values: Vec<f64> = text.split_whitespace().map(|number| number.parse().unwrap()).collect();
+        let values: Vec<f64> = text
+            .split_whitespace()
+            .map(|number| number.parse().unwrap())
+            .collect();
         println!(
             "| {deals} | {:.0} ms | {:.2} ms | {:.2} ms | {:.2} ms | {:.0} MB |",
             values[0] * 1e3,
@@ -71,7 +74,11 @@ fn main() {
         Panel::new("Memory of the process", "MB", 1.0, 4),
     ];
     let svg = chart::draw(&panels, &points);
-    std::fs::write(concat!(env!("CARGO_MANIFEST_DIR"), "/assets/growth.svg"), svg).unwrap();
+    std::fs::write(
+        concat!(env!("CARGO_MANIFEST_DIR"), "/assets/growth.svg"),
+        svg,
+    )
+    .unwrap();
 }
 
 /// Seconds to read, to select twice, to search; megabytes at the end.

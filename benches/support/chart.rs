@@ -24,7 +24,12 @@ pub struct Panel {
 
 impl Panel {
     pub const fn new(title: &'static str, unit: &'static str, factor: f64, place: usize) -> Self {
-        Self { title, unit, factor, place }
+        Self {
+            title,
+            unit,
+            factor,
+            place,
+        }
     }
 
     fn value(&self, point: &Point) -> f64 {
@@ -32,15 +37,21 @@ impl Panel {
     }
 
     fn draw(&self, points: &[Point], svg: &mut String) {
-        let (low, high) = points.iter().map(|point| self.value(point).log10()).fold(
-            (f64::INFINITY, f64::NEG_INFINITY),
-            |(low, high), value| (low.min(value), high.max(value)),
-        );
+        let (low, high) = points
+            .iter()
+            .map(|point| self.value(point).log10())
+            .fold((f64::INFINITY, f64::NEG_INFINITY), |(low, high), value| {
+                (low.min(value), high.max(value))
+            });
         let (low, high) = (low.floor(), high.ceil().max(low.floor() + 1.0));
         let (first, last) = (log(points[0].deals), log(points[points.len() - 1].deals));
         let x = |deals: u64| LEFT + (log(deals) - first) / (last - first) * (WIDTH - LEFT - 20.0);
         let y = |value: f64| TOP + (high - value.log10()) / (high - low) * (HEIGHT - TOP - 34.0);
-        let _ = write!(svg, r#"<text class="title" x="8" y="18">{} ({})</text>"#, self.title, self.unit);
+        let _ = write!(
+            svg,
+            r#"<text class="title" x="8" y="18">{} ({})</text>"#,
+            self.title, self.unit
+        );
         let mut decade = low;
         while decade <= high {
             let at = y(10_f64.powf(decade));
@@ -98,7 +109,11 @@ fn log(deals: u64) -> f64 {
 }
 
 fn plain(value: f64) -> String {
-    if value < 1.0 { format!("{value}") } else { format!("{value:.0}") }
+    if value < 1.0 {
+        format!("{value}")
+    } else {
+        format!("{value:.0}")
+    }
 }
 
 fn short(deals: u64) -> String {

@@ -23,7 +23,10 @@ const PARTS: [&str; 11] = [
 pub fn growing(with_10m: bool) -> Vec<(u64, PathBuf)> {
     let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("target/perf");
     let whole = folder.join("deals-1m.db");
-    assert!(whole.exists(), "run `python3 tests/perf/run.py --sizes 1m` first");
+    assert!(
+        whole.exists(),
+        "run `python3 tests/perf/run.py --sizes 1m` first"
+    );
     let mut files = Vec::new();
     for deals in [1_000, 10_000, 100_000] {
         let file = folder.join(format!("growth-{deals}.db"));
@@ -48,7 +51,9 @@ fn cut(whole: &Path, file: &Path, deals: u64) {
     std::fs::copy(whole, file).unwrap();
     let connection = Connection::open(file).unwrap();
     connection
-        .execute_batch("PRAGMA journal_mode = OFF; PRAGMA synchronous = OFF; PRAGMA foreign_keys = OFF;")
+        .execute_batch(
+            "PRAGMA journal_mode = OFF; PRAGMA synchronous = OFF; PRAGMA foreign_keys = OFF;",
+        )
         .unwrap();
     for table in PARTS {
         let id = if table == "deals" { "id" } else { "deal_id" };
@@ -57,7 +62,11 @@ fn cut(whole: &Path, file: &Path, deals: u64) {
             .unwrap();
     }
     // The companies that are left, as many for each deal as in the whole.
-    for (table, id) in [("company_aliases", "company_id"), ("company_identifiers", "company_id"), ("companies", "id")] {
+    for (table, id) in [
+        ("company_aliases", "company_id"),
+        ("company_identifiers", "company_id"),
+        ("companies", "id"),
+    ] {
         let sql = format!("DELETE FROM {table} WHERE {id} NOT IN (SELECT company_id FROM parties)");
         connection.execute(&sql, []).unwrap();
     }
@@ -69,7 +78,9 @@ fn copies(whole: &Path, file: &Path, times: u64) {
     std::fs::copy(whole, file).unwrap();
     let connection = Connection::open(file).unwrap();
     connection
-        .execute_batch("PRAGMA journal_mode = OFF; PRAGMA synchronous = OFF; PRAGMA foreign_keys = OFF;")
+        .execute_batch(
+            "PRAGMA journal_mode = OFF; PRAGMA synchronous = OFF; PRAGMA foreign_keys = OFF;",
+        )
         .unwrap();
     for copy in 1..times {
         let shift = copy * 1_000_000;

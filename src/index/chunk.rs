@@ -1,5 +1,7 @@
 //! 65,536 deals as columns, and how they are filled.
 
+mod found;
+
 use std::sync::{Arc, OnceLock};
 
 use super::column::{
@@ -11,6 +13,7 @@ use super::companies::Companies;
 use super::totals::Places;
 use super::{facets, probes};
 use crate::deal::{DealId, Rates, ScannedDeal, ScannedParty, Sink, cleaned};
+pub(in crate::index) use found::{Found, Known};
 
 /// Deals as columns. Immutable: rows are numbered from 0 in the order of their row ids.
 pub struct Chunk {
@@ -35,6 +38,7 @@ pub struct Chunk {
     places: OnceLock<Places>,
     bands: OnceLock<Narrow>,
     open_ends: OnceLock<Rows>,
+    pub(in crate::index) found: Found,
 }
 
 /// The best grade among a deal's sources, and whether one contradicts a fact.
@@ -172,6 +176,7 @@ impl Columns {
             places: OnceLock::new(),
             bands: OnceLock::new(),
             open_ends: OnceLock::new(),
+            found: Found::default(),
         }
     }
 }

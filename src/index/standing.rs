@@ -2,7 +2,7 @@
 
 use super::Entry;
 use super::chunk::Chunk;
-use super::column::{Coded, Rows, rows_where};
+use super::column::{Coded, Narrow, Rows};
 use crate::deal::{Bounds, Day};
 use crate::query::State;
 
@@ -271,8 +271,15 @@ impl<'a> Facts<'a> {
 
     /// The deals that stand so on a day.
     pub(super) fn rows(&self, wanted: Standing, as_of: AsOf) -> Rows {
-        let standing = self.standings(as_of);
-        rows_where(0..self.chunk.len(), |row| standing(row) == wanted)
+        let standings = self.chunk.found.standings(as_of, || {
+            let standing = self.standings(as_of);
+            let all: Vec<u32> = (0..self.chunk.len())
+                .map(|row| standing(row) as u32)
+                .collect();
+            Narrow::of(&all)
+        });
+        let hits = Standing::ALL.map(|standing| standing == wanted);
+        standings.rows_with(&hits)
     }
 
     /// The deals that have certainly not begun on a day.

@@ -6,7 +6,7 @@ use crate::deal::{Needle, Side};
 use crate::fuzzy::{self, Name};
 use crate::index::CompanyRow;
 use crate::index::chunk::Chunk;
-use crate::index::column::{Rows, TextColumn, short, wide};
+use crate::index::column::{Rows, TextColumn, Whom, short, wide};
 use crate::query::{CompanyReach, CompanyTest};
 
 /// Says which of some names are meant.
@@ -68,6 +68,23 @@ impl<'a> Named<'a> {
         }
         let some = roles.contains(&false).then_some(roles.as_slice());
         chunk.parties.rows_with(&self.companies, &stated, some)
+    }
+}
+
+impl Named<'_> {
+    /// The same in any role, among some deals.
+    pub(super) fn rows_among(&self, chunk: &Chunk, among: &Rows) -> Rows {
+        let stated = (self.stated)(chunk.parties.names());
+        let mut rows = Rows::with_capacity(chunk.len());
+        let meant = |row: &usize| {
+            let mut parties = chunk.parties.get(*row);
+            parties.any(|party| match party.whom {
+                Whom::Company(company) => self.companies.contains(wide(company.0)),
+                Whom::Stated(name) => stated.get(name).copied().unwrap_or(false),
+            })
+        };
+        rows.extend(among.ones().filter(meant));
+        rows
     }
 }
 

@@ -3,11 +3,16 @@
 //! A word matches anywhere, inside longer words too (`soft` finds Microsoft), so that a list narrows while a word is being
 //! typed. A phrase in quotes matches the same way, spaces included.
 
+use std::sync::Arc;
+
 use super::companies::Named;
 use super::{Probe, Scope, rows_of};
 use crate::deal::{Lookup, Needle};
-use crate::index::chunk::Chunk;
+use crate::index::chunk::{Chunk, Known};
 use crate::index::column::{Rows, TextColumn, all_rows};
+
+/// One deal by itself costs so many times what it costs among all.
+const FEW: usize = 8;
 
 /// The word or phrase in any of the texts of a deal.
 pub(super) fn text<'a>(text: &str, scope: &Scope<'a>) -> Probe<'a> {
@@ -18,12 +23,43 @@ pub(super) fn text<'a>(text: &str, scope: &Scope<'a>) -> Probe<'a> {
     let in_summary = summary_lookup(text).map_or(&[][..], |lookup| scope.answer(&lookup));
     let named = Named::with_text(text, scope);
     Probe::new(move |chunk| {
-        let mut rows = in_titles(chunk, &needle);
-        rows.union_with(&named.rows(chunk, |_| true));
-        rows.union_with(&in_products(chunk, &needle));
+        let mut rows = in_columns(chunk, &needle, &named);
         rows.union_with(&rows_of(chunk, in_summary));
         rows
     })
+}
+
+/// The deals with the needle in the title, in a company's name or in that of a product.
+fn in_columns(chunk: &Chunk, needle: &Needle, named: &Named<'_>) -> Rows {
+    let among = match chunk.found.word(needle.folded()) {
+        Known::Whole(rows) => return Rows::clone(&rows),
+        Known::Among(rows) => Some(rows).filter(|rows| rows.count_ones(..) * FEW < chunk.len()),
+        Known::Nothing => None,
+    };
+    let mut rows = match among {
+        Some(among) => {
+            let mut rows = Rows::with_capacity(chunk.len());
+            let in_title = |row: &usize| {
+                chunk
+                    .titles
+                    .get(*row)
+                    .is_some_and(|title| needle.is_in(title))
+            };
+            rows.extend(among.ones().filter(in_title));
+            rows.union_with(&named.rows_among(chunk, &among));
+            rows
+        }
+        None => {
+            let mut rows = in_titles(chunk, needle);
+            rows.union_with(&named.rows(chunk, |_| true));
+            rows
+        }
+    };
+    rows.union_with(&in_products(chunk, needle));
+    chunk
+        .found
+        .remember(needle.folded(), Arc::new(rows.clone()));
+    rows
 }
 
 /// What the deals file is asked for a word: its summaries.

@@ -60,6 +60,27 @@ proptest! {
     }
 
     #[test]
+    fn a_word_typed_letter_by_letter_finds_what_it_finds_at_once(
+        samples in strategies::samples(),
+        word in "[aehilorst]{1,5}|micro|Cern|é[a-e]",
+        chunk in 1_usize..5,
+    ) {
+        let typed = index_of(&samples, chunk);
+        for (at, letter) in word.char_indices() {
+            let text = word[..at + letter.len_utf8()].to_owned();
+            let query = Query {
+                filter: Expr::Test(Test::Text { text, quoted: false }),
+                sort: Vec::new(),
+            };
+            let fresh = index_of(&samples, chunk);
+            let at_once = ids(&fresh, &select(&fresh, &samples, &query).rows);
+            prop_assert_eq!(ids(&typed, &select(&typed, &samples, &query).rows), at_once.clone());
+            // Asked once more, the answer is remembered.
+            prop_assert_eq!(ids(&typed, &select(&typed, &samples, &query).rows), at_once);
+        }
+    }
+
+    #[test]
     fn every_company_knows_how_many_deals_it_takes_part_in(samples in strategies::samples()) {
         let index = index_of(&samples, 3);
         for (row, &count) in (0..).zip(index.company_deal_counts()) {
