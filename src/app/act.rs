@@ -41,6 +41,7 @@ impl App {
             Action::Radar => self.show_tab(Tab::Radar, out),
             Action::Overview => self.show_tab(Tab::Overview, out),
             Action::Convert => self.convert_overview(),
+            Action::Lanes => self.next_lanes(out),
             Action::NextPane | Action::PreviousPane if self.tab == Tab::Overview => {
                 self.next_chart(action == Action::NextPane);
             }
@@ -65,6 +66,9 @@ impl App {
             }
             Action::Follow if self.nothing_cursor().is_some() => self.choose_instead(out),
             Action::Follow if self.tab == Tab::Radar => self.follow_radar(),
+            Action::Follow if (self.tab, self.pane) == (Tab::Timeline, Pane::Main) => {
+                self.follow_timeline();
+            }
             Action::Follow if self.tab == Tab::Overview => self.narrow_by_bar(true, out),
             Action::Exclude if self.tab == Tab::Overview => self.narrow_by_bar(false, out),
             Action::Follow => self.read_deal(out),
@@ -90,6 +94,10 @@ impl App {
             Action::Include => self.filter_by_cell(true, out),
             Action::Exclude => self.filter_by_cell(false, out),
             Action::Toggle if self.tab == Tab::Radar => self.fold_lane(),
+            Action::Toggle if self.tab == Tab::Timeline => self.fold_timeline(),
+            Action::Sort | Action::ReverseSort if self.tab == Tab::Timeline => {
+                self.order_timeline(action == Action::ReverseSort, out);
+            }
             Action::Toggle => self.fold_facet(),
             Action::Sort => self.sort_next(out),
             Action::ReverseSort => self.reverse_sort(out),

@@ -5,6 +5,7 @@ use std::sync::Arc;
 
 use crossterm::event::Event;
 
+use super::timeline::{Plan, Wanted};
 use super::views::{Counted, Counting, KeptView};
 use crate::deal::{Clean, Deal, DealId};
 use crate::export::Spec;
@@ -118,6 +119,13 @@ pub enum Reply {
         job: Job,
         /// The lanes.
         radar: Radar,
+    },
+    /// The deals along time.
+    Timeline {
+        /// Which job it answers.
+        job: Job,
+        /// What to draw.
+        plan: Arc<Plan>,
     },
     /// The lens at a glance.
     Overview {
@@ -258,6 +266,13 @@ pub enum Effect {
         /// From which day the radar looks.
         as_of: AsOf,
     },
+    /// Put deals along time.
+    Timeline {
+        /// Number of the job; a new one cancels the old one.
+        job: Job,
+        /// Which, and how.
+        wanted: Wanted,
+    },
     /// Look over deals for the overview.
     Overview {
         /// Number of the job; a new one cancels the old one.
@@ -368,6 +383,7 @@ impl std::fmt::Debug for Reply {
             Self::History(_) => "History",
             Self::Radar { .. } => "Radar",
             Self::Overview { .. } => "Overview",
+            Self::Timeline { .. } => "Timeline",
             Self::Explained { .. } => "Explained",
             Self::Values { .. } => "Values",
             Self::Views { .. } => "Views",

@@ -69,7 +69,7 @@ impl App {
                     if complete {
                         self.ask_why(out);
                     }
-                    self.timeline_selected();
+                    self.timeline_selected(out);
                     self.radar_selected(out);
                     self.overview_selected(out);
                     self.settle_place(complete, out);
@@ -118,6 +118,12 @@ impl App {
                 out.redraw = job == self.jobs.radar;
                 if out.redraw {
                     self.radar_made(radar);
+                }
+            }
+            Reply::Timeline { job, plan } => {
+                out.redraw = job == self.jobs.timeline;
+                if out.redraw {
+                    self.timeline_planned(plan);
                 }
             }
             Reply::Overview { job, overview } => {

@@ -18,7 +18,7 @@ use std::sync::mpsc::{Receiver, Sender, SyncSender};
 use std::sync::{Arc, Mutex, PoisonError};
 use std::thread::JoinHandle;
 
-use crate::app::{About, App, Counting, Effect, Msg, Purpose, Reply};
+use crate::app::{About, App, Counting, Effect, Job, Msg, Purpose, Reply};
 use crate::deal::{Cancel, Clean};
 use crate::index::{Request, Seen};
 use crate::library::Opened;
@@ -58,6 +58,7 @@ struct Cancels {
     complete: Cancel,
     radar: Cancel,
     overview: Cancel,
+    timeline: Cancel,
     values: Cancel,
     explain: Cancel,
     preview: Cancel,
@@ -180,27 +181,16 @@ impl Workers {
             }
             Effect::Radar { job, rows, as_of } => {
                 let cancel = renew(&mut self.cancels.radar);
-                let what = survey::What::Radar(as_of);
-                let index = app.index.clone();
-                drop(self.surveyor.send(survey::Work {
-                    job,
-                    rows,
-                    what,
-                    index,
-                    cancel,
-                }));
+                self.survey(job, survey::What::Radar(rows, as_of), app, cancel);
             }
             Effect::Overview { job, rows } => {
                 let cancel = renew(&mut self.cancels.overview);
-                let what = survey::What::Overview(Box::new(request(Query::default(), app)));
-                let index = app.index.clone();
-                drop(self.surveyor.send(survey::Work {
-                    job,
-                    rows,
-                    what,
-                    index,
-                    cancel,
-                }));
+                let request = Box::new(request(Query::default(), app));
+                self.survey(job, survey::What::Overview(rows, request), app, cancel);
+            }
+            Effect::Timeline { job, wanted } => {
+                let cancel = renew(&mut self.cancels.timeline);
+                self.survey(job, survey::What::Timeline(wanted), app, cancel);
             }
             Effect::LoadDeal { job, id } => drop(self.reader.send(read::Work { job, id })),
             Effect::Preview { job, spec, query } => {
@@ -272,6 +262,16 @@ impl Workers {
         let (queue, thread) = self.exporter.take()?;
         drop(queue);
         thread.join().ok().flatten()
+    }
+
+    fn survey(&self, job: Job, what: survey::What, app: &App, cancel: Cancel) {
+        let index = app.index.clone();
+        drop(self.surveyor.send(survey::Work {
+            job,
+            what,
+            index,
+            cancel,
+        }));
     }
 
     fn export(&self, work: export::Work) {

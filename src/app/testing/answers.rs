@@ -5,6 +5,7 @@ use std::sync::Arc;
 
 use super::Desk;
 use crate::app::companies::MOST;
+use crate::app::timeline::Plan;
 use crate::app::{Effect, Job, Purpose, Reply};
 use crate::deal::Cancel;
 use crate::index::{Completer, Lookups, Request};
@@ -41,6 +42,13 @@ impl Desk {
                 Some(Reply::Radar {
                     job: *job,
                     radar: radar.unwrap(),
+                })
+            }
+            Effect::Timeline { job, wanted } => {
+                let plan = Plan::of(&self.app.index, wanted.clone(), &Cancel::default());
+                Some(Reply::Timeline {
+                    job: *job,
+                    plan: Arc::new(plan.unwrap()),
                 })
             }
             Effect::Overview { job, rows } => {
