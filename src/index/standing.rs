@@ -42,7 +42,8 @@ impl AsOf {
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Standing {
     /// It is not over, may have begun by the day, and: its status is `in_force`; or it was announced, and its end is certainly
-    /// not before the day or open by its nature; or it is over today, and its end is certainly not before the earlier day.
+    /// not before the day or open by its nature; or it is over today, and its end is certainly not before the earlier day
+    /// and is not one that was only planned.
     InForce,
     /// The status says so, or the last day that its end may be, with every option taken, is before the day.
     Ended,
@@ -99,6 +100,8 @@ struct Known {
     open: bool,
     /// The end with every option taken.
     options: Bounds,
+    /// The end is the one that was planned, and it did not last so long.
+    planned: bool,
 }
 
 impl Known {
@@ -115,8 +118,8 @@ impl Known {
         match self.says {
             Says::InForce => Standing::InForce,
             Says::Announced if ends_later || self.open => Standing::InForce,
-            // What is over now was open to the end, and nobody says when that was.
-            Says::Over if ends_later => Standing::InForce,
+            // What is over now ran until its end; where that is only the planned one, nobody says until when.
+            Says::Over if ends_later && !self.planned => Standing::InForce,
             _ => Standing::Unclear,
         }
     }
@@ -154,6 +157,7 @@ impl Entry<'_> {
             ends: self.ends_bounds(),
             open: self.chunk.open_ends().contains(self.at),
             options: self.ends_max_bounds(),
+            planned: self.is_end_planned(),
         };
         known.standing(as_of)
     }
@@ -208,6 +212,7 @@ impl<'a> Facts<'a> {
             ends: self.ends(row),
             open: self.is_open_ended(row),
             options: self.chunk.ends_max.bounds(row),
+            planned: self.is_end_planned(row),
         };
         known.standing(as_of)
     }
@@ -232,6 +237,11 @@ impl<'a> Facts<'a> {
     /// It has no end by its nature.
     pub(super) fn is_open_ended(&self, row: usize) -> bool {
         self.open.contains(row)
+    }
+
+    /// It is over early, and its end is the one that was planned.
+    pub(super) fn is_end_planned(&self, row: usize) -> bool {
+        self.chunk.planned.contains(row)
     }
 
     /// The days that its end may be.

@@ -42,6 +42,9 @@ const CITATIONS: &str = "SELECT deal_id, source_id, stance FROM citations";
 /// The upper ends of ranges, which the headline columns have no place for. The column `deal_id` keeps the order.
 const RANGES: &str = "SELECT deal_id, type, amount_max, scale, rank, scope FROM deal_values";
 
+/// Days on which deals were terminated.
+const STOPS: &str = "SELECT deal_id, rank FROM deal_dates";
+
 impl DealsFile {
     /// Hands every deal in a range of ids to `sink`, in order of id.
     ///
@@ -66,7 +69,7 @@ struct Scan<'c> {
     /// `None`: every row, those without a usable id too, so that they are counted.
     ids: Option<(i64, i64)>,
     deals: CachedStatement<'c>,
-    children: [CachedStatement<'c>; 6],
+    children: [CachedStatement<'c>; 7],
 }
 
 impl<'c> Scan<'c> {
@@ -97,6 +100,11 @@ impl<'c> Scan<'c> {
                 child(SECTORS, "", "deal_id, sector")?,
                 child(CITATIONS, "", "deal_id")?,
                 child(RANGES, "qualifier = 'between'", "deal_id, seq")?,
+                child(
+                    STOPS,
+                    "type = 'terminated' AND (earliest IS NOT NULL OR latest IS NOT NULL)",
+                    "deal_id",
+                )?,
             ],
         })
     }
@@ -105,7 +113,15 @@ impl<'c> Scan<'c> {
         let problems = Problems::default();
         let grades = Grades::read(self.connection)?;
         let ids = self.ids;
-        let [parties, products, countries, sectors, citations, ranges] = &mut self.children;
+        let [
+            parties,
+            products,
+            countries,
+            sectors,
+            citations,
+            ranges,
+            stops,
+        ] = &mut self.children;
         let mut parts = Parts {
             parties: Child::new(rows(parties, ids)?)?,
             products: Child::new(rows(products, ids)?)?,
@@ -113,6 +129,7 @@ impl<'c> Scan<'c> {
             sectors: Child::new(rows(sectors, ids)?)?,
             citations: Child::new(rows(citations, ids)?)?,
             ranges: Child::new(rows(ranges, ids)?)?,
+            stops: Child::new(rows(stops, ids)?)?,
         };
         let mut deals = rows(&mut self.deals, ids)?;
         let (mut count, mut last) = (0_usize, None);
@@ -158,6 +175,7 @@ struct Parts<'s> {
     sectors: Child<'s>,
     citations: Child<'s>,
     ranges: Child<'s>,
+    stops: Child<'s>,
 }
 
 impl Parts<'_> {
@@ -183,7 +201,8 @@ impl Parts<'_> {
         Ok(())
     }
 
-    /// How many parts belonged to no deal. Ranges are values, which are not read otherwise, so they do not count.
+    /// How many parts belonged to no deal. Ranges and stops are of values and dates, which are not read otherwise, so they do
+    /// not count.
     fn finish(self, running: &Running<'_>) -> rusqlite::Result<usize> {
         let mut orphans = 0_usize;
         for child in [
@@ -231,6 +250,11 @@ fn deal(
             cells.odd();
         }
     }
+    let mut stop_dated = false;
+    parts.stops.of_deal(id, |row| {
+        let rank = row.get_ref(1).ok().and_then(|rank| rank.as_str().ok());
+        stop_dated |= rank != Some("deprecated");
+    })?;
     // Summaries stay in the file; only the type of each is looked at, which costs no reading of it.
     if cells.integer(15) == Some(0) {
         cells.odd();
@@ -244,6 +268,7 @@ fn deal(
         date: scanned_date(cells, date.as_deref()),
         date_type: date_type.as_deref(),
         ends: scanned_date(cells, ends.as_deref()),
+        stop_dated,
         ends_max: scanned_date(cells, ends_max.as_deref()),
         value,
         term_months: cells.integer(14),
