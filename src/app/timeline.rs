@@ -46,9 +46,8 @@ pub struct TimelineTab {
     starts: Vec<usize>,
     /// Lanes whose deals show.
     open: BTreeSet<(Lanes, String)>,
-    lanes: Lanes,
-    order: TimeOrder,
-    turned: bool,
+    /// The lanes and the order that were asked for last; of no deals.
+    wish: Wanted,
     counts: Vec<usize>,
     window: Window,
     /// The user moved the window: it no longer follows the lens.

@@ -64,7 +64,7 @@ impl App {
 
     /// Other lanes.
     pub(in crate::app) fn next_lanes(&mut self, out: &mut Update) {
-        self.timeline.lanes = self.timeline.lanes.next();
+        self.timeline.wish.lanes = self.timeline.wish.lanes.next();
         self.timeline.stale = true;
         self.refresh_timeline(out);
     }
@@ -73,10 +73,10 @@ impl App {
     pub(in crate::app) fn order_timeline(&mut self, turn: bool, out: &mut Update) {
         let tab = &mut self.timeline;
         if turn {
-            tab.turned = !tab.turned;
+            tab.wish.turned = !tab.wish.turned;
         } else {
-            tab.order = tab.order.next();
-            tab.turned = false;
+            tab.wish.order = tab.wish.order.next();
+            tab.wish.turned = false;
         }
         tab.stale = true;
         self.refresh_timeline(out);
@@ -101,9 +101,7 @@ impl App {
                 job,
                 wanted: Wanted {
                     rows: self.selection.rows.clone(),
-                    lanes: self.timeline.lanes,
-                    order: self.timeline.order,
-                    turned: self.timeline.turned,
+                    ..self.timeline.wish.clone()
                 },
             });
         } else if !self.timeline.waiting {

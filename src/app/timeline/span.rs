@@ -6,6 +6,10 @@ use crate::index::{Entry, began_before, happens_once};
 
 /// What is known of when a deal runs.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[expect(
+    clippy::struct_excessive_bools,
+    reason = "each is a fact of its own, and all of them can hold together"
+)]
 pub struct Span {
     /// Its headline date, as its start.
     pub start: Edge,

@@ -73,12 +73,12 @@ pub(super) fn render(app: &App, theme: &Theme, frame: &mut Frame<'_>, focused: b
     };
     let heads = lanes::Heads::of(app);
     for (y, number) in (areas.bars.y..areas.bars.bottom()).zip(app.timeline.visible()) {
-        let line = |area: Rect| Rect {
+        let at_row = |area: Rect| Rect {
             y,
             height: 1,
             ..area
         };
-        let (label, bars) = (line(areas.labels), line(areas.bars));
+        let (label, bars) = (at_row(areas.labels), at_row(areas.bars));
         match app.timeline.line(number) {
             Some(TimeLine::Head(lane)) => {
                 drawn.lanes = true;

@@ -195,7 +195,7 @@ fn t_goes_to_the_as_of_day_when_there_is_one() {
 }
 
 /// The deal under the cursor is read, with links to two others.
-pub fn read_with_links(desk: &mut Desk) {
+pub(crate) fn read_with_links(desk: &mut Desk) {
     let id = desk.app.current.unwrap();
     let link = |to: i64, slug: &str, kind: &str| Link {
         kind: Clean::new(kind),
