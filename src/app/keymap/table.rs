@@ -150,7 +150,7 @@ pub const BINDINGS: &[Binding] = &[
     row(Context::Global, Action::Chips, "chips", &["X"], "to the chips of the query, to take one away", ""),
     row(Context::Global, Action::ClearLens, "clear_lens", &["Ctrl-x"], "all deals again", ""),
     row(Context::Global, Action::Back, "place_back", &["Backspace", "Ctrl-o"], "back to the place before", ""),
-    row(Context::Global, Action::Forward, "place_forward", &["L"], "forward to the place left by going back", ""),
+    row(Context::Global, Action::Forward, "place_forward", &["L", "Ctrl-n"], "forward to the place left by going back; on the timeline Ctrl-n", ""),
     row(Context::Global, Action::Rail, "facets", &["f"], "to the facets", "facets"),
     row(Context::Global, Action::NextPane, "next_pane", &["Tab"], "next pane", "pane"),
     row(Context::Global, Action::PreviousPane, "previous_pane", &["Shift-Tab"], "previous pane", ""),
