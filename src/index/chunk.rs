@@ -5,9 +5,10 @@ use std::sync::{Arc, OnceLock};
 use super::column::{
     Coded, CodedBuilder, DateColumn, DateColumnBuilder, Distinct, DistinctBuilder, Lists,
     ListsBuilder, Narrow, Parties, PartiesBuilder, Rows, TextColumn, ValueColumn,
-    ValueColumnBuilder,
+    ValueColumnBuilder, Wholes,
 };
 use super::companies::Companies;
+use super::totals::Places;
 use super::{facets, probes};
 use crate::deal::{DealId, Rates, ScannedDeal, ScannedParty, Sink, cleaned};
 
@@ -32,6 +33,8 @@ pub struct Chunk {
     pub(crate) evidence: Box<[Evidence]>,
     /// Deals that are over early, of which the end is the one that was planned: when they were over nobody says.
     pub(crate) planned: Rows,
+    pub(crate) wholes: Wholes,
+    places: OnceLock<Places>,
     bands: OnceLock<Narrow>,
     open_ends: OnceLock<Rows>,
 }
@@ -73,6 +76,7 @@ struct Columns {
     sectors: ListsBuilder,
     evidence: Vec<Evidence>,
     planned: Vec<usize>,
+    wholes: Wholes,
 }
 
 impl Chunk {
@@ -91,6 +95,11 @@ impl Chunk {
     /// The bands of value that each deal's figure lies in. A chunk belongs to one index, whose rates never change.
     pub(crate) fn bands(&self, rates: &Rates) -> &Narrow {
         self.bands.get_or_init(|| facets::bands::sets(self, rates))
+    }
+
+    /// Where each deal's figure goes in totals.
+    pub(super) fn places(&self) -> &Places {
+        self.places.get_or_init(|| Places::of_chunk(self))
     }
 
     /// The deals that have no end by their nature.
@@ -165,6 +174,8 @@ impl Columns {
             sectors: self.sectors.finish(),
             planned,
             evidence: self.evidence.into(),
+            wholes: self.wholes,
+            places: OnceLock::new(),
             bands: OnceLock::new(),
             open_ends: OnceLock::new(),
         }
@@ -220,6 +231,12 @@ impl Sink for ChunkBuilder {
 
     fn sector(&mut self, code: &str) {
         self.columns.sectors.item(code);
+    }
+
+    fn part_of(&mut self, whole: DealId) {
+        let columns = &mut self.columns;
+        let row = columns.ids.len().saturating_sub(1);
+        columns.wholes.push(row, whole);
     }
 
     fn evidence(&mut self, best_grade: Option<char>, disputed: bool) {
