@@ -187,3 +187,33 @@ impl App {
         self.notice = self.waiting.pop_front();
     }
 }
+
+impl std::fmt::Debug for Reply {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        let name = match self {
+            Self::Opened { .. } => "Opened",
+            Self::Counted(_) => "Counted",
+            Self::Grown { .. } => "Grown",
+            Self::LoadFailed(_) => "LoadFailed",
+            Self::Selected { .. } => "Selected",
+            Self::Failed { .. } => "Failed",
+            Self::Deal { .. } => "Deal",
+            Self::Companies { .. } => "Companies",
+            Self::Completions { .. } => "Completions",
+            Self::History(_) => "History",
+            Self::Radar { .. } => "Radar",
+            Self::Overview { .. } => "Overview",
+            Self::Timeline { .. } => "Timeline",
+            Self::Explained { .. } => "Explained",
+            Self::Values { .. } => "Values",
+            Self::Views { .. } => "Views",
+            Self::ViewCounted { .. } => "ViewCounted",
+            Self::Visited { .. } => "Visited",
+            Self::Preview { .. } => "Preview",
+            Self::Exported { .. } => "Exported",
+            Self::Opening(_) => "Opening",
+            Self::Notebook(_) => "Notebook",
+        };
+        f.write_str(name)
+    }
+}
