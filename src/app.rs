@@ -53,7 +53,7 @@ pub use key::{Key, KeyError};
 pub use keymap::{Action, BINDINGS, Binding, Context, Keymap, KeymapError};
 pub use lens::{Lens, Typing};
 pub use marks::Marks;
-pub use msg::{About, Effect, ExportOutcome, Job, Msg, Purpose, Reply, Signal};
+pub use msg::{About, Effect, ExportOutcome, Job, Msg, Reply, Signal};
 pub use nothing::{Nothing, NothingLine};
 pub use radar::{RadarLine, RadarTab};
 pub use rail::{Finder, Rail, RailRow};
@@ -290,7 +290,7 @@ impl App {
         let inner: &[Context] = match (self.pane, self.tab) {
             (Pane::Rail, _) => &[Context::Rail],
             (Pane::Main, _) if self.nothing().is_some() => &[Context::Nothing],
-            (Pane::Detail, Tab::Companies) => &[Context::CompanyDeals],
+            (Pane::Detail, Tab::Companies) => &[Context::Profile],
             (Pane::Detail, _) => &[Context::Detail],
             (Pane::Main, Tab::Deals) => &[Context::Deals],
             (Pane::Main, Tab::Companies) => &[Context::Companies],
@@ -321,7 +321,6 @@ impl App {
         self.awaiting = true;
         out.effects.push(Effect::Select {
             job,
-            purpose: Purpose::Lens,
             query: self.lens.query().clone(),
         });
     }

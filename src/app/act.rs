@@ -60,7 +60,10 @@ impl App {
             }
             Action::Follow if self.nothing_cursor().is_some() => self.choose_instead(out),
             Action::Follow if self.tab == Tab::Radar => self.follow_radar(),
-            Action::Follow => self.read_deal(out),
+            Action::Follow if self.reads_profile() => self.follow_profile(out),
+            Action::Follow => self.read_deal(),
+            Action::Include if self.reads_profile() => self.company_to_lens(out),
+            Action::Reach => self.switch_reach(out),
             Action::Back => self.go_back(out),
             Action::Forward => self.go_forward(out),
             Action::Search => self.search(),
@@ -103,6 +106,9 @@ impl App {
             | Action::Today
             | Action::Fit => {
                 self.move_timeline(action);
+            }
+            Action::Left | Action::Right if self.reads_profile() => {
+                self.companies.next_part(action == Action::Right);
             }
             Action::Left | Action::Right if self.pane == Pane::Detail => {
                 self.detail.next_section(action == Action::Right);
@@ -191,7 +197,9 @@ impl App {
     /// Goes to the next thing that can be followed in the deal that is read, and behind the last one to the next pane.
     fn next_stop(&mut self, forward: bool) {
         let reads = self.pane == Pane::Detail && self.tab != Tab::Companies;
-        if !(reads && self.detail.next_spot(forward)) {
+        let moved = reads && self.detail.next_spot(forward)
+            || self.reads_profile() && self.companies.next_goal(forward);
+        if !moved {
             self.next_pane(if forward { 1 } else { -1 });
         }
     }
@@ -225,7 +233,7 @@ impl App {
             (Pane::Main, _) if nothing => &mut self.nothing.cursor,
             (Pane::Rail, _) => self.rail.moving(),
             (Pane::Main, Tab::Companies) => &mut self.companies.list,
-            (Pane::Detail, Tab::Companies) => &mut self.companies.deals,
+            (Pane::Detail, Tab::Companies) => &mut self.companies.reading,
             (Pane::Detail, _) => &mut self.detail.cursor,
             (Pane::Main, Tab::Deals) => &mut self.list,
             (Pane::Main, Tab::Timeline) => &mut self.timeline.rows,
@@ -255,15 +263,14 @@ impl App {
             (Pane::Main, Tab::Deals) => self.follow_cursor(out),
             (Pane::Main, Tab::Timeline) => self.list_goes_to_timeline(out),
             (Pane::Main, Tab::Radar) => self.list_goes_to_radar(out),
+            (Pane::Detail, Tab::Companies) => self.companies.stay_in_profile(),
             (Pane::Detail, _) => self.detail.choose_nothing(),
             (Pane::Rail, _) => {}
         }
     }
 
-    fn read_deal(&mut self, out: &mut Update) {
-        if self.tab == Tab::Companies {
-            self.company_deal_to_list(out);
-        } else if self.current.is_some() {
+    fn read_deal(&mut self) {
+        if self.current.is_some() {
             self.pane = Pane::Detail;
             self.resized();
         }

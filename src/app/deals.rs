@@ -244,7 +244,7 @@ impl App {
                 self.list.step(1);
                 self.follow_cursor(out);
             }
-            Tab::Companies => self.companies.deals.step(1),
+            Tab::Companies => self.companies.reading.step(1),
             Tab::Radar => {}
             Tab::Timeline => {
                 self.timeline.rows.step(1);

@@ -75,6 +75,7 @@ pub enum Action {
     Chips,
     RemoveChip,
     FindValue,
+    Reach,
     NextHit,
     PreviousHit,
 }
@@ -104,8 +105,8 @@ pub enum Context {
     Chips,
     /// On the Companies tab.
     Companies,
-    /// In the deals of a company.
-    CompanyDeals,
+    /// In the profile of a company.
+    Profile,
     /// While a company's name is typed.
     Finder,
     /// On the Timeline tab.
@@ -257,7 +258,7 @@ impl Context {
         Self::Values,
         Self::Detail,
         Self::Companies,
-        Self::CompanyDeals,
+        Self::Profile,
         Self::Finder,
         Self::Timeline,
         Self::Radar,
@@ -287,7 +288,7 @@ impl Context {
             Self::Completion => "Completing a query",
             Self::Chips => "Chips",
             Self::Companies => "Companies",
-            Self::CompanyDeals => "A company's deals",
+            Self::Profile => "A company's profile",
             Self::Finder => "Typing a company's name",
             Self::Timeline => "Timeline",
             Self::Radar => "Radar",

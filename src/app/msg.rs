@@ -9,8 +9,8 @@ use super::views::{Counted, Counting, KeptView};
 use crate::deal::{Clean, Deal, DealId};
 use crate::export::Spec;
 use crate::index::{
-    AsOf, Ask, CompanyHit, Completions, Explanation, FacetField, FacetValue, Index, News, Radar,
-    Row, Seen, Selection,
+    AsOf, Ask, Change, CompanyHit, CompanyRow, Completions, Explanation, FacetField, FacetValue,
+    Index, News, Profile, Radar, Reach, Row, Seen, Selection,
 };
 use crate::query::Query;
 
@@ -42,15 +42,6 @@ pub enum Signal {
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Job(pub u64);
 
-/// What a selection is for.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-pub enum Purpose {
-    /// The lens that every tab looks through.
-    Lens,
-    /// The deals beside the company list.
-    Company,
-}
-
 /// What a worker has.
 pub enum Reply {
     /// The file is open; its companies and codes are in the index, its deals follow.
@@ -75,8 +66,6 @@ pub enum Reply {
     Selected {
         /// Which job it answers.
         job: Job,
-        /// What it was for.
-        purpose: Purpose,
         /// The rows, counts and sums.
         selection: Selection,
         /// False while hits in summaries may still follow.
@@ -95,6 +84,15 @@ pub enum Reply {
         job: Job,
         /// The deal.
         deal: Option<Arc<Deal>>,
+    },
+    /// What the deals say of a company.
+    Profile {
+        /// Which job it answers.
+        job: Job,
+        /// The counts and sums.
+        profile: Arc<Profile>,
+        /// Who followed whom; `None`: that is on its way.
+        changes: Option<Arc<[Change]>>,
     },
     /// Companies found by name.
     Companies {
@@ -214,8 +212,6 @@ pub enum Effect {
     Select {
         /// Number of the job.
         job: Job,
-        /// What it is for; a new job cancels the old one of the same purpose.
-        purpose: Purpose,
         /// Which deals, in which order.
         query: Query,
     },
@@ -225,6 +221,15 @@ pub enum Effect {
         job: Job,
         /// Which deal.
         id: DealId,
+    },
+    /// Find out what the deals say of a company.
+    Profile {
+        /// Number of the job; a new one cancels the old one.
+        job: Job,
+        /// Which company.
+        company: CompanyRow,
+        /// Whose deals count.
+        reach: Reach,
     },
     /// Find companies by name.
     FindCompanies {
@@ -345,6 +350,7 @@ impl std::fmt::Debug for Reply {
             Self::Selected { .. } => "Selected",
             Self::Failed { .. } => "Failed",
             Self::Deal { .. } => "Deal",
+            Self::Profile { .. } => "Profile",
             Self::Companies { .. } => "Companies",
             Self::Completions { .. } => "Completions",
             Self::History(_) => "History",

@@ -1,6 +1,6 @@
 //! What workers have: applied when it answers the newest job of its kind, dropped when it does not.
 
-use super::{App, Effect, Notice, Progress, Purpose, Reply, Update};
+use super::{App, Effect, Notice, Progress, Reply, Update};
 use crate::query::Words;
 
 impl App {
@@ -53,7 +53,6 @@ impl App {
             }
             Reply::Selected {
                 job,
-                purpose: Purpose::Lens,
                 selection,
                 complete,
             } => {
@@ -74,15 +73,14 @@ impl App {
                     self.settle_place(complete, out);
                 }
             }
-            Reply::Selected {
+            Reply::Profile {
                 job,
-                purpose: Purpose::Company,
-                selection,
-                ..
+                profile,
+                changes,
             } => {
                 out.redraw = job == self.jobs.company;
                 if out.redraw {
-                    self.company_selected(selection);
+                    self.profile_made(profile, changes);
                 }
             }
             Reply::Failed { job, problem } => {
@@ -91,6 +89,9 @@ impl App {
                 if out.redraw {
                     if job == self.jobs.deal {
                         self.detail.give_up();
+                    }
+                    if job == self.jobs.company {
+                        self.profile_failed();
                     }
                     self.selecting &= job != self.jobs.lens;
                     self.awaiting &= job != self.jobs.lens;

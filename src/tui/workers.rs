@@ -8,6 +8,7 @@ mod export;
 mod find;
 mod keep;
 mod load;
+mod profile;
 mod read;
 mod select;
 mod survey;
@@ -18,7 +19,7 @@ use std::sync::mpsc::{Receiver, Sender, SyncSender};
 use std::sync::{Arc, Mutex, PoisonError};
 use std::thread::JoinHandle;
 
-use crate::app::{About, App, Counting, Effect, Msg, Purpose, Reply};
+use crate::app::{About, App, Counting, Effect, Msg, Reply};
 use crate::deal::{Cancel, Clean};
 use crate::index::{Request, Seen};
 use crate::library::Opened;
@@ -34,6 +35,7 @@ pub struct Workers {
     explainer: Sender<explain::Work>,
     completer: Sender<complete::Work>,
     surveyor: Sender<survey::Work>,
+    profiler: Sender<profile::Work>,
     exporter: Option<(Sender<export::Work>, JoinHandle<Option<Clean>>)>,
     loader: Sender<load::Work>,
     counter: Sender<count::Work>,
@@ -104,6 +106,7 @@ impl Workers {
             explainer: explain::start(files.clone(), outbox.clone())?,
             completer: complete::start(files.clone(), outbox.clone())?,
             surveyor: survey::start(outbox.clone())?,
+            profiler: profile::start(files.clone(), outbox.clone())?,
             counter: count::start(files.clone(), before, outbox.clone())?,
             exporter: Some(export::start(files, materials.own, outbox.clone())?),
             keeper: Some(keep::start(notebook, file, outbox)?),
@@ -115,26 +118,31 @@ impl Workers {
     pub fn take(&mut self, effect: Effect, app: &App) {
         // A queue whose worker is gone takes nothing; a worker ends only with the program, or by a panic that was told.
         match effect {
-            Effect::Select {
-                job,
-                purpose,
-                query,
-            } => {
-                if purpose == Purpose::Lens {
-                    self.cancels.explain.cancel();
-                }
-                let cancel = renew(match purpose {
-                    Purpose::Lens => &mut self.cancels.lens,
-                    Purpose::Company => &mut self.cancels.company,
-                });
+            Effect::Select { job, query } => {
+                self.cancels.explain.cancel();
+                let cancel = renew(&mut self.cancels.lens);
                 let work = select::Work {
                     job,
-                    purpose,
                     request: request(query, app),
                     index: app.index.clone(),
                     cancel,
                 };
                 drop(self.selector.send(work));
+            }
+            Effect::Profile {
+                job,
+                company,
+                reach,
+            } => {
+                let cancel = renew(&mut self.cancels.company);
+                drop(self.profiler.send(profile::Work {
+                    job,
+                    company,
+                    reach,
+                    as_of: app.as_of(),
+                    index: app.index.clone(),
+                    cancel,
+                }));
             }
             Effect::FindCompanies { job, text } => {
                 let cancel = renew(&mut self.cancels.find);

@@ -159,11 +159,7 @@ impl Stage {
             return None;
         }
         match effect {
-            Effect::Select {
-                job,
-                purpose,
-                query,
-            } => {
+            Effect::Select { job, query } => {
                 let request = Request {
                     query,
                     marked: self.app.marks.ids(),
@@ -177,7 +173,6 @@ impl Stage {
                     library::select(&self.app.index, file, &request, &Cancel::default());
                 Some(Reply::Selected {
                     job,
-                    purpose,
                     selection: selection.unwrap()?,
                     complete: true,
                 })
@@ -225,6 +220,30 @@ impl Stage {
                 Some(Reply::Completions {
                     job,
                     completions: answer?,
+                })
+            }
+            Effect::FindCompanies { job, text } => {
+                let index = &self.app.index;
+                let counts = index.company_deals(self.app.as_of());
+                let hits = index.companies().search(&text, 1_000, &counts);
+                Some(Reply::Companies {
+                    job,
+                    hits: hits.into(),
+                })
+            }
+            Effect::Profile {
+                job,
+                company,
+                reach,
+            } => {
+                let (index, never) = (&self.app.index, Cancel::default());
+                let profile = index.profile(company, reach, self.app.as_of(), &never)?;
+                let mut ask = |ids: &[_]| self.opened.file.joints(ids, &never);
+                let changes = index.changes(&profile, &never, &mut ask);
+                Some(Reply::Profile {
+                    job,
+                    profile: Arc::new(profile),
+                    changes: Some(changes.unwrap().into()),
                 })
             }
             Effect::Radar { job, rows, as_of } => {
