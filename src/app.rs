@@ -22,6 +22,7 @@ mod marks;
 mod mouse;
 mod msg;
 mod nothing;
+pub mod overview;
 mod places;
 pub mod radar;
 mod rail;
@@ -47,7 +48,7 @@ pub use companies::CompaniesTab;
 pub use completion::Completion;
 pub use cursor::Cursor;
 pub use deals::{COLUMNS, Column, GUTTER, deal_columns};
-pub use detail::{Class, Detail, Left, Line, Piece, Spotted, Target};
+pub use detail::{Address, Class, Detail, Left, Line, Piece, Spotted, Target, Witness};
 pub use export::{ExportDialog, ExportField, ExportStage, FORMATS, Picker, Scope};
 pub use key::{Key, KeyError};
 pub use keymap::{Action, BINDINGS, Binding, Context, Keymap, KeymapError};
@@ -55,6 +56,7 @@ pub use lens::{Lens, Typing};
 pub use marks::Marks;
 pub use msg::{About, Effect, ExportOutcome, Job, Msg, Reply, Signal};
 pub use nothing::{Nothing, NothingLine};
+pub use overview::OverviewTab;
 pub use radar::{RadarLine, RadarTab};
 pub use rail::{Finder, Rail, RailRow};
 pub use standing::{Notice, Progress, Update};
@@ -92,6 +94,8 @@ pub enum Overlay {
     Views(Box<ViewPicker>),
     /// The line for the as-of day.
     AsOf(Box<AsOfInput>),
+    /// An address, before it is opened.
+    Address(Box<Address>),
 }
 
 /// The whole state.
@@ -143,6 +147,8 @@ pub struct App {
     pub timeline: TimelineTab,
     /// The Radar tab.
     pub radar: RadarTab,
+    /// The Overview tab.
+    pub overview: OverviewTab,
     /// The user's marks.
     pub marks: Marks,
     /// Saved views.
@@ -214,6 +220,7 @@ impl App {
             companies: CompaniesTab::default(),
             timeline: TimelineTab::default(),
             radar: RadarTab::default(),
+            overview: OverviewTab::default(),
             marks: Marks::new(setup.marks, setup.marks_kept),
             views: Views::default(),
             news: Arc::default(),
@@ -257,6 +264,7 @@ impl App {
                 Tab::Deals => Main::Deals,
                 Tab::Companies => Main::Companies,
                 Tab::Timeline | Tab::Radar => Main::Time,
+                Tab::Overview => Main::Whole,
             },
             rail_focused: self.tab == Tab::Deals && self.pane == Pane::Rail,
             detail_focused: self.pane == Pane::Detail,
@@ -272,6 +280,7 @@ impl App {
             Some(Overlay::Export(_)) => return vec![Context::Export, Context::Global],
             Some(Overlay::Views(picker)) => return picker.contexts(),
             Some(Overlay::AsOf(_)) => return vec![Context::AsOf],
+            Some(Overlay::Address(_)) => return vec![Context::Address, Context::Global],
             None => {}
         }
         if self.companies.typing && self.tab == Tab::Companies {
@@ -296,6 +305,7 @@ impl App {
             (Pane::Main, Tab::Companies) => &[Context::Companies],
             (Pane::Main, Tab::Timeline) => &[Context::Timeline, Context::Deals],
             (Pane::Main, Tab::Radar) => &[Context::Radar],
+            (Pane::Main, Tab::Overview) => &[Context::Overview],
         };
         inner
             .iter()

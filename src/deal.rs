@@ -4,6 +4,7 @@ mod codes;
 mod company;
 mod country;
 mod date;
+mod evidence;
 mod headline;
 pub mod interchange;
 mod joint;
@@ -17,13 +18,14 @@ pub use codes::{Code, Codes, CodesError};
 pub use company::{Alias, Company, Succession};
 pub use country::country_name;
 pub use date::{AsEnd, Bounds, DateError, Day, PartialDate};
+pub use evidence::{Fact, Statement, Trust, disagreements, is_web_address};
 pub use headline::{DATE_ORDER, Headline, VALUE_ORDER};
 pub use joint::Joint;
 pub use lookup::{Cancel, Lookup, Lookups};
 pub use money::{Amount, AmountError, Currency, Qualifier, Rates, Value};
 pub use record::{
-    Citation, CompanyId, Deal, DealDate, DealId, DealValue, Identifier, Link, LinkEnd, Party,
-    Product, Remark, Side, Source, SourceId, Stance, Stated, Term,
+    Chapter, Citation, CompanyId, Deal, DealDate, DealId, DealValue, Identifier, Link, LinkEnd,
+    Party, Product, Remark, Side, Source, SourceId, Stance, Stated, Term,
 };
 pub use scan::{ScannedDate, ScannedDeal, ScannedParty, ScannedValue, Sink};
 pub use text::{Clean, cleaned, fold, fold_char};

@@ -36,6 +36,8 @@ pub enum Main {
     Companies,
     /// Time, which needs width more than height.
     Time,
+    /// Charts, which take all there is.
+    Whole,
 }
 
 /// Which panels are asked for.
@@ -85,11 +87,12 @@ pub fn regions(screen: Rect, panels: Panels) -> Option<Regions> {
     let (rail, rest) = rail_and_rest(body, panels);
     let (main, detail) = match rest {
         None => (None, None),
+        Some(rest) if panels.main == Main::Whole => (Some(rest), None),
         Some(rest) if panels.main == Main::Time => time(rest, panels.detail_focused),
         Some(rest) if body.width >= WIDE => {
             let detail = match panels.main {
                 Main::Companies => rest.width / 2,
-                Main::Deals | Main::Time => (rest.width / 3).clamp(38, 72),
+                Main::Deals | Main::Time | Main::Whole => (rest.width / 3).clamp(38, 72),
             };
             side_by_side(rest, detail)
         }
@@ -205,10 +208,10 @@ mod tests {
     proptest! {
         #[test]
         fn panels_lie_on_the_screen_and_never_on_each_other(
-            width in 0_u16..400, height in 0_u16..200, main in 0_usize..3, rail_focused: bool, detail_focused: bool
+            width in 0_u16..400, height in 0_u16..200, main in 0_usize..4, rail_focused: bool, detail_focused: bool
         ) {
             let screen = Rect::new(0, 0, width, height);
-            let main = [Main::Deals, Main::Companies, Main::Time][main];
+            let main = [Main::Deals, Main::Companies, Main::Time, Main::Whole][main];
             let rail_focused = main == Main::Deals && rail_focused;
             let panels = Panels { main, rail_focused, detail_focused };
             let Some(found) = regions(screen, panels) else {

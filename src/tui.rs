@@ -1,5 +1,6 @@
 //! The terminal: the only room that owns the screen. The loop, the threads that feed it, and the workers behind it.
 
+mod browser;
 pub mod inbox;
 pub mod input;
 mod locale;

@@ -1,5 +1,6 @@
 //! Drawing: reads the state, changes nothing, builds widgets only for what shows. One file per panel.
 
+mod address;
 mod as_of;
 mod companies;
 mod completion;
@@ -11,6 +12,7 @@ mod figures;
 mod footer;
 mod help;
 mod hits;
+mod overview;
 mod panel;
 #[cfg(test)]
 mod paper;
@@ -57,6 +59,11 @@ pub fn render(app: &App, theme: &Theme, frame: &mut Frame<'_>) {
             }
         }
         Tab::Companies => companies::render(app, theme, frame, regions),
+        Tab::Overview => {
+            if let Some(area) = regions.main {
+                overview::render(app, theme, frame, area);
+            }
+        }
         Tab::Timeline | Tab::Radar => {
             if let Some(area) = regions.main {
                 match app.tab {
@@ -77,6 +84,7 @@ pub fn render(app: &App, theme: &Theme, frame: &mut Frame<'_>) {
             Overlay::Help(top) => help::render(app, theme, frame, *top),
             Overlay::Views(picker) => views::render(app, theme, frame, picker),
             Overlay::Export(dialog) => export::render(app, theme, frame, dialog),
+            Overlay::Address(address) => address::render(app, theme, frame, address),
             Overlay::AsOf(line) => as_of::render(app, theme, frame, line),
         }
     }

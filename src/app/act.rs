@@ -39,6 +39,11 @@ impl App {
             Action::Companies => self.show_tab(Tab::Companies, out),
             Action::Timeline => self.show_tab(Tab::Timeline, out),
             Action::Radar => self.show_tab(Tab::Radar, out),
+            Action::Overview => self.show_tab(Tab::Overview, out),
+            Action::Convert => self.convert_overview(),
+            Action::NextPane | Action::PreviousPane if self.tab == Tab::Overview => {
+                self.next_chart(action == Action::NextPane);
+            }
             Action::NextPane => self.next_stop(true),
             Action::PreviousPane => self.next_stop(false),
             Action::Rail => self.focus_rail(out),
@@ -61,6 +66,8 @@ impl App {
             Action::Follow if self.nothing_cursor().is_some() => self.choose_instead(out),
             Action::Follow if self.tab == Tab::Radar => self.follow_radar(),
             Action::Follow if self.reads_profile() => self.follow_profile(out),
+            Action::Follow if self.tab == Tab::Overview => self.narrow_by_bar(true, out),
+            Action::Exclude if self.tab == Tab::Overview => self.narrow_by_bar(false, out),
             Action::Follow => self.read_deal(),
             Action::Include if self.reads_profile() => self.company_to_lens(out),
             Action::Reach => self.switch_reach(out),
@@ -96,7 +103,12 @@ impl App {
             Action::ShowMarked => self.show_marked(out),
             Action::Export => self.open_export(out),
             Action::AsOf => self.ask_as_of(),
+            Action::Copy if self.pane == Pane::Detail && self.tab != Tab::Companies => {
+                self.copy_citation(out);
+            }
             Action::Copy => self.copy(out),
+            Action::CopyCommand => self.copy_command(out),
+            Action::OpenSource => self.ask_to_open(),
             Action::Reload => self.reload(out),
             Action::Mouse => self.switch_mouse(out),
             Action::ZoomIn
@@ -115,6 +127,9 @@ impl App {
             }
             Action::Left | Action::Right if self.pane == Pane::Rail => {
                 self.next_facet(action == Action::Right);
+            }
+            Action::Left | Action::Right if self.tab == Tab::Overview => {
+                self.overview_aside(action == Action::Right);
             }
             Action::Left | Action::Right => self.choose_column(action == Action::Right),
             Action::SaveView | Action::RenameView | Action::RemoveView | Action::RemoveChip => {}
@@ -190,6 +205,11 @@ impl App {
             Some(Overlay::Views(_)) => self.act_in_views(action, out),
             Some(Overlay::AsOf(_)) if action == Action::Accept => self.accept_as_of(out),
             Some(Overlay::AsOf(_)) => out.redraw = false,
+            Some(Overlay::Address(_)) => match action {
+                Action::Accept => self.open_address(out),
+                Action::Copy => self.copy_address(out),
+                _ => out.redraw = false,
+            },
             None => {}
         }
     }
@@ -208,6 +228,7 @@ impl App {
         let panes: &[Pane] = match self.tab {
             Tab::Deals => &[Pane::Rail, Pane::Main, Pane::Detail],
             Tab::Companies | Tab::Timeline | Tab::Radar => &[Pane::Main, Pane::Detail],
+            Tab::Overview => &[Pane::Main],
         };
         let at = panes
             .iter()
@@ -229,13 +250,16 @@ impl App {
     /// Moves the cursor of the list that has the keys.
     fn travel(&mut self, action: Action, out: &mut Update) {
         let nothing = self.nothing_cursor().is_some();
+        if self.tab == Tab::Overview && !nothing {
+            return self.travel_overview(action, out);
+        }
         let cursor = match (self.pane, self.tab) {
             (Pane::Main, _) if nothing => &mut self.nothing.cursor,
             (Pane::Rail, _) => self.rail.moving(),
             (Pane::Main, Tab::Companies) => &mut self.companies.list,
             (Pane::Detail, Tab::Companies) => &mut self.companies.reading,
             (Pane::Detail, _) => &mut self.detail.cursor,
-            (Pane::Main, Tab::Deals) => &mut self.list,
+            (Pane::Main, Tab::Deals | Tab::Overview) => &mut self.list,
             (Pane::Main, Tab::Timeline) => &mut self.timeline.rows,
             (Pane::Main, Tab::Radar) => &mut self.radar.lines,
         };
@@ -265,7 +289,7 @@ impl App {
             (Pane::Main, Tab::Radar) => self.list_goes_to_radar(out),
             (Pane::Detail, Tab::Companies) => self.companies.stay_in_profile(),
             (Pane::Detail, _) => self.detail.choose_nothing(),
-            (Pane::Rail, _) => {}
+            (Pane::Rail, _) | (_, Tab::Overview) => {}
         }
     }
 

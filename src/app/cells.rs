@@ -188,8 +188,8 @@ impl App {
             Some(Target::Source(slug)) => {
                 return Some(Ok(self.by_text(Field::Source, slug, include)));
             }
-            Some(Target::Url(_)) => return None,
-            None => {}
+            Some(Target::Url(_) | Target::Lens(_)) => return None,
+            Some(Target::Fact(_)) | None => {}
         }
         // A fact goes on below its label.
         let facts = self.detail.lines().get(..=at)?.iter().rev();

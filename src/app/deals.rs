@@ -107,7 +107,7 @@ impl App {
             (Tab::Radar, Pane::Main) => self.radar.row(self.radar.current()?),
             (Tab::Deals | Tab::Timeline | Tab::Radar, _) => self.current_row(),
             (Tab::Companies, Pane::Detail) => self.companies.row(),
-            (Tab::Companies, _) => None,
+            (Tab::Companies | Tab::Overview, _) => None,
         }
     }
 
@@ -192,6 +192,7 @@ impl App {
             Tab::Companies => self.resize_profile(regions.detail),
             Tab::Timeline => self.timeline.resize(regions.main),
             Tab::Radar => self.radar.resize(regions.main),
+            Tab::Overview => self.overview.resize(regions.main),
         }
     }
 
@@ -245,7 +246,7 @@ impl App {
                 self.follow_cursor(out);
             }
             Tab::Companies => self.companies.reading.step(1),
-            Tab::Radar => {}
+            Tab::Radar | Tab::Overview => {}
             Tab::Timeline => {
                 self.timeline.rows.step(1);
                 self.list_goes_to_timeline(out);
@@ -313,6 +314,7 @@ impl App {
             Tab::Companies => self.open_companies(out),
             Tab::Timeline => self.refresh_timeline(),
             Tab::Radar => self.refresh_radar(out),
+            Tab::Overview => self.refresh_overview(out),
         }
     }
 }

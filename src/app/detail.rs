@@ -1,5 +1,6 @@
 //! The deal that is read: its lines, the place among them, and the trail of deals followed to reach it.
 
+mod copy;
 mod document;
 mod flow;
 mod follow;
@@ -16,7 +17,8 @@ use crate::index::Index;
 use crate::layout::page;
 use crate::query::Words;
 
-pub use document::{Class, Line, Piece, lines};
+pub use copy::Address;
+pub use document::{Class, Line, Piece, Witness, lines};
 pub(super) use flow::{Shape, flow};
 pub use follow::{Left, Spotted};
 use hits::Hit;
@@ -35,8 +37,12 @@ pub enum Target {
     Country(Clean),
     /// A source, by its slug: the deals that it tells of.
     Source(Clean),
-    /// A page on the web: its address is copied.
-    Url(String),
+    /// The evidence of a fact, by its place among the deal's statements.
+    Fact(usize),
+    /// The deals of a query.
+    Lens(Clean),
+    /// A page on the web.
+    Url(Clean),
 }
 
 /// The detail pane.

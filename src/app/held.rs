@@ -88,7 +88,11 @@ impl App {
                 && (self.companies.is_waiting() || !self.companies.is_answered());
         }
         if matches!(action, Action::NextHit | Action::PreviousHit) {
-            return self.tab != Tab::Companies && (self.awaiting || self.detail.is_waiting());
+            let reads = !matches!(self.tab, Tab::Companies | Tab::Overview);
+            return reads && (self.awaiting || self.detail.is_waiting());
+        }
+        if self.tab == Tab::Overview && action.is_about_rows() && self.overview.is_waiting() {
+            return true;
         }
         if self.tab == Tab::Radar && action.is_about_rows() && self.radar.is_waiting() {
             return true;

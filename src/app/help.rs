@@ -159,7 +159,7 @@ fn table<'a>(
     let piece = |class, text: String| Piece::new(class, text);
     let mut lines = vec![Line {
         pieces: vec![piece(Class::Heading, title.to_owned())],
-        target: None,
+        ..Line::default()
     }];
     for (name, meaning) in rows {
         let name = if width(name) < names {

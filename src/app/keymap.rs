@@ -24,6 +24,8 @@ pub enum Action {
     Companies,
     Timeline,
     Radar,
+    Overview,
+    Convert,
     AsOf,
     NextPane,
     PreviousPane,
@@ -53,6 +55,8 @@ pub enum Action {
     ShowMarked,
     Export,
     Copy,
+    CopyCommand,
+    OpenSource,
     Undo,
     Redo,
     Reload,
@@ -113,6 +117,8 @@ pub enum Context {
     Timeline,
     /// On the Radar tab.
     Radar,
+    /// On the Overview tab.
+    Overview,
     /// In the export dialog.
     Export,
     /// In the list of saved views.
@@ -121,6 +127,8 @@ pub enum Context {
     ViewName,
     /// While the as-of day is typed.
     AsOf,
+    /// Before an address is opened.
+    Address,
     /// On the help screen.
     Help,
 }
@@ -250,7 +258,7 @@ impl Keymap {
 
 impl Context {
     /// All contexts, in the order of the help screen.
-    pub const ALL: [Self; 20] = [
+    pub const ALL: [Self; 21] = [
         Self::Moving,
         Self::Deals,
         Self::Nothing,
@@ -269,6 +277,7 @@ impl Context {
         Self::Views,
         Self::ViewName,
         Self::AsOf,
+        Self::Address,
         Self::Help,
         Self::Global,
     ];
@@ -292,10 +301,12 @@ impl Context {
             Self::Finder => "Typing a company's name",
             Self::Timeline => "Timeline",
             Self::Radar => "Radar",
+            Self::Overview => "Overview",
             Self::Export => "Export",
             Self::Views => "Views",
             Self::ViewName => "Typing a view's name",
             Self::AsOf => "Typing the as-of day",
+            Self::Address => "Before a page is opened",
             Self::Help => "Help",
         }
     }

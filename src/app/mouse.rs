@@ -54,10 +54,12 @@ impl App {
                 Tab::Companies => self.click_company(at, main, out),
                 Tab::Timeline => self.click_timeline(at, out),
                 Tab::Radar => self.click_radar(at, out),
+                Tab::Overview => self.click_overview(at, left, out),
             }
         } else if let Some(detail) = under(regions.detail) {
             match self.tab {
                 Tab::Companies => self.click_profile(at, out),
+                Tab::Overview => {}
                 Tab::Deals | Tab::Timeline | Tab::Radar => self.click_detail(at, detail, out),
             }
         }
@@ -193,6 +195,8 @@ impl App {
         } else if over(regions.main) && self.tab == Tab::Timeline {
             self.timeline.rows.scroll(rows);
             self.list_goes_to_timeline(out);
+        } else if over(regions.main) && self.tab == Tab::Overview {
+            self.scroll_overview(rows);
         } else if over(regions.main) && self.tab == Tab::Radar {
             self.radar.lines.scroll(rows);
             self.list_goes_to_radar(out);

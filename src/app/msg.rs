@@ -10,7 +10,7 @@ use crate::deal::{Clean, Deal, DealId};
 use crate::export::Spec;
 use crate::index::{
     AsOf, Ask, Change, CompanyHit, CompanyRow, Completions, Explanation, FacetField, FacetValue,
-    Index, News, Profile, Radar, Reach, Row, Seen, Selection,
+    Index, News, Overview, Profile, Radar, Reach, Row, Seen, Selection,
 };
 use crate::query::Query;
 
@@ -117,6 +117,13 @@ pub enum Reply {
         /// The lanes.
         radar: Radar,
     },
+    /// The lens at a glance.
+    Overview {
+        /// Which job it answers.
+        job: Job,
+        /// The figures.
+        overview: Arc<Overview>,
+    },
     /// Why nothing was found.
     Explained {
         /// Which job it answers.
@@ -168,6 +175,8 @@ pub enum Reply {
         /// What happened.
         outcome: ExportOutcome,
     },
+    /// A page was given to the browser, or why it was not.
+    Opening(Result<(), Clean>),
     /// The notebook could not be read or written: the line to show.
     Notebook(Clean),
 }
@@ -254,6 +263,13 @@ pub enum Effect {
         /// From which day the radar looks.
         as_of: AsOf,
     },
+    /// Look over deals for the overview.
+    Overview {
+        /// Number of the job; a new one cancels the old one.
+        job: Job,
+        /// Which deals.
+        rows: Arc<[Row]>,
+    },
     /// Find out why a query finds nothing; the next selection for the lens cancels it.
     Explain {
         /// Number of the job.
@@ -325,6 +341,8 @@ pub enum Effect {
     KeepQuery(String),
     /// Put text on the clipboard.
     Copy(String),
+    /// Show a page in the user's browser.
+    OpenUrl(String),
     /// Read the deals file anew.
     Reload,
     /// Switch the mouse on or off.
@@ -355,6 +373,7 @@ impl std::fmt::Debug for Reply {
             Self::Completions { .. } => "Completions",
             Self::History(_) => "History",
             Self::Radar { .. } => "Radar",
+            Self::Overview { .. } => "Overview",
             Self::Explained { .. } => "Explained",
             Self::Values { .. } => "Values",
             Self::Views { .. } => "Views",
@@ -362,6 +381,7 @@ impl std::fmt::Debug for Reply {
             Self::Visited { .. } => "Visited",
             Self::Preview { .. } => "Preview",
             Self::Exported { .. } => "Exported",
+            Self::Opening(_) => "Opening",
             Self::Notebook(_) => "Notebook",
         };
         f.write_str(name)

@@ -64,8 +64,12 @@ impl App {
             let place = self.place();
             if let Some(Left { deal, at }) = self.detail.trail.pop() {
                 push(&mut self.places.forward, place);
-                self.read(Some(deal), out);
-                self.detail.resume_at(at);
+                if self.detail.wanted() == Some(deal) && self.detail.is_current() {
+                    self.detail.return_to(at);
+                } else {
+                    self.read(Some(deal), out);
+                    self.detail.resume_at(at);
+                }
             } else {
                 self.pane = Pane::Main;
                 self.resized();
@@ -156,6 +160,7 @@ impl App {
             self.replace_cursor(out);
             self.timeline_selected();
             self.radar_selected(out);
+            self.overview_selected(out);
             self.settle_place(true, out);
         }
     }

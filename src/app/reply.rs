@@ -70,6 +70,7 @@ impl App {
                     }
                     self.timeline_selected();
                     self.radar_selected(out);
+                    self.overview_selected(out);
                     self.settle_place(complete, out);
                 }
             }
@@ -120,6 +121,12 @@ impl App {
                     self.radar_made(radar);
                 }
             }
+            Reply::Overview { job, overview } => {
+                out.redraw = job == self.jobs.overview;
+                if out.redraw {
+                    self.overview_made(overview);
+                }
+            }
             Reply::Explained { job, explanation } => {
                 out.redraw = job == self.jobs.explain;
                 if out.redraw {
@@ -147,7 +154,10 @@ impl App {
                 self.view_counted(job, &view, counted, out);
             }
             Reply::Visited { news, seen } => self.visited(news, seen, out),
-            Reply::Notebook(text) => self.notice = Some(Notice { text, bad: true }),
+            Reply::Opening(Ok(())) => self.tell("The page was given to your browser", false),
+            Reply::Opening(Err(text)) | Reply::Notebook(text) => {
+                self.notice = Some(Notice { text, bad: true });
+            }
         }
     }
 

@@ -17,11 +17,19 @@ pub enum Tab {
     Timeline,
     /// What ends when.
     Radar,
+    /// Charts.
+    Overview,
 }
 
 impl Tab {
     /// All, in order.
-    pub const ALL: [Self; 4] = [Self::Deals, Self::Companies, Self::Timeline, Self::Radar];
+    pub const ALL: [Self; 5] = [
+        Self::Deals,
+        Self::Companies,
+        Self::Timeline,
+        Self::Radar,
+        Self::Overview,
+    ];
 
     /// Its name on the first line.
     #[must_use]
@@ -31,6 +39,7 @@ impl Tab {
             Self::Companies => "Companies",
             Self::Timeline => "Timeline",
             Self::Radar => "Radar",
+            Self::Overview => "Overview",
         }
     }
 
@@ -42,6 +51,7 @@ impl Tab {
             Self::Companies => Action::Companies,
             Self::Timeline => Action::Timeline,
             Self::Radar => Action::Radar,
+            Self::Overview => Action::Overview,
         }
     }
 }

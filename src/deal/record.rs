@@ -83,6 +83,8 @@ pub struct Deal {
     pub links: Vec<Link>,
     /// Links of other deals to this one.
     pub linked_from: Vec<Link>,
+    /// The deals that lead to this one and on from it, this one among them, along time; empty where there is no other.
+    pub story: Vec<Chapter>,
     /// What is not known, in conflict, left out.
     pub remarks: Vec<Remark>,
     /// The sources cited; a citation's number is the place in this list, from 1.
@@ -200,6 +202,23 @@ pub struct Link {
     pub note: Option<Clean>,
     /// Who says so.
     pub cites: Vec<Citation>,
+}
+
+/// A deal in a story of deals.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Chapter {
+    /// Row id.
+    pub id: DealId,
+    /// The stable id.
+    pub slug: Clean,
+    /// What it is called.
+    pub title: Clean,
+    /// A code of `deal_kind`.
+    pub kind: Clean,
+    /// The first year that its headline date may mean.
+    pub year: Option<i32>,
+    /// True when its best grade is E or its headline value is unconfirmed.
+    pub unconfirmed: bool,
 }
 
 /// What a link leads to.

@@ -141,10 +141,11 @@ impl Tally {
         }
     }
 
-    /// Adds one deal of a chunk.
-    pub(super) fn count_one(&mut self, chunk: &Chunk, row: usize) {
+    /// Adds one deal of a chunk; true where its figure is firm.
+    pub(super) fn count_one(&mut self, chunk: &Chunk, row: usize) -> bool {
         let weight = chunk.kinds.get(row).map_or(Weight::Own, Weight::of_kind);
-        self.add_row(chunk, row, weight);
+        let place = self.add_row(chunk, row, weight);
+        matches!(place, Place::Firm(..))
     }
 
     /// Adds the sums of other deals.
@@ -189,13 +190,14 @@ impl Tally {
         }
     }
 
-    fn add_row(&mut self, chunk: &Chunk, row: usize, weight: Weight) {
+    fn add_row(&mut self, chunk: &Chunk, row: usize, weight: Weight) -> Place {
         let evidence = chunk.evidence.get(row);
         let grade = evidence.and_then(|evidence| evidence.grade());
         let shape = chunk.values.shape(row).unwrap_or(&Shape::Unknown);
         let units = chunk.values.units(row);
         let counted = &mut self.counted;
-        match Place::of(shape, weight, grade) {
+        let place = Place::of(shape, weight, grade);
+        match place {
             Place::Firm(currency, scale) => {
                 self.firm.entry(currency).or_default().push(units, scale);
             }
@@ -209,6 +211,7 @@ impl Tally {
             Place::NotKnown => counted.not_known += 1,
             Place::Unusable => counted.unusable += 1,
         }
+        place
     }
 }
 

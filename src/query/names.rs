@@ -95,12 +95,25 @@ pub fn field_names(codes: &Codes) -> Vec<String> {
     built_in.chain(listed).collect()
 }
 
+/// What can be known of a deal besides the fields.
+const ALSO_KNOWABLE: [&str; 9] = [
+    "summary",
+    "link",
+    "links",
+    "remark",
+    "remarks",
+    "conflict",
+    "options",
+    "break",
+    "identifiers",
+];
+
 /// Every name that `has:` and `no:` take.
 #[must_use]
 pub fn knowable_names(codes: &Codes) -> Vec<String> {
     let mut names = field_names(codes);
     names.retain(|name| !NOT_KNOWABLE.contains(&name.as_str()));
-    names.push("summary".to_owned());
+    names.extend(ALSO_KNOWABLE.map(str::to_owned));
     names
 }
 

@@ -3,6 +3,7 @@
 
 mod facts;
 mod sources;
+mod story;
 
 use rusqlite::Connection;
 
@@ -116,6 +117,9 @@ fn read(
             text: cells.needed_clean(1),
         })
     })?;
+    if deal.links.len() + deal.linked_from.len() > 0 {
+        deal.story = story::story(connection, id.0, problems)?;
+    }
     give_upper_end(&mut deal);
     deal.sources = numbering.sources(connection, problems)?;
     Ok(Some(deal))
@@ -163,6 +167,7 @@ fn row(cells: Cells<'_, '_>, id: DealId) -> Deal {
         identifiers: Vec::new(),
         links: Vec::new(),
         linked_from: Vec::new(),
+        story: Vec::new(),
         remarks: Vec::new(),
         sources: Vec::new(),
         cites: Vec::new(),

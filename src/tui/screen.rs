@@ -7,8 +7,10 @@ use crossterm::clipboard::CopyToClipboard;
 use ratatui::Terminal;
 use ratatui::layout::Size;
 
+use super::browser;
 use super::session::Screen;
 use super::terminal::{self, ScreenBackend};
+use crate::deal::Clean;
 
 /// Draws on the terminal that was [taken](terminal::take).
 pub struct RealScreen(Terminal<ScreenBackend>);
@@ -45,6 +47,10 @@ impl Screen for RealScreen {
             .write_ansi(&mut bytes)
             .map_err(io::Error::other)?;
         terminal::write(bytes.as_bytes())
+    }
+
+    fn open(&mut self, url: &str) -> Result<(), Clean> {
+        browser::open(url).map_err(|problem| Clean::new(&problem.to_string()))
     }
 
     fn suspend(&mut self) -> io::Result<()> {

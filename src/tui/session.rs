@@ -11,7 +11,7 @@ use ratatui::layout::Size;
 
 use super::inbox::Inbox;
 use super::workers::Workers;
-use crate::app::{App, Effect, Msg};
+use crate::app::{App, Effect, Msg, Reply};
 use crate::deal::Clean;
 use crate::view::{self, Theme};
 
@@ -32,6 +32,8 @@ pub trait Screen {
     fn mouse(&mut self, ours: bool) -> io::Result<()>;
     /// Puts text on the clipboard.
     fn copy(&mut self, text: &str) -> io::Result<()>;
+    /// Gives an address to the user's browser; why it could not, in words.
+    fn open(&mut self, url: &str) -> Result<(), Clean>;
     /// Gives the terminal back, stops until continued, takes it again.
     fn suspend(&mut self) -> io::Result<()>;
     /// The terminal may have been changed while the process was stopped: takes it again.
@@ -145,6 +147,10 @@ impl<S: Screen> Session<S> {
             Effect::Die(signal) => return Some(Ending::Signal(signal)),
             Effect::Mouse(ours) => self.screen.mouse(ours),
             Effect::Copy(text) => self.screen.copy(&text),
+            Effect::OpenUrl(url) => {
+                let opened = self.screen.open(&url);
+                return self.take(Msg::Worker(Reply::Opening(opened)));
+            }
             Effect::Suspend => self.screen.suspend().and_then(|()| self.draw_anew()),
             Effect::Resume => self.screen.resume().and_then(|()| self.draw_anew()),
             Effect::Redraw => self.draw_anew(),

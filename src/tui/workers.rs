@@ -59,6 +59,7 @@ struct Cancels {
     find: Cancel,
     complete: Cancel,
     radar: Cancel,
+    overview: Cancel,
     values: Cancel,
     explain: Cancel,
     preview: Cancel,
@@ -187,11 +188,25 @@ impl Workers {
             }
             Effect::Radar { job, rows, as_of } => {
                 let cancel = renew(&mut self.cancels.radar);
+                let what = survey::What::Radar(as_of);
+                let index = app.index.clone();
                 drop(self.surveyor.send(survey::Work {
                     job,
                     rows,
-                    as_of,
-                    index: app.index.clone(),
+                    what,
+                    index,
+                    cancel,
+                }));
+            }
+            Effect::Overview { job, rows } => {
+                let cancel = renew(&mut self.cancels.overview);
+                let what = survey::What::Overview(Box::new(request(Query::default(), app)));
+                let index = app.index.clone();
+                drop(self.surveyor.send(survey::Work {
+                    job,
+                    rows,
+                    what,
+                    index,
                     cancel,
                 }));
             }
@@ -242,6 +257,7 @@ impl Workers {
             Effect::Reload => drop(self.loader.send(load::Work::Reload)),
             Effect::Mouse(_)
             | Effect::Copy(_)
+            | Effect::OpenUrl(_)
             | Effect::Suspend
             | Effect::Resume
             | Effect::Redraw

@@ -1,7 +1,7 @@
 //! Dates and figures made to fit a cell. What does not fit becomes shorter or vaguer, never more precise, and a word
 //! that says how far to trust it is never cut away.
 
-use crate::deal::{Bounds, Day, PartialDate, Qualifier, Stated, Value};
+use crate::deal::{Amount, Bounds, Day, PartialDate, Qualifier, Stated, Value};
 use crate::layout::text::{cut, width};
 
 /// A date in at most so many columns.
@@ -37,6 +37,13 @@ pub(super) fn value(value: &Stated<Value>, doubted: bool, columns: usize) -> Str
     }
     let short = signed(&shown).filter(|text| width(text) <= columns);
     short.unwrap_or_else(|| cut(&shown, columns).into_owned())
+}
+
+/// A computed figure as short as others are: `1.42bn`.
+pub(super) fn rounded(amount: f64) -> String {
+    let whole = format!("{amount:.0}");
+    let read = whole.parse().ok().and_then(|units| Amount::new(units, 0));
+    read.map_or(whole, Amount::short)
 }
 
 /// The words around a date or figure as signs: `c. 2016-05-26` is `~2016-05-26`.

@@ -125,6 +125,25 @@ pub(super) fn bar(part: u32, whole: u32, columns: u16) -> String {
     bar
 }
 
+/// A bar of so many columns at the most, filled to `part` of `whole` in eighths of a column, or in whole ones where there are
+/// only plain signs; what is not nothing shows.
+pub(super) fn blocks(part: f64, whole: f64, columns: u16, unicode: bool) -> String {
+    const EIGHTHS: [&str; 8] = ["", "▏", "▎", "▍", "▌", "▋", "▊", "▉"];
+    let steps = if unicode { 8 } else { 1 };
+    let most = u32::from(columns) * steps;
+    let share = if whole > 0.0 { part / whole } else { 0.0 };
+    let exact = (share * f64::from(most)).ceil().clamp(0.0, f64::from(most));
+    #[expect(
+        clippy::cast_possible_truncation,
+        clippy::cast_sign_loss,
+        reason = "a whole number between 0 and what a screen has"
+    )]
+    let filled = exact as usize;
+    let steps = if unicode { 8 } else { 1 };
+    let rest = EIGHTHS.get(filled % steps).copied().unwrap_or_default();
+    format!("{}{rest}", "█".repeat(filled / steps))
+}
+
 /// Replaces every drawn sign by its ASCII twin.
 pub(super) fn to_ascii(buffer: &mut Buffer) {
     limits_to_ascii(&mut buffer.content);

@@ -45,6 +45,10 @@ pub struct Theme {
     pub evidence: Style,
     /// Bars of counts.
     pub bar: Style,
+    /// Parts of stacked bars.
+    pub series: [Style; 6],
+    /// A letter in a stacked bar. It is laid over the part's own style.
+    pub letter: Style,
     /// Bars of what is over.
     pub past: Style,
     /// The line of today.
@@ -70,6 +74,8 @@ struct Palette {
     alarm: Color,
     own: Color,
     word: Color,
+    /// What else tells parts apart.
+    more: [Color; 4],
 }
 
 impl Palette {
@@ -79,6 +85,7 @@ impl Palette {
         alarm: Color::Reset,
         own: Color::Reset,
         word: Color::Reset,
+        more: [Color::Reset; 4],
     };
     /// The darker eight: they stand out on both backgrounds.
     const AUTO: Self = Self {
@@ -86,12 +93,19 @@ impl Palette {
         alarm: Color::Red,
         own: Color::Magenta,
         word: Color::Magenta,
+        more: [Color::Yellow, Color::Green, Color::Reset, Color::LightBlue],
     };
     const DARK: Self = Self {
         accent: Color::LightCyan,
         alarm: Color::LightRed,
         own: Color::LightYellow,
         word: Color::LightMagenta,
+        more: [
+            Color::LightYellow,
+            Color::LightGreen,
+            Color::Reset,
+            Color::LightBlue,
+        ],
     };
     /// Cyan and yellow are too pale on white.
     const LIGHT: Self = Self {
@@ -99,6 +113,7 @@ impl Palette {
         alarm: Color::Red,
         own: Color::Magenta,
         word: Color::Magenta,
+        more: [Color::Green, Color::Cyan, Color::Reset, Color::LightRed],
     };
 
     const fn of(choice: ThemeChoice) -> Self {
@@ -149,6 +164,15 @@ impl Theme {
             key: bold,
             evidence: faint,
             bar: plain.fg(palette.accent),
+            series: [
+                plain.fg(palette.accent),
+                plain.fg(palette.word),
+                plain.fg(palette.more[0]),
+                plain.fg(palette.more[1]),
+                plain.fg(palette.more[2]),
+                plain.fg(palette.more[3]),
+            ],
+            letter: Style::new().add_modifier(Modifier::REVERSED),
             past: faint,
             today: plain.fg(palette.word),
             included: bold.fg(palette.own),

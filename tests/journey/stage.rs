@@ -7,7 +7,7 @@ use std::time::{Duration, Instant};
 use crossterm::event::Event;
 use dealscope::app::{App, Key, Keymap, Msg, Setup};
 use dealscope::config::{Paths, ThemeChoice};
-use dealscope::deal::Day;
+use dealscope::deal::{Clean, Day};
 use dealscope::index::Index;
 use dealscope::library;
 use dealscope::notebook::Notebook;
@@ -25,6 +25,8 @@ pub struct Paper {
     terminal: Terminal<TestBackend>,
     /// What was put on the clipboard last.
     pub copied: Option<String>,
+    /// The page that was opened last.
+    pub opened: Option<String>,
 }
 
 impl Screen for Paper {
@@ -44,6 +46,11 @@ impl Screen for Paper {
 
     fn copy(&mut self, text: &str) -> io::Result<()> {
         self.copied = Some(text.to_owned());
+        Ok(())
+    }
+
+    fn open(&mut self, url: &str) -> Result<(), Clean> {
+        self.opened = Some(url.to_owned());
         Ok(())
     }
 
@@ -97,6 +104,7 @@ impl Stage {
         let screen = Paper {
             terminal,
             copied: None,
+            opened: None,
         };
         let theme = Theme::new(ThemeChoice::Auto, true);
         let session = Session::new(

@@ -82,8 +82,12 @@ fn a_click_on_a_link_follows_it_and_backspace_returns_to_its_line() {
 }
 
 #[test]
-fn a_click_on_an_address_copies_it() {
+fn a_click_on_an_address_shows_it_in_full_and_opens_or_copies_it() {
     let mut stage = Stage::catalogue(200, 50);
-    stage.click("https://fedops.com");
-    assert!(stage.copied()[0].starts_with("https://fedops.com/"));
+    stage.keys("Enter G").click("https://");
+    assert!(stage.text().contains("Open this page of"));
+    stage.keys("y");
+    assert!(stage.copied()[0].starts_with("https://"));
+    stage.keys("o").keys("Enter");
+    assert_eq!(stage.opened(), stage.copied());
 }

@@ -19,6 +19,7 @@ pub struct Stage {
     pub app: App,
     opened: Opened,
     copied: Vec<String>,
+    opened_pages: Vec<String>,
     busy: bool,
 }
 
@@ -41,6 +42,7 @@ impl Stage {
             app: App::new(setup, index),
             opened,
             copied: Vec::new(),
+            opened_pages: Vec::new(),
             busy: false,
         }
     }
@@ -130,6 +132,11 @@ impl Stage {
     /// What went to the clipboard.
     pub fn copied(&self) -> &[String] {
         &self.copied
+    }
+
+    /// The pages that were given to the browser.
+    pub fn opened(&self) -> &[String] {
+        &self.opened_pages
     }
 
     fn place_of(&self, text: &str) -> Position {
@@ -261,6 +268,10 @@ impl Stage {
             Effect::Copy(text) => {
                 self.copied.push(text);
                 None
+            }
+            Effect::OpenUrl(url) => {
+                self.opened_pages.push(url);
+                Some(Reply::Opening(Ok(())))
             }
             _ => None,
         }

@@ -108,7 +108,7 @@ impl Composer<'_> {
         }
         let line = Line {
             pieces: vec![piece(Class::Heading, title)],
-            target: None,
+            ..Line::default()
         };
         self.push(Body::Text(line), goal);
     }

@@ -1,7 +1,9 @@
 //! A deal as lines for reading: every fact with its evidence numbers, broken to a width. Classes, not colours.
 
 mod about;
+mod evidence;
 mod facts;
+mod links;
 mod more;
 mod sources;
 #[cfg(test)]
@@ -9,7 +11,7 @@ mod tests;
 
 use super::Target;
 use super::flow::{JOINT, Shape, flow};
-use crate::deal::{Citation, Clean, Codes, Deal, Stance, Stated};
+use crate::deal::{Clean, Codes, Deal, Fact, Stated, Statement};
 use crate::layout::text::{split, width};
 
 /// What a piece of text is, for the theme.
@@ -51,6 +53,17 @@ pub struct Line {
     pub pieces: Vec<Piece>,
     /// What Enter leads to anywhere on it.
     pub target: Option<Target>,
+    /// The fact whose evidence it tells.
+    pub witness: Option<Witness>,
+}
+
+/// What a line of the evidence is about.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Witness {
+    /// Place of the fact among the deal's statements.
+    pub fact: usize,
+    /// Place of the citation among those of the fact.
+    pub cite: Option<usize>,
 }
 
 impl Line {
@@ -71,6 +84,7 @@ pub fn lines(deal: &Deal, codes: &Codes, width: usize) -> Vec<Line> {
         codes,
         width: width.max(1),
         label: (width * 3 / 10).clamp(10, 18),
+        statements: deal.statements(codes),
         lines: Vec::new(),
     };
     document.write();
@@ -107,10 +121,12 @@ struct Document<'a> {
     width: usize,
     /// Columns of the labels.
     label: usize,
+    /// The facts with their evidence; their numbers are their places, from 1.
+    statements: Vec<Statement<'a>>,
     lines: Vec<Line>,
 }
 
-impl<'a> Document<'a> {
+impl Document<'_> {
     fn write(&mut self) {
         self.head();
         self.gap();
@@ -127,6 +143,7 @@ impl<'a> Document<'a> {
         self.other_dates();
         self.links();
         self.remarks();
+        self.evidence();
         self.sources();
     }
 
@@ -145,7 +162,7 @@ impl<'a> Document<'a> {
         self.gap();
         self.lines.push(Line {
             pieces: vec![Piece::new(Class::Heading, text)],
-            target: None,
+            ..Line::default()
         });
     }
 
@@ -216,45 +233,24 @@ impl<'a> Document<'a> {
         self.codes.label(list, code).to_lowercase()
     }
 
-    /// Who says so of a fact that is no item of its own.
-    fn cites(&self, fact: &str) -> &'a [Citation] {
-        let cites = self
-            .deal
-            .cites
-            .iter()
-            .find(|(name, _)| name.as_str() == fact);
-        cites.map_or(&[], |(_, cites)| cites)
-    }
-}
-
-/// The numbers of the sources of a fact: `[1][3]`, `[2 contradicts]`, `[4 mentions, p. 7]`. They stay with the word
-/// before them.
-fn evidence(cites: &[Citation]) -> Vec<Piece> {
-    let mut pieces = Vec::new();
-    for cite in cites {
-        let (class, stance) = match cite.stance {
-            Stance::Supports => (Class::Evidence, None),
-            Stance::Contradicts => (Class::Warning, Some("contradicts")),
-            Stance::Mentions => (Class::Evidence, Some("mentions")),
+    /// The number of a fact, which leads to its evidence. It stays with the word before it.
+    fn mark(&self, fact: Fact) -> Option<Piece> {
+        let place = self.statements.iter().position(|one| one.fact == fact)?;
+        let statement = self.statements.get(place)?;
+        let number = place + 1;
+        let (class, text) = match statement {
+            Statement { disputed: true, .. } => (Class::Warning, format!("[{number}{JOINT}≠]")),
+            Statement {
+                unconfirmed: true, ..
+            } => (Class::Warning, format!("[{number}{JOINT}!]")),
+            Statement { cites: [], .. } => (Class::Faint, format!("[{number}]")),
+            _ => (Class::Evidence, format!("[{number}]")),
         };
-        let words = stance.into_iter();
-        let words = words
-            .chain(cite.locator.as_deref())
-            .chain(cite.note.as_deref());
-        let words = words.collect::<Vec<_>>().join(", ");
-        let number = cite.source.saturating_add(1);
-        let joint = if pieces.is_empty() {
-            JOINT.to_string()
-        } else {
-            String::new()
-        };
-        pieces.push(if words.is_empty() {
-            Piece::new(class, format!("{joint}[{number}]"))
-        } else {
-            Piece::new(class, format!(" [{number}{JOINT}{words}]"))
-        });
+        Some(Piece {
+            target: Some(Target::Fact(place)),
+            ..Piece::new(class, format!("{JOINT}{text}"))
+        })
     }
-    pieces
 }
 
 /// What a file says, or, where it is not of the right form, how it is written there.

@@ -144,7 +144,7 @@ impl Page {
         };
         self.lines.push(Line {
             pieces,
-            target: None,
+            ..Line::default()
         });
         self.used = self.indent;
         self.empty = true;

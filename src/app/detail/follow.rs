@@ -1,7 +1,7 @@
 //! Following what is chosen in the detail, and the way back to the very place.
 
-use super::{Detail, Target};
-use crate::app::{App, Effect, Tab, Update};
+use super::{Detail, Line, Target};
+use crate::app::{App, Tab, Update};
 use crate::deal::{Clean, DealId};
 use crate::query::written_value;
 
@@ -68,10 +68,12 @@ impl App {
                 self.follow_lens(&text, &told, out);
             }
             Some(Target::Source(slug)) => self.follow_source(&slug, out),
-            Some(Target::Url(url)) => {
-                self.tell(&format!("Address copied: {url}"), false);
-                out.effects.push(Effect::Copy(url));
+            Some(Target::Lens(query)) => {
+                let told = format!("{query}; Backspace goes back");
+                self.follow_lens(&query, &told, out);
             }
+            Some(Target::Fact(place)) => self.follow_fact(place),
+            Some(Target::Url(_)) => self.ask_to_open(),
         }
     }
 
@@ -83,6 +85,21 @@ impl App {
         }
         self.forget_way_forward();
         self.read(Some(id), out);
+    }
+
+    /// Goes to the evidence of a fact.
+    fn follow_fact(&mut self, place: usize) {
+        let its_own = |line: &Line| line.witness.is_some_and(|witness| witness.fact == place);
+        let Some(line) = self.detail.lines.iter().position(its_own) else {
+            return;
+        };
+        if let Some(deal) = self.detail.wanted() {
+            let at = self.detail.place();
+            self.detail.trail.push(Left { deal, at });
+        }
+        self.forget_way_forward();
+        self.detail.choose_nothing();
+        self.detail.cursor.restore(line, line);
     }
 
     /// The deals that a source tells of.

@@ -135,7 +135,7 @@ impl Detail {
 impl App {
     /// Walks to the next place in the deal where a word of the query stands, and then on to the next deal; or back.
     pub(in crate::app) fn walk_hits(&mut self, forward: bool, out: &mut Update) {
-        if self.tab == Tab::Companies {
+        if matches!(self.tab, Tab::Companies | Tab::Overview) {
             out.redraw = false;
             return;
         }
@@ -161,7 +161,7 @@ impl App {
             let cursor = match self.tab {
                 Tab::Timeline => &mut self.timeline.rows,
                 Tab::Radar => &mut self.radar.lines,
-                Tab::Deals | Tab::Companies => &mut self.list,
+                Tab::Deals | Tab::Companies | Tab::Overview => &mut self.list,
             };
             let before = cursor.at();
             cursor.step(step);
@@ -177,7 +177,7 @@ impl App {
         match self.tab {
             Tab::Timeline => self.list_goes_to_timeline(out),
             Tab::Radar => self.list_goes_to_radar(out),
-            Tab::Deals | Tab::Companies => self.follow_cursor(out),
+            Tab::Deals | Tab::Companies | Tab::Overview => self.follow_cursor(out),
         }
         self.detail.walking = Some(forward);
         true
@@ -205,7 +205,7 @@ mod tests {
         let piece = |(class, text): &(Class, &str)| Piece::new(*class, *text);
         Line {
             pieces: pieces.iter().map(piece).collect(),
-            target: None,
+            ..Line::default()
         }
     }
 

@@ -99,13 +99,18 @@ impl Detail {
     /// Chooses the next thing that can be followed, or the one before; false where there is none.
     pub(in crate::app) fn next_spot(&mut self, forward: bool) -> bool {
         let here = self.cursor.at().unwrap_or_default();
-        let next = match (self.spot, forward) {
-            (Some(now), true) => Some(now + 1),
-            (Some(now), false) => now.checked_sub(1),
-            (None, true) => self.spots.iter().position(|spot| spot.line() >= here),
-            (None, false) => self.spots.iter().rposition(|spot| spot.line() < here),
+        // The numbers of the evidence would be every other stop.
+        let mut stops = self
+            .spots
+            .iter()
+            .enumerate()
+            .filter(|(_, spot)| !matches!(spot.target, Target::Fact(_)));
+        let found = match (self.spot, forward) {
+            (Some(now), true) => stops.find(|(place, _)| *place > now),
+            (Some(now), false) => stops.rfind(|(place, _)| *place < now),
+            (None, true) => stops.find(|(_, spot)| spot.line() >= here),
+            (None, false) => stops.rfind(|(_, spot)| spot.line() < here),
         };
-        let found = next.and_then(|next| Some((next, self.spots.get(next)?)));
         let Some((next, spot)) = found else {
             self.spot = None;
             return false;
@@ -137,8 +142,10 @@ impl Detail {
         }
         let at = self.cursor.at()?;
         let line = self.lines.get(at)?;
-        let inside = line.pieces.iter().find_map(|piece| piece.target.as_ref());
-        inside.or(line.target.as_ref())
+        let inside = || line.pieces.iter().filter_map(|piece| piece.target.as_ref());
+        let is_number = |target: &&Target| matches!(target, Target::Fact(_));
+        let named = inside().find(|target| !is_number(target));
+        named.or(line.target.as_ref()).or_else(|| inside().next())
     }
 
     /// How many things can be followed.
@@ -200,7 +207,7 @@ mod tests {
     fn line(pieces: Vec<Piece>) -> Line {
         Line {
             pieces,
-            target: None,
+            ..Line::default()
         }
     }
 

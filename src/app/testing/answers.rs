@@ -55,6 +55,14 @@ impl Desk {
                     radar: radar.unwrap(),
                 })
             }
+            Effect::Overview { job, rows } => {
+                let request = self.request(&crate::query::Query::default());
+                let overview = self.app.index.overview(rows, &request, &Cancel::default());
+                Some(Reply::Overview {
+                    job: *job,
+                    overview: Arc::new(overview.unwrap()),
+                })
+            }
             Effect::Explain { job, query } => {
                 let request = self.request(query);
                 let explanation = self.app.index.explain(&request, &Cancel::default());

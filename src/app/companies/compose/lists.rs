@@ -105,7 +105,7 @@ impl Composer<'_> {
                 piece(Class::Plain, &gap),
                 piece(Class::Faint, aside),
             ],
-            target: None,
+            ..Line::default()
         }
     }
 }

@@ -1,26 +1,19 @@
 //! Who takes part in a deal, and what it is about.
 
-use super::{Class, Document, NOT_KNOWN, Piece, evidence, quoted};
+use super::{Class, Document, NOT_KNOWN, Piece, quoted};
 use crate::app::detail::Target;
-use crate::deal::Party;
+use crate::deal::{Fact, Party};
 
 impl Document<'_> {
     /// In the order of the code list; a role is named once.
     pub(super) fn parties(&mut self) {
-        let roles = self.codes.list("role");
-        let place = |party: &&Party| {
-            roles
-                .iter()
-                .position(|role| role.code == party.role)
-                .unwrap_or(roles.len())
-        };
-        let mut parties: Vec<&Party> = self.deal.parties.iter().collect();
-        parties.sort_by_key(place);
+        let deal = self.deal;
+        let parties: Vec<(usize, &Party)> = deal.parties_by_role(self.codes).collect();
         if parties.is_empty() {
             self.fact("Parties", &[Piece::new(Class::Faint, NOT_KNOWN)], None);
         }
         let mut last = None;
-        for party in parties {
+        for (place, party) in parties {
             let label = if last == Some(&party.role) {
                 String::new()
             } else {
@@ -32,7 +25,7 @@ impl Document<'_> {
                 Some(target) => Piece::link(party.name.as_str(), target.clone()),
                 None => Piece::new(Class::Strong, party.name.as_str()),
             }];
-            pieces.extend(evidence(&party.cites));
+            pieces.extend(self.mark(Fact::Party(place)));
             self.fact(&label, &pieces, None);
             if let Some(text) = party.as_stated.as_ref().filter(|text| **text != party.name) {
                 self.aside(Class::Faint, &format!("as {}", quoted(text)));
@@ -46,13 +39,13 @@ impl Document<'_> {
     pub(super) fn about(&mut self) {
         let deal = self.deal;
         let mut products = Vec::new();
-        for product in &deal.products {
+        for (place, product) in deal.products.iter().enumerate() {
             if !products.is_empty() {
                 products.push(Piece::new(Class::Plain, "; "));
             }
             let target = Target::Product(product.name.clone());
             products.push(Piece::link(product.name.as_str(), target));
-            products.extend(evidence(&product.cites));
+            products.extend(self.mark(Fact::Product(place)));
         }
         if products.is_empty() {
             products.push(Piece::new(Class::Faint, NOT_KNOWN));
@@ -81,7 +74,7 @@ impl Document<'_> {
         };
         self.heading("Summary");
         let mut pieces = vec![Piece::new(Class::Plain, summary.as_str())];
-        pieces.extend(evidence(self.cites("summary")));
+        pieces.extend(self.mark(Fact::Summary));
         self.paragraph(&pieces);
     }
 }

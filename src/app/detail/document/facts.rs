@@ -1,15 +1,15 @@
 //! The head of a deal: what it is, what it is worth, when it was made, how long it runs.
 
-use super::{Class, Document, NOT_KNOWN, Piece, evidence, quoted, stated};
+use super::{Class, Document, NOT_KNOWN, Piece, quoted, stated};
 use crate::app::detail::Target;
-use crate::deal::{DealDate, DealValue, PartialDate, Qualifier, Stance, Stated, Value};
+use crate::deal::{DealDate, DealValue, Fact, Qualifier, Stated, Value};
 
 impl Document<'_> {
     /// Title, kind, status, countries, and what speaks against taking it for certain.
     pub(super) fn head(&mut self) {
         let deal = self.deal;
         let mut title = vec![Piece::new(Class::Strong, deal.title.as_str())];
-        title.extend(evidence(self.cites("title")));
+        title.extend(self.mark(Fact::Title));
         self.paragraph(&title);
         let mut status = self.word("status", &deal.status);
         if let Some(as_of) = &deal.status_as_of {
@@ -17,7 +17,7 @@ impl Document<'_> {
         }
         let kind = self.label("deal_kind", &deal.kind);
         let mut line = Vec::new();
-        for (fact, text) in [("kind", kind), ("status", status)] {
+        for (fact, text) in [(Fact::Kind, kind), (Fact::Status, status)] {
             if text.is_empty() {
                 continue;
             }
@@ -25,7 +25,7 @@ impl Document<'_> {
                 line.push(Piece::new(Class::Faint, " · "));
             }
             line.push(Piece::new(Class::Plain, text));
-            line.extend(evidence(self.cites(fact)));
+            line.extend(self.mark(fact));
         }
         for (n, country) in deal.countries.iter().enumerate() {
             let before = if n == 0 { " · " } else { ", " };
@@ -33,16 +33,17 @@ impl Document<'_> {
             let target = Target::Country(country.clone());
             line.push(Piece::link(country.as_str(), target));
         }
-        line.extend(evidence(self.cites("countries")));
+        line.extend(self.mark(Fact::Countries));
         self.paragraph(&line);
         for warning in self.warnings() {
             self.paragraph(&[Piece::new(Class::Warning, warning)]);
         }
+        self.trust();
     }
 
     fn warnings(&self) -> Vec<String> {
         let mut warnings = Vec::new();
-        if self.is_ungrounded() {
+        if self.deal.is_ungrounded() {
             warnings.push("! Unconfirmed: no source is better than grade E".to_owned());
         } else if self
             .headline()
@@ -50,7 +51,7 @@ impl Document<'_> {
         {
             warnings.push("! Unconfirmed: the figure is claimed without support".to_owned());
         }
-        if self.is_disputed() {
+        if self.statements.iter().any(|one| one.disputed) {
             warnings.push("≠ Disputed: a source contradicts one of these facts".to_owned());
         }
         if self.deal.problems > 0 {
@@ -58,30 +59,6 @@ impl Document<'_> {
             warnings.push(format!("! {rows} of this deal could not be read"));
         }
         warnings
-    }
-
-    /// True where the best source is of grade E.
-    fn is_ungrounded(&self) -> bool {
-        let grades = self
-            .deal
-            .sources
-            .iter()
-            .filter_map(|source| source.grade.as_deref());
-        grades.min() == Some("E")
-    }
-
-    /// True where a source contradicts a fact.
-    fn is_disputed(&self) -> bool {
-        let deal = self.deal;
-        let mut cites = (deal.cites.iter().map(|(_, cites)| cites))
-            .chain(deal.parties.iter().map(|party| &party.cites))
-            .chain(deal.dates.iter().map(|date| &date.cites))
-            .chain(deal.values.iter().map(|value| &value.cites))
-            .chain(deal.products.iter().map(|product| &product.cites))
-            .chain(deal.links.iter().map(|link| &link.cites))
-            .chain(deal.term.iter().map(|term| &term.cites))
-            .flatten();
-        cites.any(|cite| cite.stance == Stance::Contradicts)
     }
 
     fn headline(&self) -> Option<&Value> {
@@ -93,18 +70,15 @@ impl Document<'_> {
         let Some((value, kind)) = &deal.value else {
             return self.fact("Value", &[Piece::new(Class::Faint, NOT_KNOWN)], None);
         };
-        let said = deal
-            .values
-            .iter()
-            .find(|said| is_headline_value(said, value, kind));
+        let place = deal.headline_value();
         let mut pieces = self.figure(value);
         pieces.push(Piece::new(
             Class::Plain,
             format!(", {}", self.word("value_type", kind)),
         ));
-        pieces.extend(evidence(said.map_or(&[], |said| &said.cites)));
+        pieces.extend(place.and_then(|place| self.mark(Fact::Value(place))));
         self.fact("Value", &pieces, None);
-        if let Some(said) = said {
+        if let Some(said) = place.and_then(|place| deal.values.get(place)) {
             self.value_asides(said, "");
         }
     }
@@ -115,7 +89,7 @@ impl Document<'_> {
         let class = match value.read().map(|value| value.qualifier) {
             Some(Qualifier::Undisclosed) => return vec![Piece::new(Class::Faint, text)],
             Some(Qualifier::Unconfirmed) => return vec![Piece::new(Class::Warning, text)],
-            _ if self.is_ungrounded() => Class::Warning,
+            _ if self.deal.is_ungrounded() => Class::Warning,
             _ => Class::Strong,
         };
         if class == Class::Strong {
@@ -137,7 +111,13 @@ impl Document<'_> {
             self.aside(Class::Plain, &facts.join(", "));
         }
         if let Some(text) = &value.as_stated {
-            self.aside(Class::Faint, &quoted(text));
+            let claimed = value.value.read().map(|value| value.qualifier);
+            let before = if claimed == Some(Qualifier::Unconfirmed) || self.deal.is_ungrounded() {
+                "unconfirmed: "
+            } else {
+                ""
+            };
+            self.aside(Class::Faint, &format!("{before}{}", quoted(text)));
         }
         if let Some(note) = &value.note {
             self.aside(Class::Faint, note);
@@ -149,15 +129,15 @@ impl Document<'_> {
         let Some((date, kind)) = &deal.date else {
             return self.fact("Date", &[Piece::new(Class::Faint, NOT_KNOWN)], None);
         };
-        let said = deal.dates.iter().find(|said| is_date(said, date, kind));
+        let place = deal.headline_date();
         let mut pieces = vec![Piece::new(Class::Strong, stated(date, ToString::to_string))];
         pieces.push(Piece::new(
             Class::Plain,
             format!(", {}", self.word("date_type", kind)),
         ));
-        pieces.extend(evidence(said.map_or(&[], |said| &said.cites)));
+        pieces.extend(place.and_then(|place| self.mark(Fact::Date(place))));
         self.fact("Date", &pieces, None);
-        if let Some(said) = said {
+        if let Some(said) = place.and_then(|place| deal.dates.get(place)) {
             self.date_asides(said, "");
         }
     }
@@ -171,11 +151,8 @@ impl Document<'_> {
             )],
             None => vec![Piece::new(Class::Faint, NOT_KNOWN)],
         };
-        let said = deal
-            .ends
-            .as_ref()
-            .and_then(|ends| deal.dates.iter().find(|said| is_date(said, ends, "end")));
-        pieces.extend(evidence(said.map_or(&[], |said| &said.cites)));
+        let place = deal.headline_end();
+        pieces.extend(place.and_then(|place| self.mark(Fact::Date(place))));
         if let Some(most) = &deal.ends_max {
             pieces.push(Piece::new(
                 Class::Plain,
@@ -183,7 +160,7 @@ impl Document<'_> {
             ));
         }
         self.fact("Ends", &pieces, None);
-        if let Some(said) = said {
+        if let Some(said) = place.and_then(|place| deal.dates.get(place)) {
             self.date_asides(said, "");
         }
     }
@@ -233,7 +210,7 @@ impl Document<'_> {
             (true, Some(text)) => Piece::new(Class::Plain, quoted(text)),
             (true, None) => Piece::new(Class::Faint, NOT_KNOWN),
         });
-        pieces.extend(evidence(&term.cites));
+        pieces.extend(self.mark(Fact::Term));
         self.fact("Term", &pieces, None);
         if let Some(text) = term.text.as_ref().filter(|_| !parts.is_empty()) {
             self.aside(Class::Faint, &quoted(text));
@@ -248,19 +225,4 @@ fn ranked(rank: &str) -> Option<String> {
         "deprecated" => Some("deprecated: not used".to_owned()),
         other => Some(other.to_owned()),
     }
-}
-
-/// True for the figure that the headline is made of.
-pub(super) fn is_headline_value(said: &DealValue, value: &Stated<Value>, kind: &str) -> bool {
-    said.kind.as_str() == kind
-        && said.value == *value
-        && said.scope.as_str() == "contract"
-        && said.rank.as_str() != "deprecated"
-}
-
-/// True for the date that the headline is made of.
-pub(super) fn is_date(said: &DealDate, date: &Stated<PartialDate>, kind: &str) -> bool {
-    said.kind.as_str() == kind
-        && said.date.as_ref() == Some(date)
-        && said.rank.as_str() != "deprecated"
 }

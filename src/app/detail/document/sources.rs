@@ -1,8 +1,9 @@
-//! The sources, numbered as the facts cite them.
+//! The sources of a deal, each with all that is known of it.
 
 use super::{Class, Document, Piece, stated};
 use crate::app::detail::Target;
 use crate::deal::{Clean, Source};
+use crate::layout::text::counted;
 
 impl Document<'_> {
     pub(super) fn sources(&mut self) {
@@ -14,44 +15,37 @@ impl Document<'_> {
                 "None: nothing here is supported",
             )]);
         }
-        let indent = format!("[{}] ", deal.sources.len()).len();
-        for (n, source) in deal.sources.iter().enumerate() {
-            self.source(n + 1, source, indent);
+        for (place, source) in deal.sources.iter().enumerate() {
+            self.source(place, source);
         }
     }
 
-    fn source(&mut self, number: usize, source: &Source, indent: usize) {
-        let target = source.url.as_ref().map(|url| Target::Url(url.to_string()));
-        let number = Piece::new(Class::Label, format!("{:<indent$}", format!("[{number}]")));
-        self.hang(
-            vec![number],
-            indent,
-            &self.described(source),
-            target.as_ref(),
-        );
-        let mut more = |class, text: String| {
-            let space = Piece::new(Class::Plain, " ".repeat(indent));
-            self.hang(
-                vec![space],
-                indent,
-                &[Piece::new(class, text)],
-                target.as_ref(),
-            );
+    fn source(&mut self, place: usize, source: &Source) {
+        const INDENT: usize = 2;
+        let mut described = self.described(source);
+        let facts = self.statements.iter().filter(|statement| {
+            let mut cites = statement.cites.iter();
+            cites.any(|cite| cite.source == place)
+        });
+        let facts = counted(facts.count(), "fact", "facts");
+        described.push(Piece::new(Class::Faint, format!(" · {facts}")));
+        self.hang(Vec::new(), INDENT, &described, None);
+        let mut more = |piece: Piece| {
+            let space = Piece::new(Class::Plain, " ".repeat(INDENT));
+            self.hang(vec![space], INDENT, &[piece], None);
         };
         if let (Some(title), Some(_)) = (&source.title, &source.publisher) {
-            more(Class::Plain, title.to_string());
+            more(Piece::new(Class::Plain, title.as_str()));
         }
         if let Some(original) = &source.copy_of {
-            more(
-                Class::Warning,
-                format!("a copy of {original}: no second witness"),
-            );
+            let text = format!("a copy of {original}: no second witness");
+            more(Piece::new(Class::Warning, text));
         }
         if let Some(note) = &source.note {
-            more(Class::Faint, note.to_string());
+            more(Piece::new(Class::Faint, note.as_str()));
         }
         if let Some(url) = &source.url {
-            more(Class::Link, url.to_string());
+            more(Piece::link(url.as_str(), Target::Url(url.clone())));
         }
     }
 
@@ -62,7 +56,8 @@ impl Document<'_> {
             .as_ref()
             .or(source.title.as_ref())
             .unwrap_or(&source.slug);
-        let mut pieces = vec![Piece::new(Class::Strong, name.as_str())];
+        let target = Target::Source(source.slug.clone());
+        let mut pieces = vec![Piece::link(name.as_str(), target)];
         let date = source
             .date
             .as_ref()

@@ -6,7 +6,7 @@ use deal::{claim, everything};
 
 use super::{Class, Line, lines};
 use crate::app::detail::Target;
-use crate::deal::{Codes, CompanyId, Deal, DealId};
+use crate::deal::{Clean, Codes, CompanyId, Deal, DealId};
 use crate::layout::text::width;
 
 fn text(line: &Line) -> String {
@@ -30,76 +30,149 @@ fn every_fact_is_there_with_its_evidence() {
     insta::assert_snapshot!(written(&everything(), 48), @"
         Example - electronic health record for the
         Trust [1]
-        Contract · in force as of 2016-02 [2] · GB-ENG
+        Contract [2] · in force as of 2016-02 [3] ·
+        GB-ENG [4]
         ≠ Disputed: a source contradicts one of these
         facts
         ! 2 rows of this deal could not be read
+        Best grade A · 2 independent sources (1 copy not
+        counted) · 1 disputed fact
 
         Value         £60,000,000 exact, contract
-                      total [1][2] [3 contradicts, p. 4]
+                      total [5 ≠]
                       prices of 2011
                       “a £60 million contract”
-        Date          2012-06-14, signed [1]
-        Ends          at least until 2017-04 [2], with
+        Date          2012-06-14, signed [6]
+        Ends          at least until 2017-04 [7], with
                       all options until 2019-06-13
                       “until spring 2017”
                       worked out: start and a term of
                       five years
         Term          about 60 months, options for 24
-                      months more [2]
+                      months more [8]
                       “five years with an option of two”
 
         Buyer         University Hospital of Somewhere
-                      NHS Foundation Trust [1]
+                      NHS Foundation Trust [9]
                       as “the Trust”
                       on behalf of four others
-        Supplier      Example Systems [1]
+        Supplier      Example Systems [10]
 
-        Products      Example Millennium [1]; Hosting
+        Products      Example Millennium [11];
+                      Hosting [12]
         Sectors       Health records; Cloud
         ocid          ocds-h6vhtk-02f3a1
 
         Summary
         The Trust bought a health record and had it
-        hosted. It runs today. [1][2]
+        hosted. It runs today. [13]
 
         Other figures
-        Revised       up to £72,500,000 [3]
+        Revised       up to £72,500,000 [14]
                       deprecated: not used
                       from a slide
-        Ceiling       undisclosed
+        Ceiling       undisclosed [15]
                       whole programme
 
         Other dates
-        Go-live       2014? [2]
+        Go-live       2014? [16]
 
         Links
         Extends       Example - first record
-                      (2004-05) [1]
+                      (2004-05) [17]
         Part of       a deal that this file does not
-                      have (row 99) [1]
-        Related       the regional shared record [1]
+                      have (row 99) [18]
+        Related       the regional shared record (not in
+                      this file) [19]
         Superseded by Example - the next one (date not
-                      known) [1]
+                      known)
 
         Remarks
         Not known     Who hosts it.
         Conflict      Two sums are told.
 
+        Evidence
+        [1]  Title: Example - electronic health record
+             for the Trust
+             supports Contracts Finder · “Award notice”
+               · 2012-06 · grade A
+        [2]  Kind: Contract
+             no source is cited
+        [3]  Status: In force, as of 2016-02
+             supports Trade Weekly · “Trust buys record”
+               · 2012-06 · grade B
+        [4]  Countries: GB-ENG
+             no source is cited
+        [5]  Contract total: £60,000,000 exact preferred
+             disputed
+             supports Contracts Finder · “Award notice”
+               · 2012-06 · grade A
+             supports Trade Weekly · “Trust buys record”
+               · 2012-06 · grade B
+             contradicts Copy Cat · “Trust buys record”
+               · 2012-06 · grade D · p. 4 · a copy of
+               trade-weekly-2012: no second witness
+        [6]  Signed: 2012-06-14
+             supports Contracts Finder · “Award notice”
+               · 2012-06 · grade A
+        [7]  End: 2017-04 or later
+             supports Trade Weekly · “Trust buys record”
+               · 2012-06 · grade B
+        [8]  Term: about 60 months, options for 24
+             months
+             supports Trade Weekly · “Trust buys record”
+               · 2012-06 · grade B
+        [9]  Buyer: University Hospital of Somewhere NHS
+             Foundation Trust
+             supports Contracts Finder · “Award notice”
+               · 2012-06 · grade A
+        [10] Supplier: Example Systems
+             supports Contracts Finder · “Award notice”
+               · 2012-06 · grade A
+        [11] Product: Example Millennium
+             supports Contracts Finder · “Award notice”
+               · 2012-06 · grade A
+        [12] Product: Hosting
+             no source is cited
+        [13] Summary: The Trust bought a health record
+             and had it hosted. It runs today.
+             supports Contracts Finder · “Award notice”
+               · 2012-06 · grade A
+             supports Trade Weekly · “Trust buys record”
+               · 2012-06 · grade B
+        [14] Revised: up to £72,500,000 deprecated
+             supports Copy Cat · “Trust buys record” ·
+               2012-06 · grade D · a copy of
+               trade-weekly-2012: no second witness
+        [15] Ceiling (whole programme): undisclosed
+             no source is cited
+        [16] Go-live: 2014?
+             supports Trade Weekly · “Trust buys record”
+               · 2012-06 · grade B
+        [17] Extends: Example - first record (2004-05)
+             supports Contracts Finder · “Award notice”
+               · 2012-06 · grade A
+        [18] Part of: a deal that this file does not
+             have (row 99)
+             supports Contracts Finder · “Award notice”
+               · 2012-06 · grade A
+        [19] Related: the regional shared record
+             supports Contracts Finder · “Award notice”
+               · 2012-06 · grade A
+
         Sources
-        [1] Contracts Finder · 2012-06 · grade A,
-            official · contract notice
-            Award notice
-            https://example.org/notice
-        [2] Trade Weekly · 2012-06 · grade B, good ·
-            trade press · in da
-            Trust buys record
-            archived
-        [3] Copy Cat · 2012-06 · grade D, weak · trade
-            press
-            Trust buys record
-            a copy of trade-weekly-2012: no second
-            witness
+        Contracts Finder · 2012-06 · grade A, official ·
+          contract notice · 10 facts
+          Award notice
+          https://example.org/notice
+        Trade Weekly · 2012-06 · grade B, good · trade
+          press · in da · 6 facts
+          Trust buys record
+          archived
+        Copy Cat · 2012-06 · grade D, weak · trade press
+          · 2 facts
+          Trust buys record
+          a copy of trade-weekly-2012: no second witness
         ");
 }
 
@@ -107,26 +180,50 @@ fn every_fact_is_there_with_its_evidence() {
 fn a_claim_that_nobody_supports_says_so_first_and_at_the_figure() {
     let deal = claim();
     insta::assert_snapshot!(written(&deal, 40), @"
-        NHS Digital - Microsoft, as claimed
-        Licence · unknown
+        NHS Digital - Microsoft, as claimed [1]
+        Licence [2] · unknown [3]
         ! Unconfirmed: no source is better than
         grade E
+        Best grade E · 1 independent source · 3
+        unconfirmed facts
 
         Value       £80,000,000 unconfirmed,
-                    contract total [1]
-        Date        c. 2023, reported [1]
+                    contract total [4 !]
+        Date        c. 2023, reported [5 !]
         Ends        not known
         Term        not known
 
-        Supplier    Microsoft [1]
+        Supplier    Microsoft [6 !]
 
         Products    not known
         Sectors     not known
 
+        Evidence
+        [1] Title: NHS Digital - Microsoft, as
+            claimed
+            no source is cited
+        [2] Kind: Licence
+            no source is cited
+        [3] Status: Unknown
+            no source is cited
+        [4] Contract total: £80,000,000
+            unconfirmed
+            supports Example Blog · “Deals of
+              the year” · 2012-06 · grade E,
+              unconfirmed
+        [5] Reported: c. 2023 unconfirmed
+            supports Example Blog · “Deals of
+              the year” · 2012-06 · grade E,
+              unconfirmed
+        [6] Supplier: Microsoft unconfirmed
+            supports Example Blog · “Deals of
+              the year” · 2012-06 · grade E,
+              unconfirmed
+
         Sources
-        [1] Example Blog · 2012-06 · grade E,
-            unconfirmed · trade press
-            Deals of the year
+        Example Blog · 2012-06 · grade E,
+          unconfirmed · trade press · 3 facts
+          Deals of the year
         ");
     let lines = lines(&deal, &Codes::bundled(), 40);
     let warned = |text: &str| {
@@ -151,7 +248,7 @@ fn no_line_is_wider_than_the_pane_and_no_word_is_lost() {
 }
 
 #[test]
-fn companies_deals_and_pages_can_be_followed_from_every_line_of_theirs() {
+fn companies_deals_and_pages_can_be_followed_where_they_are_named() {
     let lines = lines(&everything(), &Codes::bundled(), 24);
     let leading_to = |target: Target| {
         let leads = |line: &&Line| {
@@ -166,8 +263,8 @@ fn companies_deals_and_pages_can_be_followed_from_every_line_of_theirs() {
     let link = leading_to(Target::Deal(DealId(2)));
     assert!(link.contains("Extends"), "{link}");
     assert!(
-        leading_to(Target::Url("https://example.org/notice".to_owned()))
-            .contains("Contracts Finder")
+        leading_to(Target::Url(Clean::new("https://example.org/notice")))
+            .contains("https://example")
     );
 }
 

@@ -123,6 +123,7 @@ pub(super) fn claim() -> Deal {
         sectors: Vec::new(),
         identifiers: Vec::new(),
         links: Vec::new(),
+        story: Vec::new(),
         linked_from: Vec::new(),
         remarks: Vec::new(),
         sources: vec![source("Example Blog", "Deals of the year", "E")],
@@ -253,6 +254,7 @@ pub(super) fn everything() -> Deal {
                 LinkEnd::Text(clean("the regional shared record")),
             ),
         ],
+        story: Vec::new(),
         linked_from: vec![linked(
             "supersedes",
             deal(3, "Example - the next one", None),

@@ -1,0 +1,163 @@
+//! What the detail puts on the clipboard: a citation of the fact or source under the cursor, and the command that shows
+//! the same place elsewhere.
+
+use std::fmt::Write;
+use std::path::Path;
+
+use super::{Detail, Target, Witness};
+use crate::app::{App, Effect, Overlay, Pane, Tab, Update};
+use crate::deal::{Clean, Codes, Deal, Fact, Source};
+use crate::export::quoted;
+
+/// An address that may be opened: it is shown in full first.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Address {
+    /// What it is the address of.
+    pub of: Clean,
+    /// The address.
+    pub url: Clean,
+}
+
+impl Detail {
+    /// The fact and the citation that the cursor's line tells of, or the fact whose number is chosen.
+    fn witness(&self) -> Option<Witness> {
+        if let Some(Target::Fact(fact)) = self.in_hand() {
+            return Some(Witness {
+                fact: *fact,
+                cite: None,
+            });
+        }
+        let line = self.lines.get(self.cursor.at()?)?;
+        let marked = line.pieces.iter().find_map(|piece| match piece.target {
+            Some(Target::Fact(fact)) => Some(Witness { fact, cite: None }),
+            _ => None,
+        });
+        line.witness.or(marked)
+    }
+
+    /// The source under the cursor: by name, or as the witness of a fact.
+    fn source(&self, codes: &Codes) -> Option<&Source> {
+        let deal = self.deal.as_ref()?;
+        match self.in_hand() {
+            Some(Target::Source(slug)) => deal.sources.iter().find(|source| source.slug == *slug),
+            Some(Target::Url(url)) => deal
+                .sources
+                .iter()
+                .find(|source| source.url.as_ref() == Some(url)),
+            _ => {
+                let witness = self.witness()?;
+                let statements = deal.statements(codes);
+                let cites = statements.get(witness.fact)?.cites;
+                let cite = cites.get(witness.cite.unwrap_or_default())?;
+                deal.sources.get(cite.source)
+            }
+        }
+    }
+
+    /// The line that cites what is under the cursor.
+    fn citation(&self, codes: &Codes) -> Option<String> {
+        let deal: &Deal = self.deal.as_ref()?;
+        let statements = deal.statements(codes);
+        if let Some(witness) = self.witness() {
+            let statement = statements.get(witness.fact)?;
+            let cite = statement.cites.get(witness.cite.unwrap_or_default());
+            return Some(deal.citation_line(statement, cite));
+        }
+        // A source by itself stands for the deal, whose title is the claim.
+        let source = self.source(codes)?;
+        let place = deal
+            .sources
+            .iter()
+            .position(|one| one.slug == source.slug)?;
+        let title = statements.iter().find(|one| one.fact == Fact::Title)?;
+        let mut cites = deal.all_cites();
+        let cite = cites.find(|cite| cite.source == place)?;
+        Some(deal.citation_line(title, Some(cite)))
+    }
+}
+
+impl App {
+    /// Copies the citation of what is under the cursor; where that is no fact and no source, the command that shows the
+    /// deal.
+    pub(in crate::app) fn copy_citation(&mut self, out: &mut Update) {
+        match self.detail.citation(self.index.codes()) {
+            Some(line) => {
+                self.tell(&format!("Copied: {line}"), false);
+                out.effects.push(Effect::Copy(line));
+            }
+            None => self.copy_command(out),
+        }
+    }
+
+    /// Copies the command that shows this place from a shell.
+    pub(in crate::app) fn copy_command(&mut self, out: &mut Update) {
+        let file = self.about.as_ref().and_then(|about| about.path.as_deref());
+        let reads = self.pane == Pane::Detail && self.tab != Tab::Companies;
+        let deal = self.detail.deal().filter(|_| reads);
+        let command = match deal {
+            Some(deal) => command("show", &deal.slug, file),
+            None => command("list", self.lens.text(), file),
+        };
+        self.tell(&format!("Copied: {command}"), false);
+        out.effects.push(Effect::Copy(command));
+    }
+
+    /// Shows the address of the source under the cursor, and asks whether to open it.
+    pub(in crate::app) fn ask_to_open(&mut self) {
+        let codes = self.index.codes();
+        let Some(source) = self.detail.source(codes) else {
+            return self.tell(
+                "No source under the cursor: the evidence and the sources below have them",
+                false,
+            );
+        };
+        let of = source
+            .publisher
+            .as_ref()
+            .or(source.title.as_ref())
+            .unwrap_or(&source.slug)
+            .clone();
+        match (&source.url, source.web_address()) {
+            (None, _) => self.tell(&format!("{of}: no address is known"), false),
+            (Some(url), None) => {
+                let told = format!("{url} is no web address: it is not opened");
+                self.tell(&told, true);
+            }
+            (Some(url), Some(_)) => {
+                let url = url.clone();
+                self.overlays
+                    .push(Overlay::Address(Box::new(Address { of, url })));
+            }
+        }
+    }
+
+    /// Opens the address that is shown.
+    pub(in crate::app) fn open_address(&mut self, out: &mut Update) {
+        if let Some(Overlay::Address(address)) = self.overlays.pop() {
+            out.effects.push(Effect::OpenUrl(address.url.to_string()));
+        }
+    }
+
+    /// Copies the address that is shown.
+    pub(in crate::app) fn copy_address(&mut self, out: &mut Update) {
+        if let Some(Overlay::Address(address)) = self.overlays.pop() {
+            self.tell(&format!("Copied: {}", address.url), false);
+            out.effects.push(Effect::Copy(address.url.to_string()));
+        }
+    }
+}
+
+/// `dealscope show SLUG`, `dealscope list QUERY`, with the file where it is not the library.
+fn command(name: &str, what: &str, file: Option<&Path>) -> String {
+    let mut command = format!("dealscope {name}");
+    if let Some(file) = file {
+        let _ = write!(command, " --file {}", quoted(file.as_os_str()));
+    }
+    if what.starts_with('-') {
+        command.push_str(" --");
+    }
+    if !what.is_empty() {
+        let _ = write!(command, " {}", quoted(what.as_ref()));
+    }
+    command
+}

@@ -1,0 +1,129 @@
+//! Links between deals, both ways, and the story that they make.
+
+use super::{Class, Document, Piece};
+use crate::app::detail::Target;
+use crate::deal::{Chapter, Clean, Fact, Link, LinkEnd};
+
+/// Links of one kind from other deals: above so many, they are also offered as a list.
+const FEW: usize = 3;
+
+impl Document<'_> {
+    pub(super) fn links(&mut self) {
+        let deal = self.deal;
+        if deal.links.is_empty() && deal.linked_from.is_empty() {
+            return;
+        }
+        self.heading("Links");
+        self.story();
+        for (place, link) in deal.links.iter().enumerate() {
+            let label = self.label("link_type", &link.kind);
+            self.link(&label, link, Some(Fact::Link(place)));
+        }
+        let codes = self.codes.list("link_type");
+        let rank = |link: &Link| codes.iter().position(|code| code.code == link.kind);
+        let mut links: Vec<&Link> = deal.linked_from.iter().collect();
+        links.sort_by_key(|link| (rank(link).unwrap_or(codes.len()), link.kind.clone()));
+        for group in links.chunk_by(|one, other| one.kind == other.kind) {
+            let Some(first) = group.first() else { continue };
+            let name = self.reversed(&first.kind);
+            let all = match group.len() {
+                1 => name,
+                count => format!("{name} ({count})"),
+            };
+            for (n, link) in group.iter().enumerate() {
+                self.link(if n == 0 { &all } else { "" }, link, None);
+            }
+            if group.len() > FEW {
+                let query = format!("{}:{}", first.kind, deal.slug);
+                let text = format!("all {} as a list", group.len());
+                let list = Piece::link(text, Target::Lens(Clean::new(&query)));
+                self.fact("", &[list], None);
+            }
+        }
+    }
+
+    /// The deals that lead to this one and on from it, in one line along time.
+    fn story(&mut self) {
+        let story = &self.deal.story;
+        if story.len() < 2 {
+            return;
+        }
+        let mut pieces = Vec::new();
+        for chapter in story {
+            if !pieces.is_empty() {
+                pieces.push(Piece::new(Class::Faint, " → "));
+            }
+            let text = self.chapter(chapter);
+            pieces.push(if chapter.id == self.deal.id {
+                Piece::new(Class::Strong, text)
+            } else {
+                Piece::link(text, Target::Deal(chapter.id))
+            });
+            if chapter.unconfirmed {
+                pieces.push(Piece::new(Class::Warning, " unconfirmed"));
+            }
+        }
+        self.fact("Story", &pieces, None);
+    }
+
+    /// `2003 contract`; its parts stay together.
+    fn chapter(&self, chapter: &Chapter) -> String {
+        let year = chapter
+            .year
+            .map_or_else(|| "undated".to_owned(), |year| year.to_string());
+        let kind = self.word("deal_kind", &chapter.kind);
+        format!("{year} {kind}").replace(' ', &super::JOINT.to_string())
+    }
+
+    fn link(&mut self, label: &str, link: &Link, fact: Option<Fact>) {
+        let mut pieces = match &link.end {
+            LinkEnd::Deal {
+                id,
+                title,
+                date,
+                unconfirmed,
+                ..
+            } => {
+                let date = date.as_deref().unwrap_or("date not known");
+                let mut pieces = vec![
+                    Piece::link(title.as_str(), Target::Deal(*id)),
+                    Piece::new(Class::Faint, format!(" ({date})")),
+                ];
+                if *unconfirmed {
+                    pieces.push(Piece::new(Class::Warning, " unconfirmed"));
+                }
+                pieces
+            }
+            LinkEnd::Missing(id) => {
+                let text = format!("a deal that this file does not have (row {})", id.0);
+                vec![Piece::new(Class::Faint, text)]
+            }
+            LinkEnd::Text(text) => vec![
+                Piece::new(Class::Plain, text.as_str()),
+                Piece::new(Class::Faint, " (not in this file)"),
+            ],
+        };
+        pieces.extend(fact.and_then(|fact| self.mark(fact)));
+        self.fact(label, &pieces, None);
+        if let Some(note) = &link.note {
+            self.aside(Class::Faint, note);
+        }
+    }
+
+    /// What a link is called from its other end.
+    fn reversed(&self, kind: &str) -> String {
+        let reversed = match kind {
+            "part_of" => "Has part",
+            "call_off_of" => "Call-off",
+            "subcontract_of" => "Subcontract",
+            "amends" => "Amended by",
+            "extends" => "Extended by",
+            "supersedes" => "Superseded by",
+            "settles" => "Settled by",
+            "follows" => "Followed by",
+            "package" | "related" => return self.label("link_type", kind),
+            _ => return format!("From: {}", self.word("link_type", kind)),
+        };
+        reversed.to_owned()
+    }
+}

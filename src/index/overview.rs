@@ -1,0 +1,298 @@
+//! The overview: what some deals are, year by year, by what they are worth, by who takes part, and how much is known of
+//! them. One pass over their columns.
+
+mod rank;
+#[cfg(test)]
+mod tests;
+mod years;
+
+use rayon::prelude::*;
+
+use super::chunk::Chunk;
+use super::column::{Rows, short, wide};
+use super::probes::{Scope, plays, probe};
+use super::standing::{AsOf, Facts};
+use super::{CompanyRow, Index, Request, Row};
+use crate::deal::{Cancel, Currency, Day};
+use crate::query::Test;
+use rank::{Counts, coded, listed};
+pub use years::YearRow;
+use years::{Sums, Years};
+
+/// How many kinds are told apart in the bars of years; the others are one.
+pub const SERIES: usize = 6;
+/// How many values a ranking has at the most.
+pub const TOP: usize = 24;
+
+/// Fields of which the overview tells how often they are known: the name that `has:` takes, and a label.
+pub const KNOWN: [(&str, &str); 11] = [
+    ("date", "Date"),
+    ("ends", "End"),
+    ("grade", "Source grade"),
+    ("term", "First term"),
+    ("value", "Figure"),
+    ("vendor", "Supply side"),
+    ("customer", "Buying side"),
+    ("status", "Status"),
+    ("country", "Country"),
+    ("sector", "Sector"),
+    ("product", "Product"),
+];
+
+/// Some deals at a glance.
+#[derive(Clone, Debug)]
+pub struct Overview {
+    /// The day whose state is told: deals that had certainly not begun are in no sum and no company's count.
+    pub as_of: AsOf,
+    /// How many deals.
+    pub deals: u32,
+    /// How many of them had certainly not begun.
+    pub not_yet: u32,
+    /// The kinds that are told apart in years, most deals first: at most [`SERIES`].
+    pub series: Vec<Share>,
+    /// Years, newest first.
+    pub years: Vec<YearRow>,
+    /// Deals without a date.
+    pub undated: u32,
+    /// Deals whose date may lie in several years: they count in each of them, and their figure in none.
+    pub several: u32,
+    /// Currencies of the sums, with how many deals are in sums, most first.
+    pub currencies: Vec<(Currency, u32)>,
+    /// Firm figures of deals whose year is not certain: in no year's sum.
+    pub no_year: u32,
+    /// Firm figures for whose year there is no exchange rate: in no converted sum.
+    pub no_rate: u32,
+    /// Kinds.
+    pub kinds: Ranking,
+    /// Sectors.
+    pub sectors: Ranking,
+    /// Countries, with their parts in them.
+    pub countries: Ranking,
+    /// Companies on the supply side.
+    pub vendors: Ranking,
+    /// Companies on the buying side.
+    pub customers: Ranking,
+    /// Of how many deals each of [`KNOWN`] is known.
+    pub known: [u32; KNOWN.len()],
+}
+
+/// Values with their deals, most first.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Ranking {
+    /// The first [`TOP`] of them.
+    pub values: Vec<Share>,
+    /// How many there are.
+    pub all: usize,
+    /// Deals of which nobody says it.
+    pub not_known: u32,
+}
+
+/// How many deals have a value; one with several values counts under each.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Share {
+    /// What a query writes: a code, a company's slug.
+    pub code: String,
+    /// What people read.
+    pub label: String,
+    /// How many.
+    pub deals: u32,
+}
+
+impl Default for Overview {
+    fn default() -> Self {
+        Self {
+            as_of: AsOf::today(Day::FIRST),
+            deals: 0,
+            not_yet: 0,
+            series: Vec::new(),
+            years: Vec::new(),
+            undated: 0,
+            several: 0,
+            currencies: Vec::new(),
+            no_year: 0,
+            no_rate: 0,
+            kinds: Ranking::default(),
+            sectors: Ranking::default(),
+            countries: Ranking::default(),
+            vendors: Ranking::default(),
+            customers: Ranking::default(),
+            known: [0; KNOWN.len()],
+        }
+    }
+}
+
+/// What one chunk adds.
+struct Part {
+    not_yet: u32,
+    years: Years,
+    sums: Sums,
+    sectors: Counts,
+    countries: Counts,
+    vendors: Vec<u32>,
+    customers: Vec<u32>,
+    without_vendor: u32,
+    without_customer: u32,
+    known: [u32; KNOWN.len()],
+}
+
+impl Index {
+    /// Some deals at a glance; `None` when cancelled on the way. Of the request only the day matters.
+    #[must_use]
+    pub fn overview(&self, rows: &[Row], request: &Request, cancel: &Cancel) -> Option<Overview> {
+        let chosen = self.by_chunk(rows);
+        let chunks = || self.chunks.par_iter().zip(&chosen);
+        let kinds: Vec<Counts> = chunks()
+            .map(|(chunk, rows)| coded(&chunk.kinds, rows))
+            .collect();
+        let kinds = kinds.iter().fold(Counts::default(), Counts::with);
+        let kinds = kinds.ranking(|code| self.codes.label("deal_kind", code).to_owned());
+        let series: Vec<Share> = kinds.values.iter().take(SERIES).cloned().collect();
+        let parts: Option<Vec<Part>> = chunks()
+            .map(|(chunk, rows)| {
+                (!cancel.is_cancelled()).then(|| self.glance(chunk, rows, &series, request))
+            })
+            .collect();
+        let whole = parts?.into_iter().reduce(Part::with);
+        let Some(whole) = whole else {
+            return Some(Overview::default());
+        };
+        let (years, undated, several) = whole.years.finish(&series);
+        let mut overview = Overview {
+            as_of: request.as_of,
+            deals: short(rows.len()),
+            not_yet: whole.not_yet,
+            years,
+            undated,
+            several,
+            series,
+            kinds,
+            sectors: whole
+                .sectors
+                .ranking(|code| self.codes.label("sector", code).to_owned()),
+            countries: whole.countries.ranking(str::to_owned),
+            vendors: self.companies_of(&whole.vendors, whole.without_vendor),
+            customers: self.companies_of(&whole.customers, whole.without_customer),
+            known: whole.known,
+            ..Overview::default()
+        };
+        whole.sums.finish(&mut overview);
+        Some(overview)
+    }
+
+    /// The rows of each chunk, as a set.
+    fn by_chunk(&self, rows: &[Row]) -> Vec<Rows> {
+        let empty = |chunk: &std::sync::Arc<Chunk>| Rows::with_capacity(chunk.len());
+        let mut sets: Vec<Rows> = self.chunks.iter().map(empty).collect();
+        for row in rows {
+            let found = self.chunk_of(*row);
+            if let Some((set, at)) = found.and_then(|(chunk, at)| Some((sets.get_mut(chunk)?, at)))
+                && at < set.len()
+            {
+                set.insert(at);
+            }
+        }
+        sets
+    }
+
+    fn glance(&self, chunk: &Chunk, rows: &Rows, series: &[Share], request: &Request) -> Part {
+        let as_of = request.as_of;
+        let mut begun = rows.clone();
+        if !as_of.is_today() {
+            begun.difference_with(&Facts::of(chunk).not_yet(as_of));
+        }
+        let scope = Scope {
+            index: self,
+            request,
+        };
+        let known = |(name, _): (&str, &str)| {
+            let known = probe(&Test::Has(name.to_owned()), &scope).rows(chunk);
+            short(known.intersection_count(rows))
+        };
+        let (vendors, without_vendor) = self.side(chunk, &begun, "vendor");
+        let (customers, without_customer) = self.side(chunk, &begun, "customer");
+        Part {
+            not_yet: short(rows.count_ones(..) - begun.count_ones(..)),
+            years: Years::of(chunk, rows, series),
+            sums: Sums::of(chunk, &begun, &self.rates),
+            sectors: listed(&chunk.sectors, rows, |code| code),
+            countries: listed(&chunk.countries, rows, |code| {
+                code.split_once('-').map_or(code, |(country, _)| country)
+            }),
+            vendors,
+            customers,
+            without_vendor,
+            without_customer,
+            known: KNOWN.map(known),
+        }
+    }
+
+    /// How many of these deals each company has on a side, by [`CompanyRow`], and how many have nobody there.
+    fn side(&self, chunk: &Chunk, rows: &Rows, side: &str) -> (Vec<u32>, u32) {
+        let roles = chunk.parties.role_words().iter();
+        let hits: Vec<bool> = roles.map(|code| plays(side, code)).collect();
+        let mut counts = vec![0; self.companies.len()];
+        let mut without = 0;
+        for row in rows.ones() {
+            let is_there = |party: super::column::Party| hits.get(party.role) == Some(&true);
+            without += u32::from(!chunk.parties.get(row).any(is_there));
+            for company in chunk.parties.companies_as(row, &hits) {
+                if let Some(count) = counts.get_mut(wide(company.0)) {
+                    *count += 1;
+                }
+            }
+        }
+        (counts, without)
+    }
+
+    /// The companies with most deals, found without putting all in order.
+    fn companies_of(&self, counts: &[u32], not_known: u32) -> Ranking {
+        let mut found: Vec<(u32, u32)> = (0..)
+            .zip(counts.iter().copied())
+            .filter(|(_, deals)| *deals > 0)
+            .collect();
+        let all = found.len();
+        let most = |(row, deals): &(u32, u32)| (std::cmp::Reverse(*deals), *row);
+        if found.len() > TOP {
+            found.select_nth_unstable_by_key(TOP, most);
+            found.truncate(TOP);
+        }
+        let share = |(row, deals): (u32, u32)| {
+            let company = self.companies.get(CompanyRow(row))?;
+            Some(Share {
+                code: company.slug.to_string(),
+                label: company.name.to_string(),
+                deals,
+            })
+        };
+        let mut values: Vec<Share> = found.into_iter().filter_map(share).collect();
+        rank::most_first(&mut values);
+        Ranking {
+            values,
+            all,
+            not_known,
+        }
+    }
+}
+
+impl Part {
+    fn with(mut self, other: Self) -> Self {
+        let add = |sums: &mut [u32], more: &[u32]| {
+            for (sum, more) in sums.iter_mut().zip(more) {
+                *sum += more;
+            }
+        };
+        add(&mut self.vendors, &other.vendors);
+        add(&mut self.customers, &other.customers);
+        add(&mut self.known, &other.known);
+        self.years.add(&other.years);
+        Self {
+            not_yet: self.not_yet + other.not_yet,
+            sums: self.sums.with(other.sums),
+            sectors: self.sectors.with(&other.sectors),
+            countries: self.countries.with(&other.countries),
+            without_vendor: self.without_vendor + other.without_vendor,
+            without_customer: self.without_customer + other.without_customer,
+            ..self
+        }
+    }
+}

@@ -1,0 +1,68 @@
+//! The overview against what its own bars would select, one query for each.
+
+use proptest::prelude::*;
+
+use super::{KNOWN, Ranking};
+use crate::deal::Cancel;
+use crate::index::testing::{index_of, reference, samples::Sample, strategies};
+use crate::index::{Index, Row};
+use crate::query::{Query, parse};
+
+fn count(index: &Index, samples: &[Sample], query: &str) -> u32 {
+    let query = parse(query, index.codes()).unwrap();
+    let request = reference::request(index, samples, &query);
+    index.count(&request, &Cancel::default()).unwrap()
+}
+
+proptest! {
+    #[test]
+    fn a_bar_tells_how_many_deals_it_would_select(samples in strategies::samples()) {
+        let index = index_of(&samples, 3);
+        let request = reference::request(&index, &samples, &Query::default());
+        let rows: Vec<Row> = (0..).map(Row).take(index.len()).collect();
+        let overview = index.overview(&rows, &request, &Cancel::default()).unwrap();
+        prop_assert_eq!(overview.deals as usize, samples.len());
+        for row in &overview.years {
+            prop_assert_eq!(row.deals, row.by_kind.iter().sum::<u32>());
+            prop_assert_eq!(row.deals, count(&index, &samples, &format!("date:{:04}", row.year)));
+            for (kind, deals) in overview.series.iter().zip(&row.by_kind) {
+                let query = format!("date:{:04} kind:{}", row.year, kind.code);
+                prop_assert_eq!(*deals, count(&index, &samples, &query), "{}", query);
+            }
+        }
+        let rankings: [(&str, &Ranking); 5] = [
+            ("kind:", &overview.kinds),
+            ("sector:", &overview.sectors),
+            ("country:", &overview.countries),
+            ("vendor:=", &overview.vendors),
+            ("customer:=", &overview.customers),
+        ];
+        for (field, ranking) in rankings {
+            for share in &ranking.values {
+                let query = format!("{field}\"{}\"", share.code);
+                prop_assert_eq!(share.deals, count(&index, &samples, &query), "{}", query);
+            }
+            let name = field.trim_end_matches([':', '=']);
+            prop_assert_eq!(ranking.not_known, count(&index, &samples, &format!("no:{name}")));
+        }
+        for ((name, _), known) in KNOWN.iter().zip(overview.known) {
+            prop_assert_eq!(known, count(&index, &samples, &format!("has:{name}")));
+        }
+    }
+
+    #[test]
+    fn the_sums_of_years_and_of_no_year_are_the_sums_of_all(samples in strategies::samples()) {
+        let index = index_of(&samples, 3);
+        let request = reference::request(&index, &samples, &Query::default());
+        let all = index.select(&request, &Cancel::default()).unwrap();
+        let overview = index.overview(&all.rows, &request, &Cancel::default()).unwrap();
+        let firm: u32 = all.totals.firm.iter().map(|sum| sum.deals).sum();
+        let in_years = overview.years.iter().flat_map(|row| &row.sums);
+        let told: u32 = in_years.map(|sum| sum.deals).sum();
+        prop_assert_eq!(told + overview.no_year, firm);
+        let converted: u32 = overview.years.iter().map(|row| row.converted).sum();
+        prop_assert_eq!(converted + overview.no_rate, told);
+        let currencies: u32 = overview.currencies.iter().map(|(_, deals)| deals).sum();
+        prop_assert_eq!(currencies, told);
+    }
+}
