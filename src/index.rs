@@ -106,13 +106,12 @@ impl Index {
     #[must_use]
     pub fn with(&self, chunk: Arc<Chunk>) -> Self {
         let mut deals = self.company_deals.to_vec();
-        for row in 0..chunk.len() {
-            for company in chunk.parties.companies(row) {
-                if let Some(deals) = deals.get_mut(wide(company.0)) {
-                    *deals += 1;
-                }
+        let all = column::all_rows(chunk.len());
+        chunk.parties.each_company(&all, |company| {
+            if let Some(deals) = deals.get_mut(wide(company.0)) {
+                *deals += 1;
             }
-        }
+        });
         let mut grown = self.clone();
         grown.starts.push(short(self.len));
         grown.len += chunk.len();
@@ -198,13 +197,12 @@ impl Index {
         }
         let mut deals = self.company_deals.to_vec();
         for chunk in &self.chunks {
-            for row in standing::Facts::of(chunk).not_yet(as_of).ones() {
-                for company in chunk.parties.companies(row) {
-                    if let Some(deals) = deals.get_mut(wide(company.0)) {
-                        *deals = deals.saturating_sub(1);
-                    }
+            let not_yet = standing::Facts::of(chunk).not_yet(as_of);
+            chunk.parties.each_company(&not_yet, |company| {
+                if let Some(deals) = deals.get_mut(wide(company.0)) {
+                    *deals = deals.saturating_sub(1);
                 }
-            }
+            });
         }
         deals.into()
     }

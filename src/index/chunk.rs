@@ -3,15 +3,13 @@
 use std::sync::{Arc, OnceLock};
 
 use super::column::{
-    Coded, CodedBuilder, DateColumn, DateColumnBuilder, Lists, ListsBuilder, Narrow, Parties,
-    PartiesBuilder, Rows, TextColumn, ValueColumn, ValueColumnBuilder, short,
+    Coded, CodedBuilder, DateColumn, DateColumnBuilder, Distinct, DistinctBuilder, Lists,
+    ListsBuilder, Narrow, Parties, PartiesBuilder, Rows, TextColumn, ValueColumn,
+    ValueColumnBuilder,
 };
 use super::companies::Companies;
 use super::{facets, probes};
 use crate::deal::{DealId, Rates, ScannedDeal, ScannedParty, Sink, cleaned};
-
-/// No first term is known.
-const NO_TERM: i64 = i64::MIN;
 
 /// Deals as columns. Immutable: rows are numbered from 0 in the order of their row ids.
 pub struct Chunk {
@@ -25,7 +23,8 @@ pub struct Chunk {
     pub(crate) ends: DateColumn,
     pub(crate) ends_max: DateColumn,
     pub(crate) values: ValueColumn,
-    pub(crate) terms: Terms,
+    /// Lengths of first terms in months.
+    pub(crate) terms: Distinct<Option<i64>>,
     pub(crate) parties: Parties,
     pub(crate) products: Lists,
     pub(crate) countries: Lists,
@@ -33,12 +32,6 @@ pub struct Chunk {
     pub(crate) evidence: Box<[Evidence]>,
     bands: OnceLock<Narrow>,
     open_ends: OnceLock<Rows>,
-}
-
-/// Lengths of first terms in months: few are distinct.
-pub(crate) struct Terms {
-    codes: Narrow,
-    distinct: Box<[i64]>,
 }
 
 /// The best grade among a deal's sources, and whether one contradicts a fact.
@@ -71,7 +64,7 @@ struct Columns {
     ends: DateColumnBuilder,
     ends_max: DateColumnBuilder,
     values: ValueColumnBuilder,
-    terms: Vec<i64>,
+    terms: DistinctBuilder<Option<i64>>,
     parties: PartiesBuilder,
     products: ListsBuilder,
     countries: ListsBuilder,
@@ -106,33 +99,6 @@ impl Chunk {
     /// The row of a deal.
     pub(crate) fn row_of(&self, id: DealId) -> Option<usize> {
         self.ids.binary_search(&id.0).ok()
-    }
-}
-
-impl Terms {
-    fn of(months: &[i64]) -> Self {
-        let mut distinct = months.to_vec();
-        distinct.sort_unstable();
-        distinct.dedup();
-        let code = |months: &i64| short(distinct.partition_point(|other| other < months));
-        let codes: Vec<u32> = months.iter().map(code).collect();
-        Self {
-            codes: Narrow::of(&codes),
-            distinct: distinct.into(),
-        }
-    }
-
-    /// A deal's first term in months.
-    pub(crate) fn get(&self, row: usize) -> Option<i64> {
-        let months = *self.distinct.get(self.codes.get(row)?)?;
-        (months != NO_TERM).then_some(months)
-    }
-
-    /// The deals with a first term that passes; each distinct length is looked at once.
-    pub(crate) fn rows_where(&self, test: impl Fn(i64) -> bool) -> Rows {
-        let hit = |&months: &i64| months != NO_TERM && test(months);
-        let hits: Vec<bool> = self.distinct.iter().map(hit).collect();
-        self.codes.rows_with(&hits)
     }
 }
 
@@ -187,7 +153,7 @@ impl Columns {
             ends: self.ends.finish(),
             ends_max: self.ends_max.finish(),
             values: self.values.finish(),
-            terms: Terms::of(&self.terms),
+            terms: self.terms.finish(),
             parties: self.parties.finish(),
             products: self.products.finish(),
             countries: self.countries.finish(),
@@ -214,7 +180,7 @@ impl Sink for ChunkBuilder {
         columns.ends.push(&deal.ends);
         columns.ends_max.push(&deal.ends_max);
         columns.values.push(deal.value.as_ref());
-        columns.terms.push(deal.term_months.unwrap_or(NO_TERM));
+        columns.terms.push(deal.term_months);
     }
 
     fn party(&mut self, party: &ScannedParty<'_>) {

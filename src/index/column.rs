@@ -2,6 +2,7 @@
 
 mod coded;
 mod dates;
+mod distinct;
 mod lists;
 mod narrow;
 mod parties;
@@ -9,7 +10,8 @@ mod text;
 mod values;
 
 pub(crate) use coded::{Coded, CodedBuilder};
-pub(crate) use dates::{DateColumn, DateColumnBuilder};
+pub(crate) use dates::{DateColumn, DateColumnBuilder, YearBounds};
+pub(crate) use distinct::{Distinct, DistinctBuilder};
 pub(crate) use lists::{Lists, ListsBuilder};
 pub(crate) use narrow::{Narrow, short, wide};
 pub(crate) use parties::{Parties, PartiesBuilder, Party, Whom};

@@ -114,7 +114,7 @@ impl<'a> Entry<'a> {
     /// Length of the first term in months.
     #[must_use]
     pub fn term_months(&self) -> Option<i64> {
-        self.chunk.terms.get(self.at)
+        self.chunk.terms.get(self.at).copied().flatten()
     }
 
     /// Who takes part, in the file's order.

@@ -11,6 +11,7 @@ mod years;
 pub use crate::query::FacetField;
 use crate::query::{Expr, Field, Test};
 pub use bands::ValueBand;
+pub(super) use bands::rows_where as rows_in_bands;
 pub use find::MOST_VALUES;
 pub(super) use tally::FacetTally;
 

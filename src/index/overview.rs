@@ -231,17 +231,14 @@ impl Index {
         let roles = chunk.parties.role_words().iter();
         let hits: Vec<bool> = roles.map(|code| plays(side, code)).collect();
         let mut counts = vec![0; self.companies.len()];
-        let mut without = 0;
-        for row in rows.ones() {
-            let is_there = |party: super::column::Party| hits.get(party.role) == Some(&true);
-            without += u32::from(!chunk.parties.get(row).any(is_there));
-            for company in chunk.parties.companies_as(row, &hits) {
-                if let Some(count) = counts.get_mut(wide(company.0)) {
-                    *count += 1;
-                }
+        chunk.parties.each_company_as(&hits, rows, |company| {
+            if let Some(count) = counts.get_mut(wide(company.0)) {
+                *count += 1;
             }
-        }
-        (counts, without)
+        });
+        let with = chunk.parties.rows_with_role(&hits);
+        let without = rows.difference_count(&with);
+        (counts, short(without))
     }
 
     /// The companies with most deals, found without putting all in order.

@@ -10,7 +10,7 @@ use std::sync::Arc;
 
 use rayon::prelude::*;
 
-use super::column::{Whom, short, wide};
+use super::column::{Rows, Whom, short, wide};
 use super::standing::AsOf;
 use super::{CompanyRow, Entry, Index, Radar, Row, Step, Totals};
 use crate::deal::Cancel;
@@ -177,19 +177,15 @@ impl Index {
 
     /// The deals with any of these companies in any role, in order of row.
     fn rows_of(&self, companies: &[CompanyRow], cancel: &Cancel) -> Option<Vec<Row>> {
-        let mut wanted = companies.to_vec();
-        wanted.sort_unstable();
-        let is_wanted = |whom: Whom| match whom {
-            Whom::Company(row) => wanted.binary_search(&row).is_ok(),
-            Whom::Stated(_) => false,
-        };
+        let mut wanted = Rows::with_capacity(self.companies.len());
+        wanted.extend(companies.iter().map(|company| wide(company.0)));
         let chunks = self.chunks.par_iter().zip(&self.starts);
         let found: Option<Vec<Vec<Row>>> = chunks
             .map(|(chunk, start)| {
                 if cancel.is_cancelled() {
                     return None;
                 }
-                let rows = chunk.parties.rows_where(|party| is_wanted(party.whom));
+                let rows = chunk.parties.rows_with(&wanted, &[], None);
                 Some(rows.ones().map(|at| Row(start + short(at))).collect())
             })
             .collect();

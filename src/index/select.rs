@@ -57,6 +57,8 @@ pub struct Selection {
 /// What one chunk adds to the answer.
 struct Part {
     rows: Rows,
+    /// What the facet of companies counts, where that is not `rows`.
+    for_companies: Option<Rows>,
     facets: FacetTally,
     totals: Tally,
     unconverted: usize,
@@ -84,17 +86,26 @@ impl Index {
                 (!cancel.is_cancelled()).then(|| self.part(chunk, &clauses, request.as_of))
             })
             .collect();
-        let mut facets = FacetTally::new(self.companies.len());
+        let parts = parts?;
+        let of_companies: Vec<&Rows> = parts
+            .iter()
+            .map(|part| part.for_companies.as_ref().unwrap_or(&part.rows))
+            .collect();
+        let companies = self.count_all_companies(&of_companies);
+        let mut facets = FacetTally::default();
         let mut totals = Tally::default();
         let mut unconverted = 0;
         let mut selected = Vec::new();
-        for part in parts? {
+        for part in parts {
             facets.add(part.facets);
             totals.add(part.totals);
             unconverted += part.unconverted;
             selected.push(part.rows);
         }
-        let (facets, companies) = facets.finish(self, request);
+        let facets = facets.finish(&companies, self, request);
+        if cancel.is_cancelled() {
+            return None;
+        }
         Some(Selection {
             rows: self.sorted(&selected, &request.query.sort, cancel)?,
             facets: facets.into(),
@@ -135,11 +146,15 @@ impl Index {
             .map(|clause| clause.plan.rows(chunk))
             .collect();
         let rows = without(chunk, clauses, &kept, None);
-        let mut facets = FacetTally::new(self.companies.len());
+        let mut facets = FacetTally::default();
+        let mut for_companies = None;
         for field in FacetField::ALL {
             if clauses.iter().any(|clause| clause.facet == Some(field)) {
                 let others = without(chunk, clauses, &kept, Some(field));
                 facets.count(field, chunk, &others, &self.rates, as_of);
+                if field == FacetField::Company {
+                    for_companies = Some(others);
+                }
             } else {
                 facets.count(field, chunk, &rows, &self.rates, as_of);
             }
@@ -156,6 +171,7 @@ impl Index {
         }
         Part {
             unconverted: unconverted(chunk, clauses, &rows),
+            for_companies,
             rows,
             facets,
             totals,

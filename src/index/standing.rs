@@ -88,44 +88,69 @@ enum Says {
     Nothing,
 }
 
-/// What is known of one deal.
+/// What is known of one deal and a day.
 struct Known {
     says: Says,
-    date: Bounds,
+    /// The headline date is certainly later.
+    later: bool,
     /// The headline date is of a deal that ran already.
     began: bool,
-    ends: Bounds,
-    /// It has no end by its nature.
-    open: bool,
-    /// The end with every option taken.
-    options: Bounds,
+    end: End,
+    /// The end with every option taken is over, or there is none.
+    options_past: bool,
+}
+
+/// How the end lies to the day.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum End {
+    /// Certainly before it.
+    Past,
+    /// Certainly not before it.
+    Later,
+    /// There is none by the deal's nature.
+    Open,
+    /// Nobody can say.
+    Unsure,
+}
+
+impl End {
+    fn of(ends: Bounds, day: Day) -> Self {
+        if ends.latest.is_some_and(|latest| latest < day) {
+            Self::Past
+        } else if ends.earliest.is_some_and(|earliest| earliest >= day) {
+            Self::Later
+        } else {
+            Self::Unsure
+        }
+    }
 }
 
 impl Known {
-    fn standing(&self, as_of: AsOf) -> Standing {
-        let AsOf { day, .. } = as_of;
-        let trusted = as_of.trusts_statuses();
-        if trusted && self.says == Says::Over || self.is_past(day) {
+    fn standing(&self, trusted: bool) -> Standing {
+        // An option that may have been taken keeps a deal from having ended for certain.
+        let past = self.end == End::Past && self.options_past;
+        if trusted && self.says == Says::Over || past {
             return Standing::Ended;
         }
-        if begins_after(self.date, self.began, day) {
+        if self.later && !self.began {
             return Standing::NotYet;
         }
-        let ends_later = self.ends.earliest.is_some_and(|end| end >= day) && !self.open;
-        match self.says {
-            Says::InForce => Standing::InForce,
-            Says::Announced if ends_later || self.open => Standing::InForce,
-            // What is over now was open to the end, and nobody says when that was.
-            Says::Over if ends_later => Standing::InForce,
+        match (self.says, self.end) {
+            // What is over now was open to the end, and nobody says when that was: an open end tells nothing of it.
+            (Says::InForce, _)
+            | (Says::Announced, End::Later | End::Open)
+            | (Says::Over, End::Later) => Standing::InForce,
             _ => Standing::Unclear,
         }
     }
+}
 
-    /// An option that may have been taken keeps a deal from having ended for certain.
-    fn is_past(&self, day: Day) -> bool {
-        let past = |bounds: Bounds| bounds.latest.is_some_and(|latest| latest < day);
-        past(self.ends) && (self.options.is_undated() || past(self.options))
-    }
+fn is_later(date: Bounds, day: Day) -> bool {
+    date.earliest.is_some_and(|earliest| earliest > day)
+}
+
+fn are_options_past(options: Bounds, day: Day) -> bool {
+    options.is_undated() || options.latest.is_some_and(|latest| latest < day)
 }
 
 impl Says {
@@ -139,23 +164,22 @@ impl Says {
     }
 }
 
-fn begins_after(date: Bounds, began: bool, day: Day) -> bool {
-    !began && date.earliest.is_some_and(|earliest| earliest > day)
-}
-
 impl Entry<'_> {
     /// How the deal stands on a day.
     #[must_use]
     pub fn standing(&self, as_of: AsOf) -> Standing {
         let known = Known {
             says: Says::of(self.status()),
-            date: self.date_bounds(),
+            later: is_later(self.date_bounds(), as_of.day),
             began: self.date_type().is_some_and(began_before),
-            ends: self.ends_bounds(),
-            open: self.chunk.open_ends().contains(self.at),
-            options: self.ends_max_bounds(),
+            end: if self.chunk.open_ends().contains(self.at) {
+                End::Open
+            } else {
+                End::of(self.ends_bounds(), as_of.day)
+            },
+            options_past: are_options_past(self.ends_max_bounds(), as_of.day),
         };
-        known.standing(as_of)
+        known.standing(as_of.trusts_statuses())
     }
 }
 
@@ -199,24 +223,61 @@ impl<'a> Facts<'a> {
         }
     }
 
-    /// How a deal stands on a day.
+    /// How a single deal stands on a day.
     pub(super) fn standing(&self, row: usize, as_of: AsOf) -> Standing {
+        let AsOf { day, .. } = as_of;
         let known = Known {
             says: self.says(row),
-            date: self.chunk.dates.bounds(row),
+            later: is_later(self.chunk.dates.bounds(row), day),
             began: is(&self.began, &self.chunk.date_types, row),
-            ends: self.ends(row),
-            open: self.is_open_ended(row),
-            options: self.chunk.ends_max.bounds(row),
+            end: if self.is_open_ended(row) {
+                End::Open
+            } else {
+                End::of(self.ends(row), day)
+            },
+            options_past: are_options_past(self.chunk.ends_max.bounds(row), day),
         };
-        known.standing(as_of)
+        known.standing(as_of.trusts_statuses())
+    }
+
+    /// How each deal stands on a day: every distinct date is looked at once.
+    pub(super) fn standings(&self, as_of: AsOf) -> impl Fn(usize) -> Standing {
+        let AsOf { day, .. } = as_of;
+        let chunk = self.chunk;
+        let dates = chunk.dates.distinct();
+        let later: Vec<bool> = dates.map(|date| is_later(date, day)).collect();
+        let ends = chunk.ends.distinct();
+        let ends: Vec<End> = ends.map(|ends| End::of(ends, day)).collect();
+        let options = chunk.ends_max.distinct();
+        let options: Vec<bool> = options.map(|end| are_options_past(end, day)).collect();
+        let trusted = as_of.trusts_statuses();
+        move |row| {
+            let end = chunk.ends.code(row).and_then(|code| ends.get(code));
+            let end = end.copied().unwrap_or(End::Unsure);
+            let known = Known {
+                says: self.says(row),
+                later: hit(&later, chunk.dates.code(row)),
+                began: is(&self.began, &chunk.date_types, row),
+                end: if self.is_open_ended(row) {
+                    End::Open
+                } else {
+                    end
+                },
+                options_past: hit(&options, chunk.ends_max.code(row)),
+            };
+            known.standing(trusted)
+        }
+    }
+
+    /// The deals that stand so on a day.
+    pub(super) fn rows(&self, wanted: Standing, as_of: AsOf) -> Rows {
+        let standing = self.standings(as_of);
+        rows_where(0..self.chunk.len(), |row| standing(row) == wanted)
     }
 
     /// The deals that have certainly not begun on a day.
     pub(super) fn not_yet(&self, as_of: AsOf) -> Rows {
-        rows_where(0..self.chunk.len(), |row| {
-            self.standing(row, as_of) == Standing::NotYet
-        })
+        self.rows(Standing::NotYet, as_of)
     }
 
     /// The status says that it is over.
@@ -255,7 +316,11 @@ impl<'a> Facts<'a> {
 }
 
 fn is(hits: &[bool], column: &Coded, row: usize) -> bool {
-    let hit = column.code(row).and_then(|code| hits.get(code));
+    hit(hits, column.code(row))
+}
+
+fn hit(hits: &[bool], code: Option<usize>) -> bool {
+    let hit = code.and_then(|code| hits.get(code));
     hit.copied().unwrap_or(false)
 }
 

@@ -1,10 +1,14 @@
 //! From a deals file into the index, chunk by chunk, and selecting with what only the file can answer.
 
+mod scanning;
+
 use std::sync::Arc;
 
-use crate::deal::{Cancel, ScannedDeal, ScannedParty, Sink};
-use crate::index::{CHUNK_DEALS, ChunkBuilder, Companies, Explanation, Index, Request, Selection};
-use crate::store::{ALL_DEALS, DealsFile, ReadError};
+pub use scanning::load;
+
+use crate::deal::Cancel;
+use crate::index::{Companies, Explanation, Index, Request, Selection};
+use crate::store::{DealsFile, ReadError};
 
 /// An index that has everything but the deals.
 pub struct Begun {
@@ -38,29 +42,6 @@ pub fn begin(file: &DealsFile) -> Result<Begun, ReadError> {
         companies,
         problems: problems.into_iter().fold(0, usize::saturating_add),
     })
-}
-
-/// Reads the deals, and calls `grown` with the index after each chunk and at the end.
-///
-/// # Errors
-/// When cancelled, or when the file is damaged; what `grown` was given is not complete then.
-pub fn load(
-    file: &DealsFile,
-    begun: Begun,
-    cancel: &Cancel,
-    grown: &mut dyn FnMut(&Index, Progress),
-) -> Result<(), ReadError> {
-    let problems = begun.problems;
-    let mut filling = Filling {
-        builder: ChunkBuilder::new(begun.companies),
-        index: begun.index,
-        problems,
-        grown,
-    };
-    let report = file.scan(ALL_DEALS, &mut filling, cancel)?;
-    filling.problems = problems.saturating_add(report.problems);
-    filling.hand_on(true);
-    Ok(())
 }
 
 /// Selects; what only the file can answer is asked first. `None` when cancelled on the way.
@@ -108,52 +89,4 @@ fn answered(
         request.lookups.insert(lookup, answer);
     }
     Ok(Some(request))
-}
-
-/// Takes a scan and cuts it into chunks.
-struct Filling<'g> {
-    builder: ChunkBuilder,
-    index: Index,
-    problems: usize,
-    grown: &'g mut dyn FnMut(&Index, Progress),
-}
-
-impl Filling<'_> {
-    fn hand_on(&mut self, complete: bool) {
-        if !self.builder.is_empty() {
-            self.index = self.index.with(Arc::new(self.builder.take()));
-        }
-        let progress = Progress {
-            complete,
-            problems: self.problems,
-        };
-        (self.grown)(&self.index, progress);
-    }
-}
-
-impl Sink for Filling<'_> {
-    fn deal(&mut self, deal: &ScannedDeal<'_>) {
-        self.builder.deal(deal);
-    }
-    fn party(&mut self, party: &ScannedParty<'_>) {
-        self.builder.party(party);
-    }
-    fn product(&mut self, name: &str) {
-        self.builder.product(name);
-    }
-    fn country(&mut self, code: &str) {
-        self.builder.country(code);
-    }
-    fn sector(&mut self, code: &str) {
-        self.builder.sector(code);
-    }
-    fn evidence(&mut self, best_grade: Option<char>, disputed: bool) {
-        self.builder.evidence(best_grade, disputed);
-    }
-    fn end(&mut self) {
-        self.builder.end();
-        if self.builder.len() >= CHUNK_DEALS {
-            self.hand_on(false);
-        }
-    }
 }

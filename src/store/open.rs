@@ -61,6 +61,16 @@ impl DealsFile {
         Self::from_reader(path, image, image.len(), Kept::Made).map_err(|problem| problem.of(path))
     }
 
+    /// The same content once more, where that needs no copy of it.
+    #[must_use]
+    pub fn beside(&self) -> Option<Self> {
+        match &self.kept {
+            Kept::OnDisk => Self::in_place(&self.path).ok(),
+            Kept::Shared(memory) => Self::in_shared(&self.path, memory.clone()).ok(),
+            Kept::Made | Kept::InMemory => None,
+        }
+    }
+
     /// The same content once more, for another thread.
     ///
     /// # Errors

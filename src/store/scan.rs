@@ -1,9 +1,11 @@
 //! One pass over the deals and all that the index keeps of them, without a copy of a text on the way.
 
+mod pieces;
+
 use std::borrow::Cow;
 use std::ops::RangeInclusive;
 
-use rusqlite::{CachedStatement, Connection, Rows};
+use rusqlite::{CachedStatement, Connection, Rows, params_from_iter};
 
 use super::ReadError;
 use super::cells::{Cells, Problems};
@@ -63,32 +65,51 @@ impl DealsFile {
 /// The statements of a scan.
 struct Scan<'c> {
     connection: &'c Connection,
-    /// `None`: every row, those without a usable id too, so that they are counted.
-    ids: Option<(i64, i64)>,
+    ids: Limits,
     deals: CachedStatement<'c>,
     children: [CachedStatement<'c>; 6],
 }
 
+/// The ids of a scan. Without a limit on a side the rows beyond all whole numbers are read too, so that they are counted.
+#[derive(Clone, Copy)]
+struct Limits {
+    from: Option<i64>,
+    below: Option<i64>,
+}
+
+impl Limits {
+    fn of(ids: &RangeInclusive<DealId>) -> Self {
+        Self {
+            from: (ids.start().0 > i64::MIN).then_some(ids.start().0),
+            below: ids.end().0.checked_add(1),
+        }
+    }
+
+    /// The condition on a column of ids, with another condition (none: empty).
+    fn sql(self, column: &str, other: &str) -> String {
+        let from = self.from.map(|_| format!("{column} >= ?"));
+        let below = self.below.map(|_| format!("{column} < ?"));
+        let other = (!other.is_empty()).then(|| other.to_owned());
+        let all: Vec<String> = [from, below, other].into_iter().flatten().collect();
+        if all.is_empty() {
+            String::new()
+        } else {
+            format!("WHERE {}", all.join(" AND "))
+        }
+    }
+}
+
 impl<'c> Scan<'c> {
     fn of(connection: &'c Connection, ids: RangeInclusive<DealId>) -> rusqlite::Result<Self> {
-        let all = ids == ALL_DEALS;
+        let ids = Limits::of(&ids);
         let child = |sql: &str, condition: &str, order: &str| {
-            let range = match (all, condition) {
-                (true, "") => String::new(),
-                (true, condition) => format!("WHERE {condition}"),
-                (false, "") => "WHERE deal_id BETWEEN ?1 AND ?2".to_owned(),
-                (false, condition) => format!("WHERE deal_id BETWEEN ?1 AND ?2 AND {condition}"),
-            };
+            let range = ids.sql("deal_id", condition);
             connection.prepare_cached(&format!("{sql} {range} ORDER BY {order}"))
         };
-        let range = if all {
-            ""
-        } else {
-            "WHERE id BETWEEN ?1 AND ?2"
-        };
+        let range = ids.sql("id", "");
         Ok(Self {
             connection,
-            ids: (!all).then_some((ids.start().0, ids.end().0)),
+            ids,
             deals: connection.prepare_cached(&format!("{DEALS} {range} ORDER BY id"))?,
             children: [
                 child(PARTIES, "", "deal_id, seq")?,
@@ -140,14 +161,10 @@ impl<'c> Scan<'c> {
     }
 }
 
-fn rows<'s>(
-    statement: &'s mut CachedStatement<'_>,
-    ids: Option<(i64, i64)>,
-) -> rusqlite::Result<Rows<'s>> {
-    match ids {
-        Some(ids) => statement.query(ids),
-        None => statement.query([]),
-    }
+fn rows<'s>(statement: &'s mut CachedStatement<'_>, ids: Limits) -> rusqlite::Result<Rows<'s>> {
+    statement.query(params_from_iter(
+        [ids.from, ids.below].into_iter().flatten(),
+    ))
 }
 
 /// The child tables, each standing where the table of deals stands.

@@ -1,7 +1,9 @@
 //! Currencies and their exchange rates.
 
-use std::collections::BTreeMap;
+use std::collections::HashMap;
 use std::fmt;
+
+use foldhash::fast::RandomState;
 
 use super::Amount;
 
@@ -24,7 +26,7 @@ pub struct Currency([u8; 3]);
 /// Source: ECB statistics; yearly means are our own calculation.
 #[derive(Clone, Debug, Default)]
 pub struct Rates {
-    by_year: BTreeMap<(i32, Currency), f64>,
+    by_year: HashMap<(i32, Currency), f64, RandomState>,
 }
 
 impl Currency {

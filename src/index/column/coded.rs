@@ -2,6 +2,8 @@
 
 use std::collections::HashMap;
 
+use foldhash::fast::RandomState;
+
 use super::Rows;
 use super::narrow::{Narrow, short};
 use super::text::TextColumn;
@@ -24,18 +26,17 @@ pub(crate) struct CodedBuilder {
 #[derive(Default)]
 pub(crate) struct Dictionary {
     words: TextColumn,
-    places: HashMap<Box<str>, u32>,
-    last: Option<(Box<str>, u32)>,
+    places: HashMap<Box<str>, u32, RandomState>,
+    last: String,
+    last_code: u32,
 }
 
 impl Dictionary {
     /// The number of a text, which becomes part of the dictionary.
     pub(crate) fn code(&mut self, raw: &str) -> u32 {
         // Neighbours are often alike.
-        if let Some((text, code)) = &self.last
-            && **text == *raw
-        {
-            return *code;
+        if self.last == raw && self.words.len() > 0 {
+            return self.last_code;
         }
         let code = self.places.get(raw).copied().unwrap_or_else(|| {
             let code = short(self.words.len());
@@ -43,7 +44,9 @@ impl Dictionary {
             self.places.insert(raw.into(), code);
             code
         });
-        self.last = Some((raw.into(), code));
+        self.last.clear();
+        self.last.push_str(raw);
+        self.last_code = code;
         code
     }
 
@@ -88,9 +91,7 @@ impl Coded {
 
     /// How many of these deals have each distinct text, in the order of [`Self::words`].
     pub(crate) fn counts(&self, among: &Rows) -> Vec<u32> {
-        let mut counts = vec![0; self.words.len()];
-        self.codes.count(among, &mut counts);
-        counts
+        self.codes.counts(among, self.words.len())
     }
 
     /// The place of a deal's text among [`Self::words`].

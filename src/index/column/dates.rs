@@ -1,16 +1,32 @@
 //! A column of partial dates: the days that bound each, and the text only where the bounds do not give it back.
 
-use super::{Rows, rows_where};
+use super::{Distinct, DistinctBuilder, Rows};
 use crate::deal::{Bounds, Clean, Day, PartialDate, ScannedDate, Stated};
 
 /// No day on that side.
 const NONE: i32 = i32::MIN;
 
-/// A partial date for each deal.
+/// The days that bound a date.
+#[derive(Clone, Copy, PartialEq, Eq, Hash)]
+struct Days {
+    earliest: i32,
+    latest: i32,
+}
+
+/// The years of a date's first and last possible day.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) struct YearBounds {
+    /// Of the first day.
+    pub(crate) first: Option<i16>,
+    /// Of the last day.
+    pub(crate) last: Option<i16>,
+}
+
+/// A partial date for each deal. Of a chunk's dates few are distinct: a row holds two bytes.
 pub(crate) struct DateColumn {
-    latest: Box<[i32]>,
-    /// `None` where it would repeat `latest`.
-    earliest: Option<Box<[i32]>>,
+    days: Distinct<Days>,
+    /// Of each distinct date.
+    years: Box<[YearBounds]>,
     /// Rows, rising, with a text that is no plain day, month or year.
     odd: Box<[(u32, Box<str>)]>,
 }
@@ -18,9 +34,25 @@ pub(crate) struct DateColumn {
 /// Fills a [`DateColumn`].
 #[derive(Default)]
 pub(crate) struct DateColumnBuilder {
-    earliest: Vec<i32>,
-    latest: Vec<i32>,
+    days: DistinctBuilder<Days>,
     odd: Vec<(u32, Box<str>)>,
+}
+
+impl Days {
+    fn bounds(self) -> Bounds {
+        Bounds {
+            earliest: day(self.earliest),
+            latest: day(self.latest),
+        }
+    }
+
+    fn years(self) -> YearBounds {
+        let year = |number| day(number).and_then(|day| i16::try_from(day.ymd().0).ok());
+        YearBounds {
+            first: year(self.earliest),
+            last: year(self.latest),
+        }
+    }
 }
 
 impl DateColumnBuilder {
@@ -30,19 +62,21 @@ impl DateColumnBuilder {
         if let Some(text) = date.edtf
             && !(is_plain(text) && earliest.is_some() && latest.is_some())
         {
-            let row = super::short(self.latest.len());
+            let row = super::short(self.days.len());
             self.odd.push((row, text.into()));
         }
-        self.earliest.push(earliest.map_or(NONE, Day::number));
-        self.latest.push(latest.map_or(NONE, Day::number));
+        self.days.push(Days {
+            earliest: earliest.map_or(NONE, Day::number),
+            latest: latest.map_or(NONE, Day::number),
+        });
     }
 
     /// The column.
     pub(crate) fn finish(self) -> DateColumn {
-        let alike = self.earliest == self.latest;
+        let days = self.days.finish();
         DateColumn {
-            latest: self.latest.into(),
-            earliest: (!alike).then(|| self.earliest.into()),
+            years: days.values().iter().map(|days| days.years()).collect(),
+            days,
             odd: self.odd.into(),
         }
     }
@@ -51,16 +85,39 @@ impl DateColumnBuilder {
 impl DateColumn {
     /// The days a deal's date may mean; both sides `None` where nothing is known.
     pub(crate) fn bounds(&self, row: usize) -> Bounds {
-        let day = |days: &[i32]| days.get(row).copied().and_then(day);
-        Bounds {
-            earliest: day(self.earliest()),
-            latest: day(&self.latest),
-        }
+        self.days
+            .get(row)
+            .map_or_else(Bounds::default, |days| days.bounds())
+    }
+
+    /// The years of the first and last day that a deal's date may mean.
+    pub(crate) fn years(&self, row: usize) -> Option<YearBounds> {
+        self.years.get(self.days.code(row)?).copied()
+    }
+
+    /// The place of a deal's days among [`Self::distinct`].
+    pub(crate) fn code(&self, row: usize) -> Option<usize> {
+        self.days.code(row)
+    }
+
+    /// The distinct days that dates may mean.
+    pub(crate) fn distinct(&self) -> impl Iterator<Item = Bounds> {
+        self.days.values().iter().map(|days| days.bounds())
+    }
+
+    /// The years that dates may lie in, each with the number of these deals.
+    pub(crate) fn year_counts(&self, among: &Rows) -> impl Iterator<Item = (YearBounds, u32)> {
+        self.years.iter().copied().zip(self.days.counts(among))
     }
 
     /// The first and the last day that any date may mean, as far as they are known.
     pub(crate) fn span(&self) -> Option<(Day, Day)> {
-        let days = || self.earliest().iter().chain(&self.latest).copied();
+        let days = || {
+            self.days
+                .values()
+                .iter()
+                .flat_map(|days| [days.earliest, days.latest])
+        };
         let known = || days().filter(|&day| day != NONE);
         Some((day(known().min()?)?, day(known().max()?)?))
     }
@@ -82,27 +139,19 @@ impl DateColumn {
 
     /// The deals whose bounds pass; deals without any bound never do.
     pub(crate) fn rows_where(&self, mut test: impl FnMut(Bounds) -> bool) -> Rows {
-        let days = self.earliest().iter().zip(&self.latest);
-        rows_where(days, |(&earliest, &latest)| {
-            (earliest != NONE || latest != NONE)
-                && test(Bounds {
-                    earliest: day(earliest),
-                    latest: day(latest),
-                })
+        self.days.rows_where(|days| {
+            let bounds = days.bounds();
+            !bounds.is_undated() && test(bounds)
         })
     }
 
     /// The deals whose odd text passes.
     pub(crate) fn rows_where_odd(&self, test: impl Fn(&str) -> bool) -> Rows {
-        let mut rows = Rows::with_capacity(self.latest.len());
+        let mut rows = Rows::with_capacity(self.days.len());
         for (row, _) in self.odd.iter().filter(|(_, text)| test(text)) {
             rows.insert(super::wide(*row));
         }
         rows
-    }
-
-    fn earliest(&self) -> &[i32] {
-        self.earliest.as_deref().unwrap_or(&self.latest)
     }
 }
 
@@ -194,8 +243,19 @@ mod tests {
     }
 
     #[test]
-    fn days_alone_are_stored_once() {
-        assert!(column(&[Some("2019-02-03"), None]).earliest.is_none());
-        assert!(column(&[Some("2019-02")]).earliest.is_some());
+    fn years_are_counted_by_the_first_and_the_last_day() {
+        let column = column(&[Some("2019-12/2020-01"), Some("../2004"), None, Some("2004")]);
+        let rows = super::super::all_rows(4);
+        let counts: Vec<_> = column.year_counts(&rows).collect();
+        let years = |first, last| YearBounds { first, last };
+        assert_eq!(
+            counts,
+            [
+                (years(Some(2019), Some(2020)), 1),
+                (years(None, Some(2004)), 1),
+                (years(None, None), 1),
+                (years(Some(2004), Some(2004)), 1),
+            ]
+        );
     }
 }

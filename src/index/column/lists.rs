@@ -3,6 +3,8 @@
 
 use std::collections::HashMap;
 
+use foldhash::fast::RandomState;
+
 use super::Rows;
 use super::coded::Dictionary;
 use super::narrow::{Narrow, short, wide};
@@ -25,7 +27,7 @@ pub(crate) struct ListsBuilder {
     ends: Vec<u32>,
     items: Vec<u32>,
     words: Dictionary,
-    places: HashMap<Box<[u32]>, u32>,
+    places: HashMap<Box<[u32]>, u32, RandomState>,
     open: Vec<u32>,
 }
 
@@ -93,8 +95,7 @@ impl Lists {
 
     /// How many of these deals have each distinct list, with the list as places of [`Self::words`].
     pub(crate) fn list_counts(&self, among: &Rows) -> impl Iterator<Item = (&[u32], u32)> {
-        let mut counts = vec![0; self.ends.len()];
-        self.codes.count(among, &mut counts);
+        let counts = self.codes.counts(among, self.ends.len());
         (0..self.ends.len()).map(|list| self.list(list)).zip(counts)
     }
 

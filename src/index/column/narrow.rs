@@ -1,9 +1,17 @@
 //! Small whole numbers, as wide as the largest of them needs.
 
+use std::sync::OnceLock;
+
 use super::{Rows, rows_where};
 
 /// One number for each deal, mostly a place in a dictionary.
-pub(crate) enum Narrow {
+pub(crate) struct Narrow {
+    numbers: Numbers,
+    /// How often each number occurs in all: made when first asked for.
+    whole: OnceLock<Box<[u32]>>,
+}
+
+enum Numbers {
     /// All below 256.
     Bytes(Box<[u8]>),
     /// All below 65,536.
@@ -27,26 +35,39 @@ impl Narrow {
                 .map(|&n| u16::try_from(n).ok())
                 .collect::<Option<Box<_>>>()
         };
-        pack8()
-            .map(Self::Bytes)
-            .or_else(|| pack16().map(Self::Words))
-            .unwrap_or_else(|| Self::Longs(numbers.into()))
+        let numbers = pack8()
+            .map(Numbers::Bytes)
+            .or_else(|| pack16().map(Numbers::Words))
+            .unwrap_or_else(|| Numbers::Longs(numbers.into()));
+        Self {
+            numbers,
+            whole: OnceLock::new(),
+        }
+    }
+
+    /// How many there are.
+    pub(crate) fn len(&self) -> usize {
+        match &self.numbers {
+            Numbers::Bytes(numbers) => numbers.len(),
+            Numbers::Words(numbers) => numbers.len(),
+            Numbers::Longs(numbers) => numbers.len(),
+        }
     }
 
     /// The number of a row.
     pub(crate) fn get(&self, row: usize) -> Option<usize> {
-        match self {
-            Self::Bytes(numbers) => numbers.get(row).map(|&n| usize::from(n)),
-            Self::Words(numbers) => numbers.get(row).map(|&n| usize::from(n)),
-            Self::Longs(numbers) => numbers.get(row).map(|&n| wide(n)),
+        match &self.numbers {
+            Numbers::Bytes(numbers) => numbers.get(row).map(|&n| usize::from(n)),
+            Numbers::Words(numbers) => numbers.get(row).map(|&n| usize::from(n)),
+            Numbers::Longs(numbers) => numbers.get(row).map(|&n| wide(n)),
         }
     }
 
     /// The rows whose number is a hit in `hits`.
     pub(crate) fn rows_with(&self, hits: &[bool]) -> Rows {
         let hit = |at: usize| hits.get(at).copied().unwrap_or(false);
-        match self {
-            Self::Bytes(numbers) => {
+        match &self.numbers {
+            Numbers::Bytes(numbers) => {
                 // A full table needs no check of its length.
                 let mut table = [false; 256];
                 for (place, &hit) in table.iter_mut().zip(hits) {
@@ -56,16 +77,59 @@ impl Narrow {
                     table.get(usize::from(n)).copied().unwrap_or(false)
                 })
             }
-            Self::Words(numbers) => rows_where(numbers.iter(), |&n| hit(usize::from(n))),
-            Self::Longs(numbers) => rows_where(numbers.iter(), |&n| hit(wide(n))),
+            Numbers::Words(numbers) => rows_where(numbers.iter(), |&n| hit(usize::from(n))),
+            Numbers::Longs(numbers) => rows_where(numbers.iter(), |&n| hit(wide(n))),
         }
     }
 
-    /// Adds one to the count of each number, for every row in `among`.
-    pub(crate) fn count(&self, among: &Rows, counts: &mut [u32]) {
-        for row in among.ones() {
-            if let Some(count) = self.get(row).and_then(|n| counts.get_mut(n)) {
-                *count += 1;
+    /// How many of the rows in `among` have each number below `distinct`. Where they are most, the others are taken from
+    /// the whole: no count looks at more than half of the rows.
+    pub(crate) fn counts(&self, among: &Rows, distinct: usize) -> Vec<u32> {
+        if among.count_ones(..) * 2 <= self.len() {
+            let mut counts = vec![0; distinct];
+            self.each(among.ones(), |n| {
+                if let Some(count) = counts.get_mut(n) {
+                    *count += 1;
+                }
+            });
+            return counts;
+        }
+        let mut counts = self.whole(distinct).to_vec();
+        counts.resize(distinct, 0);
+        self.each(among.zeroes(), |n| {
+            if let Some(count) = counts.get_mut(n) {
+                *count -= 1;
+            }
+        });
+        counts
+    }
+
+    fn whole(&self, distinct: usize) -> &[u32] {
+        self.whole.get_or_init(|| {
+            let mut counts = vec![0_u32; distinct];
+            self.each(0..self.len(), |n| {
+                if let Some(count) = counts.get_mut(n) {
+                    *count += 1;
+                }
+            });
+            counts.into()
+        })
+    }
+
+    /// Calls `each` with the number of every row; the width is looked at once.
+    fn each(&self, rows: impl Iterator<Item = usize>, mut each: impl FnMut(usize)) {
+        match &self.numbers {
+            Numbers::Bytes(numbers) => {
+                rows.filter_map(|row| numbers.get(row))
+                    .for_each(|&n| each(usize::from(n)));
+            }
+            Numbers::Words(numbers) => {
+                rows.filter_map(|row| numbers.get(row))
+                    .for_each(|&n| each(usize::from(n)));
+            }
+            Numbers::Longs(numbers) => {
+                rows.filter_map(|row| numbers.get(row))
+                    .for_each(|&n| each(wide(n)));
             }
         }
     }
@@ -83,6 +147,7 @@ pub(crate) fn short(place: usize) -> u32 {
 
 #[cfg(test)]
 mod tests {
+    use super::super::all_rows;
     use super::*;
 
     #[test]
@@ -92,8 +157,8 @@ mod tests {
             let back: Vec<_> = (0..4).map(|row| packed.get(row)).collect();
             assert_eq!(back, [Some(0), Some(wide(top)), Some(1), None]);
         }
-        assert!(matches!(Narrow::of(&[255]), Narrow::Bytes(_)));
-        assert!(matches!(Narrow::of(&[256]), Narrow::Words(_)));
+        assert!(matches!(Narrow::of(&[255]).numbers, Numbers::Bytes(_)));
+        assert!(matches!(Narrow::of(&[256]).numbers, Numbers::Words(_)));
     }
 
     #[test]
@@ -105,5 +170,17 @@ mod tests {
             let rows: Vec<_> = packed.rows_with(&hits).ones().collect();
             assert_eq!(rows, [1, 3]);
         }
+    }
+
+    #[test]
+    fn few_rows_and_most_rows_are_counted_alike() {
+        let packed = Narrow::of(&[0, 2, 1, 2, 2]);
+        let mut rows = Rows::with_capacity(5);
+        rows.insert(1);
+        assert_eq!(packed.counts(&rows, 3), [0, 0, 1]);
+        let mut others = all_rows(5);
+        others.difference_with(&rows);
+        assert_eq!(packed.counts(&others, 3), [1, 1, 2]);
+        assert_eq!(packed.counts(&all_rows(5), 3), [1, 1, 3]);
     }
 }

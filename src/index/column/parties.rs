@@ -11,6 +11,9 @@ use crate::index::CompanyRow;
 /// Set in a stored number that is a place in `names`, not a company's.
 const STATED: u32 = 1 << 31;
 
+/// Set in a stored number of a company that stands in the deal before, in another role.
+const AGAIN: u32 = 1 << 30;
+
 /// With no more parties than this, a deal's companies are told apart by looking back.
 const FEW: usize = 32;
 
@@ -22,6 +25,8 @@ pub(crate) struct Parties {
     roles: Narrow,
     role_words: TextColumn,
     names: TextColumn,
+    /// The deals that have none.
+    without: Rows,
 }
 
 /// Fills [`Parties`].
@@ -55,23 +60,30 @@ pub(crate) struct Party {
 impl PartiesBuilder {
     /// Adds a company to the open deal.
     pub(crate) fn company(&mut self, company: CompanyRow, role: &str) {
-        self.add(company.0 & !STATED, role);
+        self.add(company.0 & !(STATED | AGAIN), role);
     }
 
     /// Adds a name to the open deal.
     pub(crate) fn stated(&mut self, name: &str, role: &str) {
         let name = self.names.code(name);
-        self.add(name | STATED, role);
+        self.add((name & !AGAIN) | STATED, role);
     }
 
     /// Closes the open deal.
     pub(crate) fn push(&mut self) {
+        let start = self.ends.last().copied().map_or(0, wide);
+        mark_again(self.whom.get_mut(start..).unwrap_or_default());
         self.ends.push(short(self.whom.len()));
     }
 
     /// The column.
     pub(crate) fn finish(self) -> Parties {
+        let mut start = 0;
+        let without = rows_where(self.ends.iter(), |end| {
+            std::mem::replace(&mut start, *end) == *end
+        });
         Parties {
+            without,
             ends: self.ends.into(),
             whom: self.whom.into(),
             roles: Narrow::of(&self.roles),
@@ -87,14 +99,34 @@ impl PartiesBuilder {
     }
 }
 
+/// Marks companies that stand before among the parties of a deal.
+fn mark_again(whom: &mut [u32]) {
+    // Looking back needs no memory and is quick for the few parties that deals have; a hostile file may have 100,000.
+    let mut seen = HashSet::new();
+    for at in 0..whom.len() {
+        let (before, rest) = whom.split_at_mut(at);
+        let Some(own) = rest.first_mut().filter(|own| **own & STATED == 0) else {
+            continue;
+        };
+        let again = if before.len() < FEW {
+            before.iter().any(|other| other & !AGAIN == *own)
+        } else {
+            if seen.is_empty() {
+                seen.extend(before.iter().map(|other| other & !AGAIN));
+            }
+            !seen.insert(*own)
+        };
+        if again {
+            *own |= AGAIN;
+        }
+    }
+}
+
 impl Parties {
     /// A deal's parties.
     pub(crate) fn get(&self, row: usize) -> impl Iterator<Item = Party> {
-        let start = row.checked_sub(1).and_then(|before| self.ends.get(before));
-        let start = start.copied().map_or(0, wide);
-        let end = self.ends.get(row).copied().map_or(start, wide);
-        let whom = self.whom.get(start..end).unwrap_or_default();
-        (start..end).zip(whom).filter_map(|(at, &whom)| {
+        let (start, whom) = self.whom(row);
+        (start..).zip(whom).filter_map(|(at, &whom)| {
             Some(Party {
                 whom: read(whom),
                 role: self.roles.get(at)?,
@@ -112,53 +144,107 @@ impl Parties {
         &self.names
     }
 
-    /// The deals with a party that passes.
-    pub(crate) fn rows_where(&self, test: impl Fn(Party) -> bool) -> Rows {
-        rows_where(0..self.ends.len(), |row| self.get(row).any(&test))
+    /// The deals that have none.
+    pub(crate) fn without(&self) -> &Rows {
+        &self.without
+    }
+
+    /// The deals with one of some companies (by [`CompanyRow`]) or names (by the places of [`Self::names`]), in a role that
+    /// is a hit; without `roles` in any.
+    pub(crate) fn rows_with(
+        &self,
+        companies: &Rows,
+        names: &[bool],
+        roles: Option<&[bool]>,
+    ) -> Rows {
+        let is_meant = |whom: u32| match read(whom) {
+            Whom::Company(company) => companies.contains(wide(company.0)),
+            Whom::Stated(name) => names.get(name).copied().unwrap_or(false),
+        };
+        let plays = |at: usize| {
+            roles.is_none_or(|roles| {
+                let role = self.roles.get(at).and_then(|role| roles.get(role));
+                role.copied().unwrap_or(false)
+            })
+        };
+        let mut start = 0;
+        rows_where(self.ends.iter(), |&end| {
+            let end = wide(end);
+            let whom = self.whom.get(start..end).unwrap_or_default();
+            let hit = (start..)
+                .zip(whom)
+                .any(|(at, &whom)| is_meant(whom) && plays(at));
+            start = end;
+            hit
+        })
+    }
+
+    /// Calls `each` with the companies of these deals: with one of a deal once.
+    pub(crate) fn each_company(&self, among: &Rows, mut each: impl FnMut(CompanyRow)) {
+        for row in among.ones() {
+            let (_, whom) = self.whom(row);
+            for whom in whom.iter().filter(|whom| **whom & (STATED | AGAIN) == 0) {
+                each(CompanyRow(*whom));
+            }
+        }
     }
 
     /// The companies of a deal, each once.
     pub(crate) fn companies(&self, row: usize) -> impl Iterator<Item = CompanyRow> {
-        self.companies_where(row, |_| true)
+        let (_, whom) = self.whom(row);
+        let first = whom.iter().filter(|whom| **whom & (STATED | AGAIN) == 0);
+        first.map(|whom| CompanyRow(*whom))
     }
 
-    /// The companies of a deal in a role that is a hit, each once; `hits` goes by the places of [`Self::role_words`].
-    pub(crate) fn companies_as(
-        &self,
-        row: usize,
-        hits: &[bool],
-    ) -> impl Iterator<Item = CompanyRow> {
-        self.companies_where(row, |role| hits.get(role).copied().unwrap_or(false))
+    /// The deals with anybody in a role that is a hit.
+    pub(crate) fn rows_with_role(&self, roles: &[bool]) -> Rows {
+        rows_where(0..self.ends.len(), |row| {
+            let mut parties = self.get(row);
+            parties.any(|party| roles.get(party.role).copied().unwrap_or(false))
+        })
     }
 
-    fn companies_where(
+    fn whom(&self, row: usize) -> (usize, &[u32]) {
+        let start = row.checked_sub(1).and_then(|before| self.ends.get(before));
+        let start = start.copied().map_or(0, wide);
+        let end = self.ends.get(row).copied().map_or(start, wide);
+        (start, self.whom.get(start..end).unwrap_or_default())
+    }
+
+    /// The same of the companies in a role that is a hit; `roles` goes by the places of [`Self::role_words`].
+    pub(crate) fn each_company_as(
         &self,
-        row: usize,
-        plays: impl Fn(usize) -> bool + Copy,
-    ) -> impl Iterator<Item = CompanyRow> {
-        let company = move |party: Party| match party.whom {
-            Whom::Company(company) if plays(party.role) => Some(company),
-            Whom::Company(_) | Whom::Stated(_) => None,
-        };
-        let before = move |at| self.get(row).filter_map(company).take(at);
-        // Looking back needs no memory and is quick for the few parties that deals have; a hostile file may have 100,000.
-        let are_few = self.get(row).nth(FEW).is_none();
-        let mut seen = HashSet::new();
-        let is_first = move |&(at, company): &(usize, CompanyRow)| {
-            if are_few {
-                before(at).all(|other| other != company)
+        roles: &[bool],
+        among: &Rows,
+        mut each: impl FnMut(CompanyRow),
+    ) {
+        for row in among.ones() {
+            let plays = |at: &usize| {
+                let role = self.roles.get(*at).and_then(|role| roles.get(role));
+                role.copied().unwrap_or(false)
+            };
+            let (start, whom) = self.whom(row);
+            let hits = (start..).zip(whom).filter(|(at, _)| plays(at));
+            let companies = hits
+                .map(|(_, whom)| *whom)
+                .filter(|whom| whom & STATED == 0);
+            let companies = companies.map(|whom| CompanyRow(whom & !AGAIN));
+            // Hardly any deal has a company twice.
+            if whom.iter().any(|whom| whom & (STATED | AGAIN) == AGAIN) {
+                let mut seen = HashSet::new();
+                companies
+                    .filter(|company| seen.insert(*company))
+                    .for_each(&mut each);
             } else {
-                seen.insert(company)
+                companies.for_each(&mut each);
             }
-        };
-        let companies = self.get(row).filter_map(company).enumerate();
-        companies.filter(is_first).map(|(_, company)| company)
+        }
     }
 }
 
 fn read(whom: u32) -> Whom {
     if whom & STATED == 0 {
-        Whom::Company(CompanyRow(whom))
+        Whom::Company(CompanyRow(whom & !AGAIN))
     } else {
         Whom::Stated(wide(whom & !STATED))
     }
@@ -166,7 +252,14 @@ fn read(whom: u32) -> Whom {
 
 #[cfg(test)]
 mod tests {
+    use super::super::all_rows;
     use super::*;
+
+    fn companies(parties: &Parties, deals: usize) -> Vec<CompanyRow> {
+        let mut companies = Vec::new();
+        parties.each_company(&all_rows(deals), |company| companies.push(company));
+        companies
+    }
 
     #[test]
     fn parties_keep_their_order_and_a_company_in_two_roles_counts_once() {
@@ -187,7 +280,8 @@ mod tests {
                 Whom::Company(CompanyRow(7))
             ]
         );
-        assert_eq!(parties.companies(1).collect::<Vec<_>>(), [CompanyRow(7)]);
+        assert_eq!(companies(&parties, 2), [CompanyRow(7)]);
+        assert_eq!(parties.without().ones().collect::<Vec<_>>(), [0]);
         assert_eq!(parties.names().get(0), Some("A hospital"));
     }
 
@@ -199,7 +293,7 @@ mod tests {
         }
         builder.push();
         let parties = builder.finish();
-        let companies: Vec<_> = parties.companies(0).collect();
+        let companies = companies(&parties, 1);
         assert_eq!(companies, (0..50_000).map(CompanyRow).collect::<Vec<_>>());
     }
 
@@ -212,7 +306,12 @@ mod tests {
         builder.push();
         let parties = builder.finish();
         let supplier = parties.role_words().find("supplier");
-        let rows = parties.rows_where(|party| Some(party.role) == supplier);
+        let roles: Vec<bool> = (0..2).map(|role| Some(role) == supplier).collect();
+        let mut one = Rows::with_capacity(2);
+        one.insert(1);
+        let rows = parties.rows_with(&one, &[], Some(&roles));
         assert_eq!(rows.ones().collect::<Vec<_>>(), [0]);
+        let rows = parties.rows_with(&one, &[], None);
+        assert_eq!(rows.ones().collect::<Vec<_>>(), [0, 1]);
     }
 }

@@ -1,8 +1,14 @@
 //! Texts in one arena, searched without regard to case and accents.
 //!
-//! Plain ASCII is folded while it is compared; the few texts that are not plain ASCII are kept a second time, folded.
+//! Plain ASCII is folded while it is compared. Of texts that are not plain ASCII the words that are not are kept a second
+//! time, folded: the same names come again and again, so that few words stand for many texts.
+
+mod odd;
+
+use std::borrow::Cow;
 
 use memchr::{memchr2, memmem};
+use odd::OddTexts;
 
 use super::narrow::{short, wide};
 use crate::deal::{cleaned, fold};
@@ -16,10 +22,7 @@ pub(crate) struct TextColumn {
     arena: String,
     /// Where each text ends; a [`GAP`] follows it.
     ends: Vec<u32>,
-    /// Numbers of the texts that are not plain ASCII, in rising order.
-    odd: Vec<u32>,
-    /// Their folded forms, in the same order.
-    folded: Vec<Box<str>>,
+    odd: OddTexts,
 }
 
 /// A folded text to look for, prepared once for all columns.
@@ -37,8 +40,7 @@ impl TextColumn {
         let room = wide(u32::MAX - 8).saturating_sub(self.arena.len());
         let text = if clean.len() < room { clean } else { "…" };
         if !text.is_ascii() {
-            self.odd.push(short(self.ends.len()));
-            self.folded.push(fold(text).into());
+            self.odd.push(short(self.ends.len()), text);
         }
         self.arena.push_str(text);
         self.ends.push(short(self.arena.len()));
@@ -49,8 +51,7 @@ impl TextColumn {
     pub(crate) fn finish(mut self) -> Self {
         self.arena.shrink_to_fit();
         self.ends.shrink_to_fit();
-        self.odd.shrink_to_fit();
-        self.folded.shrink_to_fit();
+        self.odd.finish();
         self
     }
 
@@ -70,12 +71,22 @@ impl TextColumn {
         (0..self.len()).map(|at| self.get(at).unwrap_or_default())
     }
 
-    /// The bytes of a text folded, without a copy: what orders go by.
-    pub(crate) fn folded(&self, at: usize) -> impl Iterator<Item = u8> {
-        let odd = self.odd.binary_search(&short(at)).ok();
-        let odd = odd.and_then(|place| self.folded.get(place));
-        let plain = odd.map_or_else(|| self.get(at).unwrap_or_default(), AsRef::as_ref);
-        plain.bytes().map(|byte| byte.to_ascii_lowercase())
+    /// A text folded: what orders go by.
+    pub(crate) fn folded(&self, at: usize) -> Cow<'_, str> {
+        fold(self.get(at).unwrap_or_default())
+    }
+
+    /// The first eight bytes of a text folded, as a number that rises as they do.
+    pub(crate) fn head(&self, at: usize) -> u64 {
+        let text = self.get(at).unwrap_or_default();
+        let mut head = [0; size_of::<u64>()];
+        let beginning = text.as_bytes().get(..head.len()).unwrap_or(text.as_bytes());
+        if beginning.is_ascii() {
+            copy(beginning, &mut head);
+        } else {
+            copy(fold(text).as_bytes(), &mut head);
+        }
+        u64::from_be_bytes(head.map(|byte| byte.to_ascii_lowercase()))
     }
 
     /// The number of the text that is exactly this, the first one.
@@ -100,11 +111,8 @@ impl TextColumn {
             // One hit in a text is enough.
             from = self.ends.get(row).map_or(bytes.len(), |&end| wide(end) + 1);
         }
-        for (&row, folded) in self.odd.iter().zip(&self.folded) {
-            if needle.is_in_folded(folded) {
-                hit(wide(row));
-            }
-        }
+        let is_in_text = |row| needle.is_in_folded(&self.folded(row));
+        self.odd.matching(needle, is_in_text, &mut hit);
     }
 
     fn start(&self, at: usize) -> usize {
@@ -163,6 +171,12 @@ impl Needle {
             }
             from = found + 1;
         }
+    }
+}
+
+fn copy(from: &[u8], to: &mut [u8]) {
+    for (place, byte) in to.iter_mut().zip(from) {
+        *place = *byte;
     }
 }
 

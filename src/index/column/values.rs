@@ -1,16 +1,13 @@
 //! A column of headline figures: the whole number of each, and the number of its shape (scale, currency, qualifier, type).
 
-use std::collections::HashMap;
-
-use super::narrow::{Narrow, short};
-use super::{Rows, wide};
+use super::narrow::short;
+use super::{Distinct, DistinctBuilder, Rows, wide};
 use crate::deal::{Amount, Clean, Currency, Qualifier, ScannedValue, Stated, Value, cleaned};
 
 /// A figure for each deal.
 pub(crate) struct ValueColumn {
     units: Box<[i64]>,
-    shapes: Narrow,
-    distinct: Box<[Shape]>,
+    shapes: Distinct<Shape>,
     /// Rows, rising, with a higher figure too.
     max: Box<[(u32, i64)]>,
 }
@@ -39,9 +36,7 @@ pub(crate) enum Shape {
 #[derive(Default)]
 pub(crate) struct ValueColumnBuilder {
     units: Vec<i64>,
-    shapes: Vec<u32>,
-    distinct: Vec<Shape>,
-    places: HashMap<Shape, u32>,
+    shapes: DistinctBuilder<Shape>,
     max: Vec<(u32, i64)>,
 }
 
@@ -56,21 +51,14 @@ impl ValueColumnBuilder {
         }
         self.units
             .push(value.and_then(|value| value.amount).unwrap_or(0));
-        let place = self.places.get(&shape).copied().unwrap_or_else(|| {
-            let place = short(self.distinct.len());
-            self.distinct.push(shape.clone());
-            self.places.insert(shape, place);
-            place
-        });
-        self.shapes.push(place);
+        self.shapes.push(shape);
     }
 
     /// The column.
     pub(crate) fn finish(self) -> ValueColumn {
         ValueColumn {
             units: self.units.into(),
-            shapes: Narrow::of(&self.shapes),
-            distinct: self.distinct.into(),
+            shapes: self.shapes.finish(),
             max: self.max.into(),
         }
     }
@@ -163,30 +151,27 @@ impl ValueColumn {
 
     /// The shape of a deal's figure.
     pub(crate) fn shape(&self, row: usize) -> Option<&Shape> {
-        self.distinct.get(self.shapes.get(row)?)
+        self.shapes.get(row)
     }
 
     /// The place of a deal's shape among [`Self::shapes`].
     pub(crate) fn shape_code(&self, row: usize) -> Option<usize> {
-        self.shapes.get(row)
+        self.shapes.code(row)
     }
 
     /// The distinct shapes.
     pub(crate) fn shapes(&self) -> &[Shape] {
-        &self.distinct
+        self.shapes.values()
     }
 
     /// The deals whose shape passes; each shape is looked at once.
     pub(crate) fn rows_where(&self, test: impl FnMut(&Shape) -> bool) -> Rows {
-        let hits: Vec<bool> = self.distinct.iter().map(test).collect();
-        self.shapes.rows_with(&hits)
+        self.shapes.rows_where(test)
     }
 
     /// How many of these deals have each shape, in the order of [`Self::shapes`].
     pub(crate) fn counts(&self, among: &Rows) -> Vec<u32> {
-        let mut counts = vec![0; self.distinct.len()];
-        self.shapes.count(among, &mut counts);
-        counts
+        self.shapes.counts(among)
     }
 
     fn max(&self, row: usize) -> Option<i64> {

@@ -61,8 +61,7 @@ pub(in crate::index) fn sets(chunk: &Chunk, rates: &Rates) -> Narrow {
 impl Bands {
     /// Counts these deals; gives how many nobody says anything of, and how many have a figure.
     pub(super) fn count(&mut self, sets: &Narrow, rows: &Rows) -> (u32, u32) {
-        let mut counts = [0; SETS];
-        sets.count(rows, &mut counts);
+        let counts = sets.counts(rows, SETS);
         let (mut unknown, mut figures) = (0, 0);
         for (set, count) in counts
             .into_iter()
@@ -129,6 +128,30 @@ pub enum ValueBand {
     Apart,
 }
 
+impl ValueBand {
+    /// What a set of [`sets`] says.
+    fn of(set: usize) -> Self {
+        let mut bands = (0..BANDS).filter(|band| set & 1 << band != 0);
+        match (bands.next(), bands.next_back()) {
+            (Some(first), last) => Self::Bands(first, last.unwrap_or(first)),
+            (None, _) if set & UNDISCLOSED != 0 => Self::Undisclosed,
+            (None, _) if set & UNKNOWN != 0 => Self::NotKnown,
+            (None, _) => Self::Apart,
+        }
+    }
+}
+
+/// The deals of a chunk that have a figure, and one that stands where the test says.
+pub(in crate::index) fn rows_where(
+    chunk: &Chunk,
+    rates: &Rates,
+    test: impl Fn(ValueBand) -> bool,
+) -> Rows {
+    let hit = |set: usize| set & FIGURE != 0 && test(ValueBand::of(set));
+    let hits: Vec<bool> = (0..SETS).map(hit).collect();
+    chunk.bands(rates).rows_with(&hits)
+}
+
 impl Index {
     /// Where a deal's figure stands in the facet of values.
     #[must_use]
@@ -136,12 +159,6 @@ impl Index {
         let entry = self.entry(row);
         let set = entry.and_then(|entry| entry.chunk.bands(&self.rates).get(entry.at));
         let set = set.unwrap_or(UNKNOWN);
-        let mut bands = (0..BANDS).filter(|band| set & 1 << band != 0);
-        match (bands.next(), bands.next_back()) {
-            (Some(first), last) => ValueBand::Bands(first, last.unwrap_or(first)),
-            (None, _) if set & UNDISCLOSED != 0 => ValueBand::Undisclosed,
-            (None, _) if set & UNKNOWN != 0 => ValueBand::NotKnown,
-            (None, _) => ValueBand::Apart,
-        }
+        ValueBand::of(set)
     }
 }

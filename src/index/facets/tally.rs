@@ -14,7 +14,8 @@ use crate::index::Request;
 use crate::index::standing::{AsOf, Facts, Standing};
 use crate::query::Query;
 
-/// Counts of all facets.
+/// Counts of all facets; those of each company are counted apart.
+#[derive(Default)]
 pub(crate) struct FacetTally {
     /// By field and code.
     codes: BTreeMap<FacetField, HashMap<String, u32>>,
@@ -23,8 +24,6 @@ pub(crate) struct FacetTally {
     ends: Years,
     open_ends: u32,
     bands: Bands,
-    /// By [`CompanyRow`].
-    companies: Vec<u32>,
 }
 
 /// What a facet says of all its deals.
@@ -37,19 +36,6 @@ struct Sums {
 }
 
 impl FacetTally {
-    /// Nothing counted yet.
-    pub(crate) fn new(companies: usize) -> Self {
-        Self {
-            codes: BTreeMap::new(),
-            sums: BTreeMap::new(),
-            years: Years::default(),
-            ends: Years::default(),
-            open_ends: 0,
-            bands: Bands::default(),
-            companies: vec![0; companies],
-        }
-    }
-
     /// Counts these deals of a chunk for one facet.
     pub(crate) fn count(
         &mut self,
@@ -65,10 +51,10 @@ impl FacetTally {
             FacetField::Standing if as_of.is_today() => {}
             FacetField::Standing => {
                 let facts = Facts::of(chunk);
+                let standing = facts.standings(as_of);
                 let mut counts = [0; Standing::ALL.len()];
                 for row in rows.ones() {
-                    let standing = facts.standing(row, as_of);
-                    if let Some(count) = counts.get_mut(standing as usize) {
+                    if let Some(count) = counts.get_mut(standing(row) as usize) {
                         *count += 1;
                     }
                 }
@@ -103,7 +89,10 @@ impl FacetTally {
                     }
                 }
             }
-            FacetField::Company => self.parties(chunk, rows),
+            FacetField::Company => {
+                let unknown = chunk.parties.without().intersection_count(rows);
+                self.unknown(field, short(unknown));
+            }
         }
     }
 
@@ -124,13 +113,15 @@ impl FacetTally {
         self.ends.add(&other.ends);
         self.open_ends += other.open_ends;
         self.bands.add(&other.bands);
-        for (sum, count) in self.companies.iter_mut().zip(other.companies) {
-            *sum += count;
-        }
     }
 
-    /// The facets in the order of the rail, labelled, and how many deals each company has, by [`CompanyRow`].
-    pub(crate) fn finish(mut self, index: &Index, request: &Request) -> (Vec<Facet>, Vec<u32>) {
+    /// The facets in the order of the rail, labelled; `companies` is how many deals each company has, by [`CompanyRow`].
+    pub(crate) fn finish(
+        mut self,
+        companies: &[u32],
+        index: &Index,
+        request: &Request,
+    ) -> Vec<Facet> {
         let as_of = request.as_of;
         let told = |field: &FacetField| *field != FacetField::Standing || !as_of.is_today();
         let facets = FacetField::ALL.into_iter().filter(told).map(|field| {
@@ -139,15 +130,13 @@ impl FacetTally {
                 FacetField::Year => self.years.values(),
                 FacetField::Ends => self.ends.ends(as_of.day, self.open_ends),
                 FacetField::Value => self.bands.values(),
-                FacetField::Company => self.top_companies(index, &request.query),
+                FacetField::Company => top_companies(companies, index, &request.query),
                 _ => self.labelled(field, index),
             };
             Facet {
                 field,
                 all: match field {
-                    FacetField::Company => {
-                        self.companies.iter().filter(|deals| **deals > 0).count()
-                    }
+                    FacetField::Company => companies.iter().filter(|deals| **deals > 0).count(),
                     _ => values.len(),
                 },
                 values,
@@ -156,7 +145,7 @@ impl FacetTally {
                 deals: sums.deals,
             }
         });
-        (facets.collect(), self.companies)
+        facets.collect()
     }
 
     fn coded(
@@ -185,7 +174,7 @@ impl FacetTally {
     ) {
         let word =
             |words: &TextColumn, at: &u32| words.get(wide(*at)).map(|word| value(word).to_owned());
-        for (list, count) in column.list_counts(rows) {
+        for (list, count) in column.list_counts(rows).filter(|(_, count)| *count > 0) {
             let words = list.iter().filter_map(|at| word(column.words(), at));
             let mut values: Vec<String> = words.collect();
             values.sort_unstable();
@@ -197,19 +186,6 @@ impl FacetTally {
                 self.known(field, &value, count);
             }
         }
-    }
-
-    fn parties(&mut self, chunk: &Chunk, rows: &Rows) {
-        let mut unknown = 0;
-        for row in rows.ones() {
-            unknown += u32::from(chunk.parties.get(row).next().is_none());
-            for company in chunk.parties.companies(row) {
-                if let Some(count) = self.companies.get_mut(wide(company.0)) {
-                    *count += 1;
-                }
-            }
-        }
-        self.unknown(FacetField::Company, unknown);
     }
 
     fn known(&mut self, field: FacetField, code: &str, count: u32) {
@@ -250,38 +226,38 @@ impl FacetTally {
         values.sort_unstable_by(most_deals_first);
         values
     }
+}
 
-    /// The companies with most deals, found without putting all in order, and those that the query names.
-    fn top_companies(&self, index: &Index, query: &Query) -> Vec<FacetValue> {
-        let mut counts: Vec<(u32, u32)> = (0..)
-            .zip(&self.companies)
-            .filter(|(_, count)| **count > 0)
-            .map(|(row, count)| (row, *count))
-            .collect();
-        // Companies with equally many deals go by their place in the file, so that the cut is always the same.
-        let most = |(row, count): &(u32, u32)| (std::cmp::Reverse(*count), *row);
-        if counts.len() > TOP_COMPANIES {
-            counts.select_nth_unstable_by_key(TOP_COMPANIES, most);
-            let left_out = counts.split_off(TOP_COMPANIES);
-            let named = query.facet_values(FacetField::Company);
-            let named = named
-                .iter()
-                .filter_map(|slug| index.companies.row_of_slug(slug));
-            let named: Vec<u32> = named.map(|row| row.0).collect();
-            counts.extend(left_out.into_iter().filter(|(row, _)| named.contains(row)));
-        }
-        let value = |(row, count): (u32, u32)| {
-            let company = index.companies.get(CompanyRow(row))?;
-            Some(FacetValue {
-                code: format!("={}", company.slug),
-                label: company.name.as_str().to_owned(),
-                count,
-            })
-        };
-        let mut values: Vec<FacetValue> = counts.into_iter().filter_map(value).collect();
-        values.sort_unstable_by(most_deals_first);
-        values
+/// The companies with most deals, found without putting all in order, and those that the query names.
+fn top_companies(companies: &[u32], index: &Index, query: &Query) -> Vec<FacetValue> {
+    let mut counts: Vec<(u32, u32)> = (0..)
+        .zip(companies)
+        .filter(|(_, count)| **count > 0)
+        .map(|(row, count)| (row, *count))
+        .collect();
+    // Companies with equally many deals go by their place in the file, so that the cut is always the same.
+    let most = |(row, count): &(u32, u32)| (std::cmp::Reverse(*count), *row);
+    if counts.len() > TOP_COMPANIES {
+        counts.select_nth_unstable_by_key(TOP_COMPANIES, most);
+        let left_out = counts.split_off(TOP_COMPANIES);
+        let named = query.facet_values(FacetField::Company);
+        let named = named
+            .iter()
+            .filter_map(|slug| index.companies.row_of_slug(slug));
+        let named: Vec<u32> = named.map(|row| row.0).collect();
+        counts.extend(left_out.into_iter().filter(|(row, _)| named.contains(row)));
     }
+    let value = |(row, count): (u32, u32)| {
+        let company = index.companies.get(CompanyRow(row))?;
+        Some(FacetValue {
+            code: format!("={}", company.slug),
+            label: company.name.as_str().to_owned(),
+            count,
+        })
+    };
+    let mut values: Vec<FacetValue> = counts.into_iter().filter_map(value).collect();
+    values.sort_unstable_by(most_deals_first);
+    values
 }
 
 /// What people read for a standing's name in a query.

@@ -1,6 +1,6 @@
 //! Deals by the years that their headline date may lie in.
 
-use super::super::column::{DateColumn, Rows};
+use super::super::column::{DateColumn, Rows, YearBounds};
 use super::FacetValue;
 use crate::deal::Day;
 
@@ -25,15 +25,17 @@ impl Years {
     /// Counts these deals; gives how many have no date.
     pub(super) fn count(&mut self, dates: &DateColumn, rows: &Rows) -> u32 {
         let mut unknown = 0;
-        for row in rows.ones() {
-            let bounds = dates.bounds(row);
-            match bounds.earliest {
-                Some(day) => self.year(day, |year| year.first += 1),
-                None if bounds.latest.is_some() => self.from_ever += 1,
-                None => unknown += 1,
+        for (YearBounds { first, last }, count) in dates.year_counts(rows) {
+            if count == 0 {
+                continue;
             }
-            if let Some(day) = bounds.latest {
-                self.year(day, |year| year.last += 1);
+            match first {
+                Some(year) => self.year(year, |year| year.first += count),
+                None if last.is_some() => self.from_ever += count,
+                None => unknown += count,
+            }
+            if let Some(year) = last {
+                self.year(year, |year| year.last += count);
             }
         }
         unknown
@@ -92,9 +94,9 @@ impl Years {
         values
     }
 
-    fn year(&mut self, day: Day, count: impl Fn(&mut Year)) {
+    fn year(&mut self, year: i16, count: impl Fn(&mut Year)) {
         // Days have years from 0000 to 9999.
-        let number = usize::try_from(day.ymd().0).unwrap_or(0);
+        let number = usize::try_from(year).unwrap_or(0);
         if number >= self.years.len() {
             self.years.resize_with(number + 1, Year::default);
         }

@@ -6,7 +6,7 @@ use crate::deal::Side;
 use crate::fuzzy::{self, Name};
 use crate::index::CompanyRow;
 use crate::index::chunk::Chunk;
-use crate::index::column::{Needle, Rows, TextColumn, Whom, short, wide};
+use crate::index::column::{Needle, Rows, TextColumn, short, wide};
 use crate::query::{CompanyReach, CompanyTest};
 
 /// Says which of some names are meant.
@@ -61,17 +61,13 @@ impl<'a> Named<'a> {
     /// The deals in which one of them takes part in a role that passes.
     pub(super) fn rows(&self, chunk: &Chunk, role: impl Fn(&str) -> bool) -> Rows {
         let stated = (self.stated)(chunk.parties.names());
-        if self.companies.is_clear() && !stated.contains(&true) {
+        let roles: Vec<bool> = chunk.parties.role_words().iter().map(role).collect();
+        let is_nobody = self.companies.is_clear() && !stated.contains(&true);
+        if is_nobody || !roles.contains(&true) {
             return Rows::with_capacity(chunk.len());
         }
-        let roles: Vec<bool> = chunk.parties.role_words().iter().map(role).collect();
-        chunk.parties.rows_where(|party| {
-            let is_meant = match party.whom {
-                Whom::Company(company) => self.companies.contains(wide(company.0)),
-                Whom::Stated(name) => stated.get(name).copied().unwrap_or(false),
-            };
-            is_meant && roles.get(party.role).copied().unwrap_or(false)
-        })
+        let some = roles.contains(&false).then_some(roles.as_slice());
+        chunk.parties.rows_with(&self.companies, &stated, some)
     }
 }
 

@@ -72,7 +72,7 @@ pub(super) fn term<'a>(test: TermTest) -> Probe<'a> {
     Probe::new(move |chunk| {
         chunk
             .terms
-            .rows_where(|months| (min..=max).contains(&months))
+            .rows_where(|months| months.is_some_and(|months| (min..=max).contains(&months)))
     })
 }
 
@@ -95,9 +95,7 @@ pub(super) fn has<'a>(name: &str, scope: &Scope<'a>) -> Probe<'a> {
     Probe::new(move |chunk| {
         let roles = chunk.parties.role_words().iter();
         let hits: Vec<bool> = roles.map(|code| plays(&field, code)).collect();
-        chunk
-            .parties
-            .rows_where(|party| hits.get(party.role).copied().unwrap_or(false))
+        chunk.parties.rows_with_role(&hits)
     })
 }
 
@@ -120,7 +118,7 @@ fn known_in_columns(name: &str) -> Option<fn(&Chunk) -> Rows> {
         "product" => |chunk| chunk.products.rows_with_any(),
         "currency" => |chunk| chunk.values.rows_where(|shape| shape.currency().is_some()),
         "value" => |chunk| chunk.values.rows_where(Shape::has_figure),
-        "term" => |chunk| chunk.terms.rows_where(|_| true),
+        "term" => |chunk| chunk.terms.rows_where(Option::is_some),
         "grade" => |chunk| rows_where(chunk.evidence.iter(), |evidence| evidence.grade().is_some()),
         "id" | "title" => |chunk| all_rows(chunk.len()),
         _ => return None,

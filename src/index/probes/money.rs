@@ -5,11 +5,14 @@
 //! are converted at the mean rate of the deal's own year; where there is no rate (or no year) the deal does not match and is
 //! counted as unconverted.
 
+use std::cmp::Ordering;
+
 use super::{Probe, Scope};
-use crate::deal::{Amount, Bounds, Currency, Qualifier, Rates};
+use crate::deal::{Amount, Currency, Qualifier, Rates};
 use crate::index::chunk::Chunk;
-use crate::index::column::{Shape, rows_where};
-use crate::query::ValueTest;
+use crate::index::column::{Shape, YearBounds, rows_where};
+use crate::index::facets::{ValueBand, rows_in_bands};
+use crate::query::{ValueTest, band_of};
 
 type Limit = Option<(Amount, bool)>;
 
@@ -63,24 +66,47 @@ fn exact<'a>(currency: Currency, min: Limit, max: Limit) -> Probe<'a> {
 fn converted(rates: &Rates, min: Limit, max: Limit) -> Probe<'_> {
     let min = min.map(|(amount, included)| (amount.approximate(), included));
     let max = max.map(|(amount, included)| (amount.approximate(), included));
+    let is_in = move |(low, high): (f64, f64)| {
+        min.is_none_or(|(min, included)| high > min || (included && high >= min))
+            && max.is_none_or(|(max, included)| low < max || (included && low <= max))
+    };
+    // Most figures are decided by their bands, which were worked out before; those in the band of a limit are converted.
+    let bands = move |chunk: &Chunk, wanted: Option<bool>| {
+        rows_in_bands(chunk, rates, |band| decided(band, min, max) == wanted)
+    };
     let pass = move |chunk: &Chunk| {
-        rows_where(0..chunk.len(), |row| {
-            euros(chunk, row, rates).is_some_and(|(low, high)| {
-                min.is_none_or(|(min, included)| high > min || (included && high >= min))
-                    && max.is_none_or(|(max, included)| low < max || (included && low <= max))
-            })
-        })
+        let mut rows = bands(chunk, Some(true));
+        for row in bands(chunk, None).ones() {
+            rows.set(row, euros(chunk, row, rates).is_some_and(is_in));
+        }
+        rows
     };
     let unsure = move |chunk: &Chunk| {
-        rows_where(0..chunk.len(), |row| {
-            let figure = chunk.values.shape(row).is_some_and(Shape::has_figure);
-            figure && euros(chunk, row, rates).is_none()
-        })
+        let mut rows = rows_in_bands(chunk, rates, |band| !matches!(band, ValueBand::Bands(..)));
+        for row in rows.clone().ones() {
+            rows.set(row, euros(chunk, row, rates).is_none());
+        }
+        rows
     };
     Probe {
         pass: Box::new(pass),
         unsure: Some(Box::new(unsure)),
     }
+}
+
+/// What the bands of a figure say of limits; `None` where the figure itself must be looked at.
+fn decided(band: ValueBand, min: Option<(f64, bool)>, max: Option<(f64, bool)>) -> Option<bool> {
+    let (first, last) = match band {
+        ValueBand::Bands(first, last) => (first, last),
+        ValueBand::Undisclosed | ValueBand::NotKnown | ValueBand::Apart => return None,
+    };
+    let min = min.map(|(min, _)| last.cmp(&band_of(min)));
+    let max = max.map(|(max, _)| band_of(max).cmp(&first));
+    if min.is_some_and(Ordering::is_lt) || max.is_some_and(Ordering::is_lt) {
+        return Some(false);
+    }
+    let is_clear = |limit: Option<Ordering>| limit.is_none_or(Ordering::is_gt);
+    (is_clear(min) && is_clear(max)).then_some(true)
 }
 
 /// The figure, twice unless it is a span.
@@ -98,13 +124,12 @@ pub(in crate::index) fn euros(chunk: &Chunk, row: usize, rates: &Rates) -> Optio
     if currency == euro {
         return Some((low.approximate(), high.approximate()));
     }
-    let year = year_for_rates(chunk.dates.bounds(row))?;
+    let year = year_for_rates(chunk.dates.years(row)?)?;
     let convert = |amount| rates.convert(amount, currency, euro, year);
     Some((convert(low)?, convert(high)?))
 }
 
 /// The year whose rate stands for a deal: that of its first possible day, else of its last.
-fn year_for_rates(bounds: Bounds) -> Option<i32> {
-    let day = bounds.earliest.or(bounds.latest)?;
-    Some(day.ymd().0)
+fn year_for_rates(years: YearBounds) -> Option<i32> {
+    years.first.or(years.last).map(i32::from)
 }

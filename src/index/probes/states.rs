@@ -16,12 +16,8 @@ pub(super) fn state<'a>(state: State, scope: &Scope<'a>) -> Probe<'a> {
     let as_of = scope.request.as_of;
     let marked = &scope.request.marked;
     let news = &scope.request.news;
-    let standing = move |wanted: Standing| {
-        Probe::new(move |chunk| {
-            let facts = Facts::of(chunk);
-            rows_where(0..chunk.len(), |row| facts.standing(row, as_of) == wanted)
-        })
-    };
+    let standing =
+        move |wanted: Standing| Probe::new(move |chunk| Facts::of(chunk).rows(wanted, as_of));
     match state {
         State::Marked => Probe::new(move |chunk| rows_of(chunk, marked)),
         State::Disputed => {

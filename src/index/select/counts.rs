@@ -2,9 +2,9 @@
 
 use rayon::prelude::*;
 
-use super::super::Index;
 use super::super::column::{Rows, wide};
 use super::super::probes::Scope;
+use super::super::{CompanyRow, Index};
 use super::plan::Plan;
 use super::{Cancel, Request};
 use crate::query::Expr;
@@ -76,14 +76,52 @@ impl Index {
                 return None;
             }
             let roles: Vec<bool> = chunk.parties.role_words().iter().map(&plays).collect();
-            for row in rows.ones() {
-                for company in chunk.parties.companies_as(row, &roles) {
+            chunk.parties.each_company_as(&roles, rows, |company| {
+                if let Some(count) = counts.get_mut(wide(company.0)) {
+                    *count += 1;
+                }
+            });
+        }
+        Some(counts)
+    }
+
+    /// The same in any role. Where the deals are most of all, the others are taken from the whole.
+    pub(in crate::index) fn count_all_companies(&self, among: &[&Rows]) -> Vec<u32> {
+        let deals: usize = among.iter().map(|rows| rows.count_ones(..)).sum();
+        let most = deals * 2 > self.len;
+        let none = || vec![0_u32; self.companies.len()];
+        let counted = self
+            .chunks
+            .par_iter()
+            .zip(among)
+            // A piece for each thread: every piece has a count for each company of the file.
+            .with_min_len(self.chunks.len().div_ceil(rayon::current_num_threads()))
+            .fold(none, |mut counts, (chunk, rows)| {
+                let mut count = |company: CompanyRow| {
                     if let Some(count) = counts.get_mut(wide(company.0)) {
                         *count += 1;
                     }
+                };
+                if most {
+                    let mut others = (*rows).clone();
+                    others.toggle_range(..);
+                    chunk.parties.each_company(&others, &mut count);
+                } else {
+                    chunk.parties.each_company(rows, &mut count);
                 }
+                counts
+            });
+        let counts = counted.reduce(none, |mut one, other| {
+            for (sum, count) in one.iter_mut().zip(other) {
+                *sum += count;
             }
+            one
+        });
+        if most {
+            let whole = self.company_deals.iter().zip(counts);
+            whole.map(|(all, others)| all - others).collect()
+        } else {
+            counts
         }
-        Some(counts)
     }
 }

@@ -1,14 +1,14 @@
 //! What each column is put in order by.
 
-use std::cmp::Ordering;
+use std::borrow::Cow;
 use std::collections::{BTreeMap, HashMap};
 
 use rayon::prelude::*;
 
 use super::super::chunk::Chunk;
-use super::super::column::{Coded, DateColumn, TextColumn, Whom, wide};
+use super::super::column::{Coded, DateColumn, TextColumn, Whom};
 use super::super::probes::{euros, is_known_status};
-use super::super::{CompanyRow, Index};
+use super::super::{CompanyRow, Index, Row};
 use super::order::Order;
 use super::{SortField, place};
 use crate::deal::{Bounds, Side, fold};
@@ -29,6 +29,8 @@ pub(super) fn order(index: &Index, field: SortField) -> Order {
             chunk
                 .terms
                 .get(row)
+                .copied()
+                .flatten()
                 .map(|months| months.cast_unsigned() ^ (1 << 63))
         }),
         SortField::Title => by_text(index, |chunk| &chunk.titles),
@@ -52,12 +54,13 @@ fn date_key(bounds: Bounds) -> Option<u64> {
     Some(bits(first) << 32 | bits(last))
 }
 
-fn by_key(index: &Index, key: impl Fn(&Chunk, usize) -> Option<u64>) -> Order {
-    let keys: Vec<u64> = index
-        .chunks
-        .iter()
-        .flat_map(|chunk| (0..chunk.len()).map(|row| key(chunk, row).unwrap_or(UNKNOWN)))
-        .collect();
+fn by_key(index: &Index, key: impl Fn(&Chunk, usize) -> Option<u64> + Sync) -> Order {
+    let chunks = index.chunks.par_iter();
+    let keys = chunks.flat_map_iter(|chunk| {
+        let key = &key;
+        (0..chunk.len()).map(move |row| key(chunk, row).unwrap_or(UNKNOWN))
+    });
+    let keys: Vec<u64> = keys.collect();
     Order::of_keys(&keys)
 }
 
@@ -71,44 +74,51 @@ fn rising_bits(number: f64) -> u64 {
     }
 }
 
-/// The order of folded texts. The first eight bytes decide most comparisons, the rest is read where they are equal.
+/// The order of folded texts. The first eight bytes decide for most; where they are equal, whole texts are compared, which
+/// are folded for this alone.
 fn by_text(index: &Index, column: impl Fn(&Chunk) -> &TextColumn + Sync) -> Order {
-    let texts: Vec<(u32, &TextColumn)> = index
+    let heads = index
         .chunks
-        .iter()
+        .par_iter()
         .zip(&index.starts)
-        .map(|(chunk, &start)| (start, column(chunk)))
-        .collect();
+        .flat_map_iter(|(chunk, &start)| {
+            let texts = column(chunk);
+            (0..texts.len()).map(move |row| Head {
+                bytes: texts.head(row),
+                row: place(start, row),
+                is_new: true,
+            })
+        });
+    let mut heads: Vec<Head> = heads.collect();
+    heads.par_sort_unstable_by_key(|head| (head.bytes, head.row));
     let folded = |row: u32| {
-        let at = texts.partition_point(|(start, _)| *start <= row);
-        let found = at.checked_sub(1).and_then(|at| texts.get(at));
-        found.map(|(start, text)| text.folded(wide(row - start)))
+        let (chunk, at) = index.chunk_of(Row(row))?;
+        Some(column(index.chunks.get(chunk)?).folded(at))
     };
-    let compare = |one: u32, other: u32| match (folded(one), folded(other)) {
-        (Some(one), Some(other)) => one.cmp(other),
-        _ => Ordering::Equal,
-    };
-    let mut heads: Vec<(u64, u32)> = texts
-        .iter()
-        .flat_map(|&(start, text)| {
-            (0..text.len()).map(move |row| (head(text.folded(row)), place(start, row)))
-        })
-        .collect();
-    heads.par_sort_unstable_by(|(head, one), (other_head, other)| {
-        let texts = || compare(*one, *other);
-        head.cmp(other_head).then_with(texts).then(one.cmp(other))
+    let alike = heads.par_chunk_by_mut(|one, other| one.bytes == other.bytes);
+    alike.filter(|alike| alike.len() > 1).for_each(|alike| {
+        let texts = alike.iter().map(|head| (folded(head.row), head.row));
+        let mut texts: Vec<(Option<Cow<'_, str>>, u32)> = texts.collect();
+        texts.sort_unstable();
+        let mut before = None;
+        for (head, (text, row)) in alike.iter_mut().zip(texts) {
+            head.row = row;
+            head.is_new = before.as_ref() != Some(&text);
+            before = Some(text);
+        }
     });
-    let rows: Box<[u32]> = heads.into_iter().map(|(_, row)| row).collect();
+    let is_new: Vec<bool> = heads.iter().map(|head| head.is_new).collect();
+    let rows: Box<[u32]> = heads.into_iter().map(|head| head.row).collect();
     let known = rows.len();
-    Order::new(rows, known, |one, other| compare(one, other).is_ne())
+    Order::new(rows, known, |at| is_new.get(at).copied().unwrap_or(true))
 }
 
-fn head(folded: impl Iterator<Item = u8>) -> u64 {
-    let mut head = [0; 8];
-    for (place, byte) in head.iter_mut().zip(folded) {
-        *place = byte;
-    }
-    u64::from_be_bytes(head)
+/// A text by its beginning.
+struct Head {
+    bytes: u64,
+    row: u32,
+    /// Differs from the one before it.
+    is_new: bool,
 }
 
 fn by_code(index: &Index, list: &str, column: fn(&Chunk) -> &Coded) -> Order {

@@ -1,8 +1,15 @@
 //! All rows of an index in the order of one column.
 
+use std::ops::Range;
+
+use rayon::prelude::*;
+
 use super::super::Row;
-use super::super::column::{Rows, wide};
+use super::super::column::{Rows, rows_where, wide};
 use crate::query::Direction;
+
+/// Rows that one thread walks at a time: enough work to be worth handing out.
+const PIECE: usize = 65_536;
 
 /// Rows in rising order, equal ones by their place, the unknown at the end.
 pub(super) struct Order {
@@ -17,20 +24,10 @@ impl Order {
     /// The rank of rows whose value is unknown.
     pub(super) const UNKNOWN: u32 = u32::MAX;
 
-    /// An order of rows whose first `known` are sorted; `is_new` tells whether a row differs from the one before it.
-    pub(super) fn new(
-        rows: Box<[u32]>,
-        known: usize,
-        mut is_new: impl FnMut(u32, u32) -> bool,
-    ) -> Self {
-        let mut begins = Rows::with_capacity(rows.len());
-        for (at, pair) in rows.windows(2).enumerate().take(known.saturating_sub(1)) {
-            if let [before, row] = pair
-                && is_new(*before, *row)
-            {
-                begins.insert(at + 1);
-            }
-        }
+    /// An order of rows whose first `known` are sorted; `is_new` tells whether the value at a place differs from the one
+    /// before it.
+    pub(super) fn new(rows: Box<[u32]>, known: usize, is_new: impl Fn(usize) -> bool) -> Self {
+        let begins = rows_where(0..rows.len(), |at| 0 < at && at < known && is_new(at));
         Self {
             rows,
             begins,
@@ -40,38 +37,62 @@ impl Order {
 
     /// The order of rows by number; the largest number stands for unknown.
     pub(super) fn of_keys(keys: &[u64]) -> Self {
-        use rayon::prelude::*;
         let mut pairs: Vec<(u64, u32)> = keys.iter().copied().zip(0..).collect();
         pairs.par_sort_unstable();
         let known = pairs.partition_point(|(key, _)| *key != u64::MAX);
-        let key = |row: u32| keys.get(wide(row));
         let rows = pairs.iter().map(|(_, row)| *row).collect();
-        Self::new(rows, known, |one, other| key(one) != key(other))
+        let key = |at: usize| pairs.get(at).map(|(key, _)| key);
+        Self::new(rows, known, |at| key(at - 1) != key(at))
     }
 
     /// The selected rows in this order.
     pub(super) fn walk(&self, selected: &Rows, direction: Direction) -> Vec<Row> {
-        let mut walked = Vec::with_capacity(selected.count_ones(..));
-        let (known, unknown) = self
-            .rows
-            .split_at_checked(self.known)
-            .unwrap_or((&self.rows, &[]));
-        let is_selected = |row: &&u32| selected.contains(wide(**row));
+        let pieces = self.pieces();
+        let mut walked: Vec<Vec<Row>> = pieces
+            .into_par_iter()
+            .map(|piece| self.walk_piece(piece, selected, direction))
+            .collect();
+        if direction == Direction::Falling {
+            walked.reverse();
+        }
+        let unknown = self.rows.get(self.known..).unwrap_or_default();
+        let unknown = unknown.iter().filter(|row| selected.contains(wide(**row)));
+        walked.push(unknown.map(|&row| Row(row)).collect());
+        walked.concat()
+    }
+
+    /// The places of known values in pieces that threads can take, cut where new values begin.
+    fn pieces(&self) -> Vec<Range<usize>> {
+        let mut pieces = Vec::new();
+        let mut start = 0;
+        while start < self.known {
+            let aim = (start + PIECE).min(self.known);
+            let end = (aim..self.known).find(|at| self.begins.contains(*at));
+            let end = end.unwrap_or(self.known);
+            pieces.push(start..end);
+            start = end;
+        }
+        pieces
+    }
+
+    fn walk_piece(&self, piece: Range<usize>, selected: &Rows, direction: Direction) -> Vec<Row> {
+        let mut walked = Vec::new();
+        let mut take = |places: Range<usize>| {
+            let rows = self.rows.get(places).unwrap_or_default();
+            let selected = rows.iter().filter(|row| selected.contains(wide(**row)));
+            walked.extend(selected.map(|&row| Row(row)));
+        };
         match direction {
-            Direction::Rising => {
-                walked.extend(known.iter().filter(is_selected).map(|&row| Row(row)));
-            }
+            Direction::Rising => take(piece),
             Direction::Falling => {
-                let mut end = known.len();
-                while end > 0 {
-                    let start = self.begin_of(end - 1);
-                    let alike = known.get(start..end).unwrap_or_default();
-                    walked.extend(alike.iter().filter(is_selected).map(|&row| Row(row)));
-                    end = start;
+                let Range { start, mut end } = piece;
+                while end > start {
+                    let begin = self.begin_of(end - 1);
+                    take(begin..end);
+                    end = begin;
                 }
             }
         }
-        walked.extend(unknown.iter().filter(is_selected).map(|&row| Row(row)));
         walked
     }
 

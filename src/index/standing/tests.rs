@@ -100,6 +100,7 @@ proptest! {
             prop_assert!(early != Standing::Ended || late == Standing::Ended);
             let (chunk, at) = index.chunk_of(row).unwrap();
             prop_assert_eq!(Facts::of(&index.chunks[chunk]).standing(at, on(first)), early);
+            prop_assert_eq!(Facts::of(&index.chunks[chunk]).standings(on(first))(at), early);
         }
     }
 }

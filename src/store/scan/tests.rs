@@ -115,6 +115,26 @@ fn scans_of_two_halves_give_what_a_scan_of_the_whole_gives() {
 }
 
 #[test]
+fn pieces_of_a_file_give_what_a_scan_of_the_whole_gives() {
+    let (document, file) = catalogue();
+    let (whole, _) = scanned(&file, ALL_DEALS);
+    let pieces = file.pieces(document.deals.len() / 4).unwrap();
+    assert!(pieces.len() >= 3, "{pieces:?}");
+    let lines = pieces.into_iter().flat_map(|ids| scanned(&file, ids).0);
+    assert_eq!(lines.collect::<Vec<_>>(), whole);
+}
+
+#[test]
+fn a_file_without_keys_is_read_in_one_piece() {
+    let deals: Vec<String> = (1..100).map(|id| format!("({id})")).collect();
+    let file = loose(&format!(
+        "INSERT INTO deals (id) VALUES {};",
+        deals.join(",")
+    ));
+    assert_eq!(file.pieces(10).unwrap(), [ALL_DEALS]);
+}
+
+#[test]
 fn a_range_comes_with_its_upper_end() {
     let (document, file) = catalogue();
     let (lines, _) = scanned(&file, ALL_DEALS);

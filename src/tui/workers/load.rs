@@ -1,6 +1,7 @@
 //! Reads the deals file into the index, chunk by chunk, and again when asked.
 
 use std::sync::mpsc::Sender;
+use std::time::{Duration, Instant};
 
 use super::{Files, Outbox, spawn, told};
 use crate::app::{About, Reply};
@@ -8,6 +9,9 @@ use crate::deal::{Cancel, Clean};
 use crate::index::Index;
 use crate::library::{self, Progress};
 use crate::store::DealsFile;
+
+/// The least time between two tellings of how far the reading is.
+const BETWEEN: Duration = Duration::from_millis(300);
 
 /// What there is to do after the first reading.
 pub(super) enum Work {
@@ -37,8 +41,14 @@ fn load(files: &Files, about: &About, outbox: &Outbox) -> Result<(), Clean> {
         about: about.clone(),
         index: begun.index.clone(),
     });
+    let mut told_at: Option<Instant> = None;
     let mut grown = |index: &Index, progress: Progress| {
         let Progress { complete, problems } = progress;
+        // Each time everything is selected anew, which takes longer the more deals there are.
+        if !complete && told_at.is_some_and(|at| at.elapsed() < BETWEEN) {
+            return;
+        }
+        told_at = Some(Instant::now());
         outbox.send(Reply::Grown {
             index: index.clone(),
             complete,

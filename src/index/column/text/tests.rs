@@ -51,17 +51,33 @@ fn a_text_is_found_whole_and_exactly() {
 }
 
 #[test]
-fn folded_bytes_give_the_order_of_folded_texts() {
-    let column = column(&["Éa", "ea", "EB"]);
-    let folded: Vec<Vec<u8>> = (0..3).map(|at| column.folded(at).collect()).collect();
-    assert_eq!(folded, [b"ea".to_vec(), b"ea".to_vec(), b"eb".to_vec()]);
+fn heads_rise_as_folded_texts_do() {
+    let column = column(&["Éa", "ea", "EB", "hospital É", "HOSPITAL e", "éé éé éé é"]);
+    let heads: Vec<u64> = (0..6).map(|at| column.head(at)).collect();
+    assert_eq!(heads[0], heads[1]);
+    assert!(heads[1] < heads[2]);
+    assert_eq!(heads[3], heads[4]);
+    assert_eq!(heads[5], u64::from_be_bytes(*b"ee ee ee"));
+}
+
+#[test]
+fn a_phrase_reaches_across_words_with_accents() {
+    let column = column(&[
+        "Region Zürich Süd",
+        "Zürich",
+        "Zurich sudan",
+        "xzürich sü d",
+    ]);
+    assert_eq!(hits(&column, "zurich sud"), [0, 2]);
+    assert_eq!(hits(&column, "rich sü"), [0, 2, 3]);
+    assert_eq!(hits(&column, "region zurich s"), [0]);
 }
 
 proptest::proptest! {
     #[test]
     fn matching_agrees_with_a_search_in_folded_copies(
-        texts in proptest::collection::vec("[abAB éÉ–ß]{0,6}", 0..8),
-        needle in "[abAé ]{1,3}",
+        texts in proptest::collection::vec("[abAB éÉ–ß\u{a0}\u{301}]{0,8}", 0..8),
+        needle in "[abAé ]{1,5}",
     ) {
         let texts: Vec<&str> = texts.iter().map(String::as_str).collect();
         let needle_folded = fold(needle.trim()).into_owned();
