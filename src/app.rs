@@ -49,7 +49,7 @@ pub use completion::Completion;
 pub use cursor::Cursor;
 pub use deals::{COLUMNS, Column, GUTTER, deal_columns};
 pub use detail::{Address, Class, Detail, Left, Line, Piece, Spotted, Target, Witness};
-pub use export::{ExportDialog, ExportField, ExportStage, FORMATS, Picker, Scope};
+pub use export::{ExportDialog, ExportField, ExportStage, FORMATS, Picker, Scope, Subject};
 pub use key::{Key, KeyError};
 pub use keymap::{Action, BINDINGS, Binding, Context, Keymap, KeymapError};
 pub use lens::{Lens, Typing};

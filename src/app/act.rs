@@ -71,6 +71,16 @@ impl App {
             Action::Follow => self.read_deal(),
             Action::Include if self.reads_profile() => self.company_to_lens(out),
             Action::Reach => self.switch_reach(out),
+            Action::NextKind | Action::PreviousKind => {
+                self.next_kind(action == Action::NextKind, out);
+            }
+            Action::NextCountry | Action::PreviousCountry => {
+                self.next_country(action == Action::NextCountry, out);
+            }
+            Action::Sort if self.lists_companies() => self.sort_companies(out),
+            Action::Mark if self.lists_companies() => self.mark_company(out),
+            Action::MarkAll if self.lists_companies() => self.mark_all_companies(out),
+            Action::ShowMarked if self.lists_companies() => self.show_marked_companies(out),
             Action::Back => self.go_back(out),
             Action::Forward => self.go_forward(out),
             Action::Search => self.search(),
@@ -151,6 +161,8 @@ impl App {
                 || (self.pane == Pane::Main && !self.companies.input.value().is_empty()))
         {
             self.leave_finder(out);
+        } else if self.lists_companies() && self.companies.order.narrows() {
+            self.widen_companies(out);
         } else if self.pane == Pane::Rail && self.rail.leave_one() {
         } else if self.marks.range_from().is_some() {
             self.marks.set_range(None);

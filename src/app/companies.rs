@@ -3,6 +3,8 @@
 mod compose;
 mod follow;
 mod lines;
+mod marks;
+mod order;
 mod sheet;
 
 use std::collections::BTreeSet;
@@ -13,12 +15,17 @@ use tui_input::Input;
 
 use super::{App, Cursor, Effect, Job, Tab, Update};
 use crate::deal::Clean;
-use crate::index::{Change, CompanyHit, CompanyRow, MatchReason, Profile, Reach, Row, Tier};
+use crate::index::{
+    Change, CompaniesFound, CompanyHit, CompanyRow, MatchReason, Profile, Reach, Row, Tier,
+};
 use crate::layout::{inside, page};
 use crate::query::FacetField;
 
+pub use compose::sums_in;
 pub use follow::CompaniesPlace;
 pub use lines::{Body, DealForm, Goal, Part, ProfileLine};
+pub use marks::CompanyMarks;
+pub use order::CompaniesOrder;
 pub use sheet::Sheet;
 
 /// How many companies a list holds at the most; who looks further types another letter.
@@ -36,8 +43,14 @@ pub struct CompaniesTab {
     pub typing: bool,
     /// The place in the companies.
     pub list: Cursor,
-    /// Companies found, best first.
+    /// Companies found, in their order.
     pub hits: Arc<[CompanyHit]>,
+    /// The same, with figures, and with counts by kind and country.
+    pub found: CompaniesFound,
+    /// How the list is narrowed and sorted.
+    pub order: CompaniesOrder,
+    /// Marked companies.
+    pub marks: CompanyMarks,
     /// The place in the profile.
     pub reading: Cursor,
     /// Whose deals profiles tell of.
@@ -199,6 +212,7 @@ impl App {
     pub(super) fn forget_companies(&mut self) {
         let tab = &mut self.companies;
         tab.hits = Arc::default();
+        tab.found = CompaniesFound::default();
         tab.answered = false;
         tab.told = None;
         tab.list.resize(0);
@@ -215,21 +229,24 @@ impl App {
             self.companies.chosen = None;
         }
         self.companies.answered = false;
-        out.effects.push(Effect::FindCompanies { job, text });
+        let ask = self.company_ask(text);
+        out.effects.push(Effect::FindCompanies { job, ask });
     }
 
     /// Companies were found. The cursor stays on the company that the user went to, else it stands on the best one.
-    pub(super) fn found_companies(&mut self, job: Job, hits: Arc<[CompanyHit]>, out: &mut Update) {
+    pub(super) fn found_companies(&mut self, job: Job, found: CompaniesFound, out: &mut Update) {
         out.redraw = job == self.jobs.find;
         if !out.redraw {
             return;
         }
+        let hits: Arc<[CompanyHit]> = found.hits.as_slice().into();
         let chosen = self.companies.chosen.as_ref();
         let chosen = chosen.and_then(|slug| self.index.companies().row_of_slug(slug));
         let place = chosen.and_then(|row| hits.iter().position(|hit| hit.company == row));
         let tab = &mut self.companies;
         tab.answered = true;
         tab.hits = hits;
+        tab.found = found;
         tab.list.resize(tab.hits.len());
         tab.list.go(place.unwrap_or(0));
         if let (Some(row), None) = (chosen, place) {
@@ -386,6 +403,11 @@ impl App {
             self.companies.input.reset();
             self.find_companies(out);
         }
+    }
+
+    /// True while the list of companies has the keys.
+    pub(super) fn lists_companies(&self) -> bool {
+        self.tab == Tab::Companies && self.pane == super::Pane::Main
     }
 
     /// True while the profile has the keys.

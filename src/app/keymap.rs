@@ -80,6 +80,10 @@ pub enum Action {
     RemoveChip,
     FindValue,
     Reach,
+    NextKind,
+    PreviousKind,
+    NextCountry,
+    PreviousCountry,
     NextHit,
     PreviousHit,
 }

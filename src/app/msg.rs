@@ -9,8 +9,8 @@ use super::views::{Counted, Counting, KeptView};
 use crate::deal::{Clean, Deal, DealId};
 use crate::export::Spec;
 use crate::index::{
-    AsOf, Ask, Change, CompanyHit, CompanyRow, Completions, Explanation, FacetField, FacetValue,
-    Index, News, Overview, Profile, Radar, Reach, Row, Seen, Selection,
+    AsOf, Ask, Change, CompaniesFound, CompanyAsk, CompanyRow, Completions, Explanation,
+    FacetField, FacetValue, Index, News, Overview, Profile, Radar, Reach, Row, Seen, Selection,
 };
 use crate::query::Query;
 
@@ -98,8 +98,8 @@ pub enum Reply {
     Companies {
         /// Which job it answers.
         job: Job,
-        /// Best first.
-        hits: Arc<[CompanyHit]>,
+        /// In their order, with counts by kind and country.
+        found: CompaniesFound,
     },
     /// What could stand where the query is typed.
     Completions {
@@ -110,6 +110,8 @@ pub enum Reply {
     },
     /// Queries kept in earlier runs, the newest last.
     History(Vec<String>),
+    /// Slugs of the companies that were marked in earlier runs.
+    CompanyMarks(Vec<String>),
     /// The radar's lanes.
     Radar {
         /// Which job it answers.
@@ -208,6 +210,13 @@ pub enum ExportOutcome {
         /// How many of them are unconfirmed while no column written says so.
         silent_claims: usize,
     },
+    /// Companies are written and safe on the disk.
+    WrittenCompanies {
+        /// Where.
+        path: PathBuf,
+        /// How many.
+        companies: usize,
+    },
     /// There is a file of that name: ask.
     Exists(PathBuf),
     /// Nothing was written; why, in one line.
@@ -244,8 +253,8 @@ pub enum Effect {
     FindCompanies {
         /// Number of the job.
         job: Job,
-        /// What was typed.
-        text: String,
+        /// What was typed, and how the list is narrowed and sorted.
+        ask: CompanyAsk,
     },
     /// Find what could stand where the query is typed.
     Complete {
@@ -295,6 +304,24 @@ pub enum Effect {
         /// Which deals, in which order.
         query: Query,
     },
+    /// Make the first lines of an export of companies.
+    PreviewCompanies {
+        /// Number of the job.
+        job: Job,
+        /// How to write.
+        spec: Spec,
+        /// Which companies, in which order.
+        ask: CompanyAsk,
+    },
+    /// Write companies.
+    ExportCompanies {
+        /// Number of the job.
+        job: Job,
+        /// How to write, and where.
+        spec: Spec,
+        /// Which companies, in which order.
+        ask: CompanyAsk,
+    },
     /// Write an export.
     Export {
         /// Number of the job.
@@ -337,6 +364,10 @@ pub enum Effect {
     Mark(Vec<String>),
     /// Take marks away, by slug.
     Unmark(Vec<String>),
+    /// Keep marks of companies, by slug.
+    MarkCompanies(Vec<String>),
+    /// Take marks of companies away, by slug.
+    UnmarkCompanies(Vec<String>),
     /// Remember a query that was kept.
     KeepQuery(String),
     /// Put text on the clipboard.
@@ -372,6 +403,7 @@ impl std::fmt::Debug for Reply {
             Self::Companies { .. } => "Companies",
             Self::Completions { .. } => "Completions",
             Self::History(_) => "History",
+            Self::CompanyMarks(_) => "CompanyMarks",
             Self::Radar { .. } => "Radar",
             Self::Overview { .. } => "Overview",
             Self::Explained { .. } => "Explained",

@@ -109,12 +109,13 @@ impl App {
                     self.tell_hit();
                 }
             }
-            Reply::Companies { job, hits } => self.found_companies(job, hits, out),
+            Reply::Companies { job, found } => self.found_companies(job, found, out),
             Reply::Completions { job, completions } => self.completed(job, completions, out),
             Reply::History(queries) => {
                 self.lens.recall(queries);
                 out.redraw = false;
             }
+            Reply::CompanyMarks(slugs) => self.companies.marks.recall(slugs),
             Reply::Radar { job, radar } => {
                 out.redraw = job == self.jobs.radar;
                 if out.redraw {

@@ -215,6 +215,17 @@ impl Tally {
     }
 }
 
+/// True for a deal whose figure is in a firm sum.
+pub(super) fn is_firm(chunk: &Chunk, row: usize) -> bool {
+    let grade = chunk
+        .evidence
+        .get(row)
+        .and_then(|evidence| evidence.grade());
+    let weight = chunk.kinds.get(row).map_or(Weight::Own, Weight::of_kind);
+    let shape = chunk.values.shape(row).unwrap_or(&Shape::Unknown);
+    matches!(Place::of(shape, weight, grade), Place::Firm(..))
+}
+
 impl Weight {
     fn of_kind(kind: &str) -> Self {
         match kind {

@@ -145,15 +145,14 @@ impl Workers {
                     cancel,
                 }));
             }
-            Effect::FindCompanies { job, text } => {
+            Effect::FindCompanies { job, ask } => {
                 let cancel = renew(&mut self.cancels.find);
                 drop(self.finder.send(find::Work {
                     job,
-                    text,
+                    question: find::Question::Companies(ask),
                     index: app.index.clone(),
                     cancel,
                     as_of: app.as_of(),
-                    values: None,
                 }));
             }
             Effect::Explain { job, query } => {
@@ -169,11 +168,10 @@ impl Workers {
                 let cancel = renew(&mut self.cancels.values);
                 drop(self.finder.send(find::Work {
                     job,
-                    text,
                     index: app.index.clone(),
                     cancel,
                     as_of: app.as_of(),
-                    values: Some((field, app.selection.clone())),
+                    question: find::Question::Values(field, app.selection.clone(), text),
                 }));
             }
             Effect::Complete { job, ask } => {
@@ -217,6 +215,7 @@ impl Workers {
                     job,
                     spec,
                     request: request(query, app),
+                    companies: None,
                     index: app.index.clone(),
                     preview: true,
                     stop: cancel,
@@ -227,6 +226,30 @@ impl Workers {
                     job,
                     spec,
                     request: request(query, app),
+                    companies: None,
+                    index: app.index.clone(),
+                    preview: false,
+                    stop: self.cancels.export.clone(),
+                });
+            }
+            Effect::PreviewCompanies { job, spec, ask } => {
+                let cancel = renew(&mut self.cancels.preview);
+                self.export(export::Work {
+                    job,
+                    spec,
+                    request: request(Query::default(), app),
+                    companies: Some(ask),
+                    index: app.index.clone(),
+                    preview: true,
+                    stop: cancel,
+                });
+            }
+            Effect::ExportCompanies { job, spec, ask } => {
+                self.export(export::Work {
+                    job,
+                    spec,
+                    request: request(Query::default(), app),
+                    companies: Some(ask),
                     index: app.index.clone(),
                     preview: false,
                     stop: self.cancels.export.clone(),
@@ -234,6 +257,8 @@ impl Workers {
             }
             Effect::Mark(slugs) => self.keep(keep::Work::Mark(slugs)),
             Effect::Unmark(slugs) => self.keep(keep::Work::Unmark(slugs)),
+            Effect::MarkCompanies(slugs) => self.keep(keep::Work::MarkCompanies(slugs)),
+            Effect::UnmarkCompanies(slugs) => self.keep(keep::Work::UnmarkCompanies(slugs)),
             Effect::KeepView(view) => self.keep(keep::Work::View(view)),
             Effect::RenameView { from, to } => self.keep(keep::Work::RenameView(from, to)),
             Effect::RemoveView(name) => self.keep(keep::Work::RemoveView(name)),

@@ -229,13 +229,13 @@ impl Stage {
                     completions: answer?,
                 })
             }
-            Effect::FindCompanies { job, text } => {
-                let index = &self.app.index;
-                let counts = index.company_deals(self.app.as_of());
-                let hits = index.companies().search(&text, 1_000, &counts);
+            Effect::FindCompanies { job, ask } => {
+                let (index, never) = (&self.app.index, Cancel::default());
+                let ledger = index.ledger(self.app.as_of(), &never).unwrap();
+                let found = index.list_companies(&ask, 1_000, &ledger, &never);
                 Some(Reply::Companies {
-                    job,
-                    hits: hits.into(),
+                    job: job,
+                    found: found.unwrap(),
                 })
             }
             Effect::Profile {

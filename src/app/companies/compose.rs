@@ -3,6 +3,8 @@
 mod head;
 mod lists;
 
+pub use lists::sums_in;
+
 use std::collections::BTreeSet;
 
 use super::{Body, DealForm, Goal, Part, ProfileLine, Sheet};

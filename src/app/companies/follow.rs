@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use tui_input::Input;
 
-use super::{Goal, Part, WayIn};
+use super::{CompaniesOrder, Goal, Part, WayIn};
 use crate::app::{App, Pane, Tab, Update};
 use crate::deal::Clean;
 use crate::index::{CompanyRow, Reach, Row};
@@ -18,6 +18,7 @@ pub struct CompaniesPlace {
     /// The company under the cursor, by slug.
     company: Option<String>,
     reach: Reach,
+    order: CompaniesOrder,
     unfolded: BTreeSet<Part>,
     /// First line that showed, and the cursor's.
     pub(super) at: (usize, usize),
@@ -40,6 +41,7 @@ impl App {
             typed: tab.input.value().to_owned(),
             company: company.map(|company| company.slug.to_string()),
             reach: tab.reach,
+            order: tab.order.clone(),
             unfolded: tab.unfolded.clone(),
             at: (tab.reading.top(), tab.reading.at().unwrap_or_default()),
             way_in: tab.way_in,
@@ -57,6 +59,7 @@ impl App {
         tab.typing = false;
         tab.input = Input::new(place.typed.clone());
         tab.reach = place.reach;
+        tab.order = place.order.clone();
         self.find_companies(out);
         let tab = &mut self.companies;
         tab.chosen = place.company.as_deref().map(Clean::new);
@@ -75,6 +78,10 @@ impl App {
         tab.opened = true;
         tab.typing = false;
         tab.input.reset();
+        tab.order = CompaniesOrder {
+            sort: tab.order.sort,
+            ..CompaniesOrder::default()
+        };
         tab.resume = None;
         tab.way_in = WayIn::Followed;
         self.show_tab(Tab::Companies, out);

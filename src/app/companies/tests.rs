@@ -1,5 +1,7 @@
 //! The Companies tab, at a desk.
 
+mod order;
+
 use super::{Body, Goal};
 use crate::app::testing::Desk;
 use crate::app::{Effect, Line, Pane, Tab};

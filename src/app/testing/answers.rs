@@ -4,7 +4,6 @@ use std::collections::HashMap;
 use std::sync::Arc;
 
 use super::Desk;
-use crate::app::companies::MOST;
 use crate::app::{Effect, Job, Reply};
 use crate::deal::Cancel;
 use crate::index::{Completer, Lookups, Request};
@@ -30,13 +29,13 @@ impl Desk {
                     changes: Some(changes.unwrap().into()),
                 })
             }
-            Effect::FindCompanies { job, text } => {
-                let index = &self.app.index;
-                let counts = index.company_deals(self.app.as_of());
-                let hits = index.companies().search(text, MOST, &counts);
+            Effect::FindCompanies { job, ask } => {
+                let (index, never) = (&self.app.index, Cancel::default());
+                let ledger = index.ledger(self.app.as_of(), &never).unwrap();
+                let found = index.list_companies(ask, 1_000, &ledger, &never);
                 Some(Reply::Companies {
                     job: *job,
-                    hits: hits.into(),
+                    found: found.unwrap(),
                 })
             }
             Effect::Complete { job, ask } => {

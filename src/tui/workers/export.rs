@@ -7,8 +7,8 @@ use std::thread::JoinHandle;
 use super::{Files, Outbox, spawn, told};
 use crate::app::{ExportOutcome, Job, Reply};
 use crate::deal::{Cancel, Clean};
-use crate::export::{self, Deals, DestinationError, ExportError, Spec};
-use crate::index::{Index, Request, Row};
+use crate::export::{self, Deals, DestinationError, ExportError, Setting, Spec};
+use crate::index::{CompaniesFound, CompanyAsk, Index, Request, Row};
 use crate::store::DealsFile;
 
 /// How many deals the first lines are made of.
@@ -21,6 +21,8 @@ pub(super) struct Work {
     pub job: Job,
     pub spec: Spec,
     pub request: Request,
+    /// Companies, where it is not about deals.
+    pub companies: Option<CompanyAsk>,
     pub index: Index,
     /// True for first lines only.
     pub preview: bool,
@@ -67,7 +69,23 @@ fn rows(work: &Work, file: &DealsFile, cancel: &Cancel) -> Result<Vec<Row>, Clea
         .unwrap_or_default())
 }
 
+fn companies(work: &Work, ask: &CompanyAsk, limit: usize) -> Result<CompaniesFound, Clean> {
+    let (index, stop) = (&work.index, &work.stop);
+    let ledger = index.ledger(work.request.as_of, stop);
+    let found = ledger.and_then(|ledger| index.list_companies(ask, limit, &ledger, stop));
+    found.ok_or_else(|| told(ExportError::Stopped))
+}
+
 fn first_lines(work: &Work, files: &Files, cancel: &Cancel) -> Result<Vec<Clean>, Clean> {
+    if let Some(ask) = &work.companies {
+        let found = companies(work, ask, PREVIEW_DEALS)?;
+        let mut text = Vec::new();
+        let setting = Setting::default();
+        export::write_companies(&found, &work.index, work.spec.format, setting, &mut text)
+            .map_err(told)?;
+        let text = String::from_utf8_lossy(&text);
+        return Ok(text.lines().take(PREVIEW_LINES).map(Clean::new).collect());
+    }
     let file = files.another().map_err(told)?;
     let mut rows = rows(work, &file, cancel)?;
     rows.truncate(PREVIEW_DEALS);
@@ -87,6 +105,20 @@ fn write(work: &Work, files: &Files, own: &[PathBuf]) -> Result<ExportOutcome, C
     let Some(path) = work.spec.to.clone() else {
         return Err(Clean::new("no file is named"));
     };
+    if let Some(ask) = &work.companies {
+        let found = companies(work, ask, usize::MAX)?;
+        let place = (&*path, work.spec.force, own);
+        return match export::write_companies_file(&found, &work.index, work.spec.format, place) {
+            Ok(()) => Ok(ExportOutcome::WrittenCompanies {
+                path,
+                companies: found.hits.len(),
+            }),
+            Err(ExportError::Destination(DestinationError::Exists(_))) => {
+                Ok(ExportOutcome::Exists(path))
+            }
+            Err(problem) => Err(told(problem)),
+        };
+    }
     let file = files.another().map_err(told)?;
     let rows = rows(work, &file, &work.stop)?;
     let deals = Deals {

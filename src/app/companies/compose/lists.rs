@@ -111,7 +111,8 @@ impl Composer<'_> {
 }
 
 /// Sums in at most so many columns: no figure is cut; what there is no room for is an ellipsis.
-pub(in crate::app) fn sums_in(totals: &Totals, room: usize) -> String {
+#[must_use]
+pub fn sums_in(totals: &Totals, room: usize) -> String {
     let counted = totals.counted;
     let counts = [
         (counted.unconfirmed, "unconfirmed"),
