@@ -25,6 +25,10 @@ use super::Source;
         dealscope companies --limit 20              the companies with the most deals\n  \
         dealscope companies isoft --profile --line  all that is known, predecessors and successors included"
 )]
+#[expect(
+    clippy::struct_excessive_bools,
+    reason = "each is a flag of the command line"
+)]
 pub struct Companies {
     /// A name, an older name, an abbreviation or a misspelling [default: every company, most deals first]
     #[arg(value_name = "NAME")]

@@ -234,7 +234,7 @@ impl Stage {
                 let ledger = index.ledger(self.app.as_of(), &never).unwrap();
                 let found = index.list_companies(&ask, 1_000, &ledger, &never);
                 Some(Reply::Companies {
-                    job: job,
+                    job,
                     found: found.unwrap(),
                 })
             }

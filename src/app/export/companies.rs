@@ -1,6 +1,7 @@
 //! The export dialog for companies: what it would write, and the command that writes the same.
 
 use std::ffi::OsStr;
+use std::fmt::Write;
 
 use super::{ExportDialog, Scope, Subject};
 use crate::app::{App, Effect, Overlay, Update};
@@ -88,7 +89,7 @@ impl App {
             } else {
                 ' '
             };
-            options.push_str(&format!(" --{name}{joint}{}", quoted(value)));
+            let _ = write!(options, " --{name}{joint}{}", quoted(value));
         };
         if let Some(file) = self.about.as_ref().and_then(|about| about.path.as_ref()) {
             option("file", file.as_os_str());
