@@ -49,12 +49,14 @@ pub use completion::Completion;
 pub use cursor::Cursor;
 pub use deals::{COLUMNS, Column, GUTTER, deal_columns};
 pub use detail::{Address, Class, Detail, Left, Line, Piece, Spotted, Target, Witness};
-pub use export::{ExportDialog, ExportField, ExportStage, FORMATS, Picker, Scope, Subject};
+pub use export::{
+    ExportDialog, ExportField, ExportOutcome, ExportStage, FORMATS, Picker, Scope, Subject,
+};
 pub use key::{Key, KeyError};
 pub use keymap::{Action, BINDINGS, Binding, Context, Keymap, KeymapError};
 pub use lens::{Lens, Typing};
 pub use marks::Marks;
-pub use msg::{About, Effect, ExportOutcome, Job, Msg, Reply, Signal};
+pub use msg::{About, Effect, Job, Msg, Reply, Signal};
 pub use nothing::{Nothing, NothingLine};
 pub use overview::OverviewTab;
 pub use radar::{RadarLine, RadarTab};

@@ -63,24 +63,12 @@ impl App {
             Action::Follow if self.pane == Pane::Detail && self.tab != Tab::Companies => {
                 self.follow_target(out);
             }
+            _ if self.act_in_companies(action, out) => {}
             Action::Follow if self.nothing_cursor().is_some() => self.choose_instead(out),
             Action::Follow if self.tab == Tab::Radar => self.follow_radar(),
-            Action::Follow if self.reads_profile() => self.follow_profile(out),
             Action::Follow if self.tab == Tab::Overview => self.narrow_by_bar(true, out),
             Action::Exclude if self.tab == Tab::Overview => self.narrow_by_bar(false, out),
             Action::Follow => self.read_deal(),
-            Action::Include if self.reads_profile() => self.company_to_lens(out),
-            Action::Reach => self.switch_reach(out),
-            Action::NextKind | Action::PreviousKind => {
-                self.next_kind(action == Action::NextKind, out);
-            }
-            Action::NextCountry | Action::PreviousCountry => {
-                self.next_country(action == Action::NextCountry, out);
-            }
-            Action::Sort if self.lists_companies() => self.sort_companies(out),
-            Action::Mark if self.lists_companies() => self.mark_company(out),
-            Action::MarkAll if self.lists_companies() => self.mark_all_companies(out),
-            Action::ShowMarked if self.lists_companies() => self.show_marked_companies(out),
             Action::Back => self.go_back(out),
             Action::Forward => self.go_forward(out),
             Action::Search => self.search(),
@@ -129,9 +117,6 @@ impl App {
             | Action::Fit => {
                 self.move_timeline(action);
             }
-            Action::Left | Action::Right if self.reads_profile() => {
-                self.companies.next_part(action == Action::Right);
-            }
             Action::Left | Action::Right if self.pane == Pane::Detail => {
                 self.detail.next_section(action == Action::Right);
             }
@@ -142,7 +127,8 @@ impl App {
                 self.overview_aside(action == Action::Right);
             }
             Action::Left | Action::Right => self.choose_column(action == Action::Right),
-            Action::SaveView | Action::RenameView | Action::RemoveView | Action::RemoveChip => {}
+            // What means something in other places only.
+            _ => {}
         }
     }
 

@@ -1,16 +1,18 @@
 //! The Companies tab: names found as they are typed, and beside them the profile of the one under the cursor.
 
+mod act;
 mod compose;
 mod follow;
 mod lines;
 mod marks;
 mod order;
 mod sheet;
+mod walk;
 
 use std::collections::BTreeSet;
 use std::sync::Arc;
 
-use ratatui::layout::{Position, Rect};
+use ratatui::layout::Rect;
 use tui_input::Input;
 
 use super::{App, Cursor, Effect, Job, Tab, Update};
@@ -18,7 +20,7 @@ use crate::deal::Clean;
 use crate::index::{
     Change, CompaniesFound, CompanyHit, CompanyRow, MatchReason, Profile, Reach, Row, Tier,
 };
-use crate::layout::{inside, page};
+use crate::layout::page;
 use crate::query::FacetField;
 
 pub use compose::sums_in;
@@ -140,61 +142,6 @@ impl CompaniesTab {
         match self.line()?.body {
             Body::Deal { row, .. } => Some(row),
             _ => None,
-        }
-    }
-
-    /// The line of the profile at a place on the screen.
-    pub(super) fn line_under(&self, at: Position) -> Option<usize> {
-        let area = inside(self.panel?);
-        if !area.contains(at) {
-            return None;
-        }
-        let row = self.reading.top() + usize::from(at.y - area.y);
-        (row < self.reading.len()).then_some(row)
-    }
-
-    /// Goes to the next line that leads to something else, or to the one before; false where there is none.
-    pub(super) fn next_goal(&mut self, forward: bool) -> bool {
-        let here = self.reading.at().unwrap_or_default();
-        let lines = &self.sheet.lines;
-        let goal = |at: usize| lines.get(at).and_then(|line| line.goal.as_ref());
-        // Of a goal over several lines the first one is its place.
-        let begins = |at: &usize| {
-            let before = at.checked_sub(1).and_then(goal);
-            goal(*at).is_some() && goal(*at) != before
-        };
-        let next = if forward {
-            (here + 1..lines.len()).find(begins)
-        } else {
-            (0..here).rev().find(begins)
-        };
-        if let Some(next) = next {
-            self.reading.go(next);
-        }
-        next.is_some()
-    }
-
-    /// The user moves in the profile: it does not jump any more when more of it comes.
-    pub(super) fn stay_in_profile(&mut self) {
-        self.resume = None;
-    }
-
-    /// Goes to the next part of the profile, or to the beginning of this one and then to the one before.
-    pub(super) fn next_part(&mut self, forward: bool) {
-        let here = self.reading.at().unwrap_or_default();
-        let is_heading = |at: &usize| {
-            self.sheet
-                .lines
-                .get(*at)
-                .is_some_and(ProfileLine::is_heading)
-        };
-        let wanted = if forward {
-            (here + 1..self.sheet.lines.len()).find(is_heading)
-        } else {
-            (0..here).rev().find(is_heading).or(Some(0))
-        };
-        if let Some(wanted) = wanted {
-            self.reading.restore(wanted, wanted);
         }
     }
 }

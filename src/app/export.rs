@@ -2,12 +2,14 @@
 
 mod act;
 mod companies;
+mod outcome;
 mod picker;
 
 use std::path::PathBuf;
 
 use tui_input::Input;
 
+pub use outcome::ExportOutcome;
 pub use picker::Picker;
 
 use crate::deal::Clean;

@@ -5,6 +5,7 @@ use std::sync::Arc;
 
 use crossterm::event::Event;
 
+use super::export::ExportOutcome;
 use super::views::{Counted, Counting, KeptView};
 use crate::deal::{Clean, Deal, DealId};
 use crate::export::Spec;
@@ -196,31 +197,6 @@ pub struct About {
     pub deals: u64,
     /// What the user should know about how it was opened.
     pub notice: Option<Clean>,
-}
-
-/// How an export ended.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub enum ExportOutcome {
-    /// Written and safe on the disk.
-    Written {
-        /// Where.
-        path: PathBuf,
-        /// How many deals.
-        deals: usize,
-        /// How many of them are unconfirmed while no column written says so.
-        silent_claims: usize,
-    },
-    /// Companies are written and safe on the disk.
-    WrittenCompanies {
-        /// Where.
-        path: PathBuf,
-        /// How many.
-        companies: usize,
-    },
-    /// There is a file of that name: ask.
-    Exists(PathBuf),
-    /// Nothing was written; why, in one line.
-    Failed(Clean),
 }
 
 /// What the state struct asks for.

@@ -233,27 +233,12 @@ impl Workers {
                 });
             }
             Effect::PreviewCompanies { job, spec, ask } => {
-                let cancel = renew(&mut self.cancels.preview);
-                self.export(export::Work {
-                    job,
-                    spec,
-                    request: request(Query::default(), app),
-                    companies: Some(ask),
-                    index: app.index.clone(),
-                    preview: true,
-                    stop: cancel,
-                });
+                let stop = renew(&mut self.cancels.preview);
+                self.export(export::Work::companies((job, spec, ask), app, true, stop));
             }
             Effect::ExportCompanies { job, spec, ask } => {
-                self.export(export::Work {
-                    job,
-                    spec,
-                    request: request(Query::default(), app),
-                    companies: Some(ask),
-                    index: app.index.clone(),
-                    preview: false,
-                    stop: self.cancels.export.clone(),
-                });
+                let stop = self.cancels.export.clone();
+                self.export(export::Work::companies((job, spec, ask), app, false, stop));
             }
             Effect::Mark(slugs) => self.keep(keep::Work::Mark(slugs)),
             Effect::Unmark(slugs) => self.keep(keep::Work::Unmark(slugs)),

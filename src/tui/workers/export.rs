@@ -5,10 +5,11 @@ use std::sync::mpsc::{Receiver, Sender};
 use std::thread::JoinHandle;
 
 use super::{Files, Outbox, spawn, told};
-use crate::app::{ExportOutcome, Job, Reply};
+use crate::app::{App, ExportOutcome, Job, Reply};
 use crate::deal::{Cancel, Clean};
 use crate::export::{self, Deals, DestinationError, ExportError, Setting, Spec};
 use crate::index::{CompaniesFound, CompanyAsk, Index, Request, Row};
+use crate::query::Query;
 use crate::store::DealsFile;
 
 /// How many deals the first lines are made of.
@@ -28,6 +29,26 @@ pub(super) struct Work {
     pub preview: bool,
     /// What stops it.
     pub stop: Cancel,
+}
+
+impl Work {
+    /// Companies to write, or to look at the first lines of.
+    pub(super) fn companies(
+        (job, spec, ask): (Job, Spec, CompanyAsk),
+        app: &App,
+        preview: bool,
+        stop: Cancel,
+    ) -> Self {
+        Self {
+            job,
+            spec,
+            request: super::request(Query::default(), app),
+            companies: Some(ask),
+            index: app.index.clone(),
+            preview,
+            stop,
+        }
+    }
 }
 
 pub(super) fn start(
