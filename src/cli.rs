@@ -165,9 +165,11 @@ pub struct Export {
 #[derive(Clone, Debug, Default, Args)]
 #[command(
     after_help = "Figures are added where they are exact or approximate totals, prices, first terms or settlements, each currency \
-        alone; ceilings, frameworks and sums with options are limits and added apart. What is undisclosed, not known, unconfirmed \
-        (or of grade E), vague (estimated, at least, in a range) or of another kind (a programme's, an enterprise value) is counted \
-        and never added. With --by, a deal with several values counts under each of them, GB-ENG under GB; of dates it counts \
+        alone, and exact, rounded (about), estimated, at-least figures and ranges each alone; ceilings, frameworks and sums with \
+        options are limits and added apart. What is undisclosed, not known, unconfirmed (or of grade E) or of another kind (a \
+        programme's, an enterprise value) is counted and never added; so is a part of another deal here (part of, call-off of, \
+        subcontract of) whose figure is in that deal's. `--convert EUR` also tells all exact and rounded figures in one currency: \
+        approximate, at ECB yearly mean rates, with how many are left out. With --by, a deal with several values counts under each of them, GB-ENG under GB; of dates it counts \
         once, under its year or under the years that it may lie in, such as 2013..2016.\n\n\
         Fields: kind, status, country, sector, year, ends, company, vendor, customer, currency, product, grade, source, and every \
         role (supplier, buyer, bidder ...).\n\n\
@@ -186,6 +188,14 @@ pub struct Stats {
     /// Count by the values of this field
     #[arg(long, value_name = "FIELD", allow_hyphen_values = true)]
     pub by: Option<String>,
+    /// Also add all exact and rounded figures in this currency, each at the mean rate of its deal's own year
+    #[arg(
+        long,
+        value_name = "CURRENCY",
+        conflicts_with = "by",
+        allow_hyphen_values = true
+    )]
+    pub convert: Option<String>,
     /// How to write them; csv has a line for each sum and count
     #[arg(long, value_enum, value_name = "FORMAT", default_value_t)]
     pub format: StatsFormat,

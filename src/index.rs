@@ -41,7 +41,7 @@ pub use radar::{Lane, Outside, Radar, Runway, runway};
 pub use seen::{MOST_PRINTS, News, Seen, Since};
 pub use select::{Cancel, Lookup, Lookups, Request, Selection};
 pub use standing::{AsOf, Standing, began_before, happens_once};
-pub use totals::{Counted, CurrencyTotal, Totals};
+pub use totals::{Converted, Counted, CurrencyTotal, RangeTotal, Totals};
 
 use crate::deal::{Codes, DealId, Rates};
 use column::{short, wide};

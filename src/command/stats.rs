@@ -1,14 +1,16 @@
 //! `dealscope stats`: how many deals match, and what they are worth as far as that can be said.
 
 mod by;
+mod json;
 mod written;
 
-use super::{Outcome, Streams, asked, opened};
+use super::{Outcome, Streams, WrongUse, asked, opened};
 use crate::cli::{Stats, StatsFormat};
+use crate::deal::Currency;
 use crate::export::Written;
 use by::By;
+pub(super) use json::CountsJson;
 use written::Count;
-pub(super) use written::CountsJson;
 
 /// Writes the counts and sums, and says how many deals there are.
 ///
@@ -20,6 +22,7 @@ pub fn run(args: &Stats, streams: &mut Streams<'_>) -> anyhow::Result<Outcome> {
     let codes = opened.file.codes()?;
     let by = args.by.as_deref().map(|name| By::named(name, &codes));
     let by = by.transpose()?;
+    let into = args.convert.as_deref().map(currency).transpose()?;
     let query = asked::read(&args.query.join(" "), &codes)?;
     let text = query.to_string();
     let loaded = opened.load()?;
@@ -35,11 +38,12 @@ pub fn run(args: &Stats, streams: &mut Streams<'_>) -> anyhow::Result<Outcome> {
         deals,
         totals: &selection.totals,
         groups: groups.as_deref(),
+        converted: into.map(|into| loaded.index.converted(&selection.rows, into)),
     };
     match args.format {
         StatsFormat::Table => written::table(&count, streams.width, streams.data)?,
         StatsFormat::Csv => written::csv(&count, streams.data)?,
-        StatsFormat::Json => written::json(&count, streams.data)?,
+        StatsFormat::Json => json::write(&count, streams.data)?,
     }
     streams.data.flush()?;
     if let Some(groups) = &groups
@@ -53,4 +57,13 @@ pub fn run(args: &Stats, streams: &mut Streams<'_>) -> anyhow::Result<Outcome> {
     };
     loaded.conclude(written, streams);
     Ok(Outcome::Done)
+}
+
+/// The currency of `--convert`.
+fn currency(text: &str) -> Result<Currency, WrongUse> {
+    Currency::new(&text.trim().to_uppercase()).ok_or_else(|| {
+        WrongUse::Option(format!(
+            "--convert {text}: a currency code of three letters is expected, such as EUR"
+        ))
+    })
 }

@@ -79,6 +79,8 @@ pub trait Sink {
     fn country(&mut self, code: &str);
     /// A sector of the deal.
     fn sector(&mut self, code: &str);
+    /// The deal is a part of that one, whose figure may have its own in it.
+    fn part_of(&mut self, whole: DealId);
     /// The best grade among the sources cited (`A` to `E`), and whether a source contradicts a fact.
     fn evidence(&mut self, best_grade: Option<char>, disputed: bool);
     /// The deal is whole.

@@ -5,9 +5,10 @@ use std::sync::{Arc, OnceLock};
 use super::column::{
     Coded, CodedBuilder, DateColumn, DateColumnBuilder, Distinct, DistinctBuilder, Lists,
     ListsBuilder, Narrow, Parties, PartiesBuilder, Rows, TextColumn, ValueColumn,
-    ValueColumnBuilder,
+    ValueColumnBuilder, Wholes,
 };
 use super::companies::Companies;
+use super::totals::Places;
 use super::{facets, probes};
 use crate::deal::{DealId, Rates, ScannedDeal, ScannedParty, Sink, cleaned};
 
@@ -30,6 +31,8 @@ pub struct Chunk {
     pub(crate) countries: Lists,
     pub(crate) sectors: Lists,
     pub(crate) evidence: Box<[Evidence]>,
+    pub(crate) wholes: Wholes,
+    places: OnceLock<Places>,
     bands: OnceLock<Narrow>,
     open_ends: OnceLock<Rows>,
 }
@@ -70,6 +73,7 @@ struct Columns {
     countries: ListsBuilder,
     sectors: ListsBuilder,
     evidence: Vec<Evidence>,
+    wholes: Wholes,
 }
 
 impl Chunk {
@@ -88,6 +92,11 @@ impl Chunk {
     /// The bands of value that each deal's figure lies in. A chunk belongs to one index, whose rates never change.
     pub(crate) fn bands(&self, rates: &Rates) -> &Narrow {
         self.bands.get_or_init(|| facets::bands::sets(self, rates))
+    }
+
+    /// Where each deal's figure goes in totals.
+    pub(super) fn places(&self) -> &Places {
+        self.places.get_or_init(|| Places::of_chunk(self))
     }
 
     /// The deals that have no end by their nature.
@@ -159,6 +168,8 @@ impl Columns {
             countries: self.countries.finish(),
             sectors: self.sectors.finish(),
             evidence: self.evidence.into(),
+            wholes: self.wholes,
+            places: OnceLock::new(),
             bands: OnceLock::new(),
             open_ends: OnceLock::new(),
         }
@@ -206,6 +217,12 @@ impl Sink for ChunkBuilder {
 
     fn sector(&mut self, code: &str) {
         self.columns.sectors.item(code);
+    }
+
+    fn part_of(&mut self, whole: DealId) {
+        let columns = &mut self.columns;
+        let row = columns.ids.len().saturating_sub(1);
+        columns.wholes.push(row, whole);
     }
 
     fn evidence(&mut self, best_grade: Option<char>, disputed: bool) {

@@ -8,6 +8,7 @@ mod narrow;
 mod parties;
 mod text;
 mod values;
+mod wholes;
 
 pub(crate) use coded::{Coded, CodedBuilder};
 pub(crate) use dates::{DateColumn, DateColumnBuilder, YearBounds};
@@ -17,6 +18,7 @@ pub(crate) use narrow::{Narrow, short, wide};
 pub(crate) use parties::{Parties, PartiesBuilder, Party, Whom};
 pub(crate) use text::{Needle, TextColumn};
 pub(crate) use values::{Shape, ValueColumn, ValueColumnBuilder};
+pub(crate) use wholes::Wholes;
 
 use fixedbitset::FixedBitSet;
 

@@ -3,7 +3,6 @@
 use std::borrow::Cow;
 use std::collections::HashMap;
 
-use super::totals::Tally;
 use super::{Entry, Index, Row, Totals};
 
 /// The key of the deals that are in no other group.
@@ -28,7 +27,7 @@ impl Index {
         rows: &[Row],
         keys: &mut dyn FnMut(Entry<'a>, &mut Vec<Cow<'a, str>>),
     ) -> Vec<Group<'a>> {
-        let mut tallies: HashMap<Cow<'a, str>, (u32, Tally)> = HashMap::new();
+        let mut members: HashMap<Cow<'a, str>, Vec<Row>> = HashMap::new();
         let mut of_deal = Vec::new();
         for entry in rows.iter().filter_map(|row| self.entry(*row)) {
             of_deal.clear();
@@ -39,17 +38,15 @@ impl Index {
             of_deal.sort_unstable();
             of_deal.dedup();
             for key in of_deal.drain(..) {
-                let (deals, tally) = tallies.entry(key).or_default();
-                *deals += 1;
-                tally.count_one(entry.chunk, entry.at);
+                members.entry(key).or_default().push(entry.row);
             }
         }
-        let group = |(key, (deals, tally)): (Cow<'a, str>, (u32, Tally))| Group {
+        let group = |(key, rows): (Cow<'a, str>, Vec<Row>)| Group {
             key,
-            deals,
-            totals: tally.finish(),
+            deals: super::column::short(rows.len()),
+            totals: self.totals_of(&rows),
         };
-        let mut groups: Vec<Group<'a>> = tallies.into_iter().map(group).collect();
+        let mut groups: Vec<Group<'a>> = members.into_iter().map(group).collect();
         groups.sort_unstable_by(|one, other| {
             let by_deals = other.deals.cmp(&one.deals);
             by_deals.then_with(|| one.key.cmp(&other.key))
@@ -78,7 +75,7 @@ mod tests {
             let one = index.groups(&all.rows, &mut |_, keys| keys.push("all".into()));
             prop_assert_eq!(one.len(), usize::from(!samples.is_empty()));
             for group in &one {
-                prop_assert_eq!(&group.totals, &all.totals);
+                prop_assert_eq!(&group.totals, &*all.totals);
             }
             let kinds = index.groups(&all.rows, &mut |deal, keys| {
                 keys.extend([deal.kind().into(), deal.kind().into()]);

@@ -12,7 +12,7 @@ mod text;
 pub(super) use companies::plays;
 pub(super) use dates::open_ended;
 pub(super) use fields::is_known_status;
-pub(super) use money::euros;
+pub(super) use money::{euros, year_for_rates};
 
 use super::Index;
 use super::chunk::Chunk;

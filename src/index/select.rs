@@ -48,7 +48,7 @@ pub struct Selection {
     /// [`CompanyRow`](super::CompanyRow).
     pub companies: Arc<[u32]>,
     /// Sums of the deals.
-    pub totals: Totals,
+    pub totals: Arc<Totals>,
     /// Deals that a figure without a currency (`value:>50m`) could not be compared with, for want of an exchange rate
     /// for their year: whether they belong here is not known.
     pub unconverted: u32,
@@ -61,6 +61,8 @@ struct Part {
     for_companies: Option<Rows>,
     facets: FacetTally,
     totals: Tally,
+    /// The rows that the totals are of, where these are not all.
+    begun: Option<Rows>,
     unconverted: usize,
 }
 
@@ -96,12 +98,16 @@ impl Index {
         let mut totals = Tally::default();
         let mut unconverted = 0;
         let mut selected = Vec::new();
+        let mut begun = Vec::new();
         for part in parts {
             facets.add(part.facets);
             totals.add(part.totals);
             unconverted += part.unconverted;
             selected.push(part.rows);
+            begun.extend(part.begun);
         }
+        let counted = if begun.is_empty() { &selected } else { &begun };
+        totals.leave_out_parts(self, &counted.iter().collect::<Vec<_>>());
         let facets = facets.finish(&companies, self, request);
         if cancel.is_cancelled() {
             return None;
@@ -110,7 +116,7 @@ impl Index {
             rows: self.sorted(&selected, &request.query.sort, cancel)?,
             facets: facets.into(),
             companies: companies.into(),
-            totals: totals.finish(),
+            totals: Arc::new(totals.finish()),
             unconverted: u32::try_from(unconverted).unwrap_or(u32::MAX),
         })
     }
@@ -160,6 +166,7 @@ impl Index {
             }
         }
         let mut totals = Tally::default();
+        let mut of_the_day = None;
         if as_of.is_today() {
             totals.count(chunk, &rows);
         } else {
@@ -168,6 +175,7 @@ impl Index {
             begun.difference_with(&Facts::of(chunk).not_yet(as_of));
             totals.count(chunk, &begun);
             totals.not_yet(rows.count_ones(..) - begun.count_ones(..));
+            of_the_day = Some(begun);
         }
         Part {
             unconverted: unconverted(chunk, clauses, &rows),
@@ -175,6 +183,7 @@ impl Index {
             rows,
             facets,
             totals,
+            begun: of_the_day,
         }
     }
 }

@@ -114,6 +114,9 @@ fn scan(sample: &Sample, sink: &mut impl Sink) {
         sink.sector(sector);
     }
     sink.evidence(sample.grade, sample.disputed);
+    for whole in &sample.wholes {
+        sink.part_of(DealId(*whole));
+    }
     sink.end();
 }
 

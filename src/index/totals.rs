@@ -1,20 +1,47 @@
-//! Sums that never mix what must not be mixed: per currency, firm figures apart from limits, the rest counted.
+//! Sums that never mix what must not be mixed.
+//!
+//! - Each currency is added alone, and so is each way in which a figure may be meant: exact, about, estimated, at least,
+//!   from one figure to another.
+//! - A ceiling, a sum with all options, `up to` and whatever a framework says is a limit: added apart.
+//! - A programme's figures have other deals' figures in them, and an enterprise value is no price: counted apart.
+//! - A part (part of, call-off of, subcontract of) is in no sum where its whole, or the whole of that, is among the deals
+//!   and has a figure in the sums of the same family (contract figures, limits): it would count twice.
+//! - What is unconfirmed (or rests on grade E), undisclosed, not known or not to be read is counted and never added.
 
+mod converted;
+mod parts;
+mod place;
 mod sum;
+mod words;
 
 use std::collections::BTreeMap;
 
 use super::chunk::Chunk;
-use super::column::{Rows, Shape};
-use crate::deal::{Amount, Currency, Qualifier};
+use super::column::Rows;
+use super::{Index, Row};
+use crate::deal::{Amount, Currency};
+pub use converted::Converted;
+pub(super) use place::Places;
+use place::{Meant, Place};
 use sum::Sum;
 
 /// What a selection is worth, as far as that can be said.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Totals {
-    /// Firm sums (exact and approximate totals, prices, first terms, settlements), most deals first.
+    /// Exact and rounded figures together (totals, prices, first terms, settlements), most deals first: what charts and
+    /// orders go by.
     pub firm: Vec<CurrencyTotal>,
-    /// Upper limits: ceilings, sums with options, `up to`, whatever a framework says. Never added to firm sums.
+    /// Of these, the exact ones.
+    pub exact: Vec<CurrencyTotal>,
+    /// Of these, the rounded ones.
+    pub about: Vec<CurrencyTotal>,
+    /// From one figure to another: both ends added.
+    pub ranges: Vec<RangeTotal>,
+    /// Estimates and expectations.
+    pub estimated: Vec<CurrencyTotal>,
+    /// Lower limits.
+    pub at_least: Vec<CurrencyTotal>,
+    /// Upper limits: ceilings, sums with options, `up to`, whatever a framework says. Never added to contracts.
     pub limits: Vec<CurrencyTotal>,
     /// Counted, never added.
     pub counted: Counted,
@@ -31,15 +58,28 @@ pub struct CurrencyTotal {
     pub deals: u32,
 }
 
+/// Ranges in one currency, added.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct RangeTotal {
+    /// The currency.
+    pub currency: Currency,
+    /// The lower ends; `None` when their sum does not fit.
+    pub low: Option<Amount>,
+    /// The upper ends.
+    pub high: Option<Amount>,
+    /// How many deals.
+    pub deals: u32,
+}
+
 /// Deals whose value is in no sum.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Counted {
-    /// `at_least`, `between`, `estimated`.
-    pub vague: u32,
     /// `unconfirmed`, and deals whose best source is of grade E.
     pub unconfirmed: u32,
     /// Figures of another kind: a programme's, which has other deals' figures in it, and enterprise values.
     pub apart: u32,
+    /// Parts of other deals here, whose figures have theirs in them.
+    pub within: u32,
     /// A source says that it is not made public.
     pub undisclosed: u32,
     /// Nobody says.
@@ -50,130 +90,132 @@ pub struct Counted {
     pub not_yet: u32,
 }
 
-/// Where a deal's figure goes.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Place {
-    Firm(Currency, u8),
-    Limit(Currency, u8),
-    Vague,
-    Unconfirmed,
-    Apart,
-    Undisclosed,
-    NotKnown,
-    Unusable,
-}
-
-/// What the kind of a deal means for its figure.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Weight {
-    /// Its own.
-    Own,
-    /// A framework's: no promise to spend it.
-    Limit,
-    /// A programme's: other deals' figures are in it.
-    Umbrella,
-}
-
 /// Totals in the making.
 #[derive(Default)]
 pub(super) struct Tally {
-    firm: BTreeMap<Currency, Sum>,
-    limits: BTreeMap<Currency, Sum>,
+    sums: BTreeMap<(Meant, Currency), Sums>,
     counted: Counted,
 }
 
-impl Totals {
-    /// What a line about a selection says, in pieces, the most important first:
-    /// `41 disclosed: £1.42bn + US$300m`, `5 limits up to £330m`, `25 undisclosed`, `9 not known` ...
-    #[must_use]
-    pub fn pieces(&self) -> Vec<String> {
-        let Counted {
-            vague,
-            unconfirmed,
-            apart,
-            undisclosed,
-            not_known,
-            unusable,
-            not_yet,
-        } = self.counted;
-        let mut pieces = Vec::new();
-        if let Some((deals, sums)) = sums(&self.firm) {
-            pieces.push(format!("{deals} disclosed: {sums}"));
-        }
-        if let Some((deals, sums)) = sums(&self.limits) {
-            let limits = if deals == 1 { "limit" } else { "limits" };
-            pieces.push(format!("{deals} {limits} up to {sums}"));
-        }
-        let counts = [
-            (undisclosed, "undisclosed"),
-            (not_known, "not known"),
-            (unconfirmed, "unconfirmed"),
-            (vague, "estimated or in a range"),
-            (apart, "of another kind"),
-            (unusable, "unreadable"),
-            (not_yet, "not yet"),
-        ];
-        let counts = counts.into_iter().filter(|(count, _)| *count > 0);
-        pieces.extend(counts.map(|(count, what)| format!("{count} {what}")));
-        pieces
+/// The lower (or only) and the upper ends of figures.
+#[derive(Clone, Debug, Default)]
+struct Sums {
+    low: Sum,
+    high: Sum,
+}
+
+/// Deals whose totals are asked for when all of them are known: only then is it known which are parts of others.
+#[derive(Default)]
+pub(super) struct Members {
+    rows: Vec<Row>,
+    not_yet: u32,
+}
+
+impl Members {
+    /// One more deal.
+    pub(super) fn add(&mut self, row: Row) {
+        self.rows.push(row);
+    }
+
+    /// So many deals were not signed yet.
+    pub(super) const fn not_yet(&mut self, deals: u32) {
+        self.not_yet += deals;
+    }
+
+    /// Their totals.
+    pub(super) fn finish(self, index: &Index) -> Totals {
+        let mut totals = index.totals_of(&self.rows);
+        totals.counted.not_yet += self.not_yet;
+        totals
     }
 }
 
-impl CurrencyTotal {
-    /// `£1.42bn`; `£ (too large to add)` where the sum does not fit.
+impl Index {
+    /// What these deals are worth together.
     #[must_use]
-    pub fn short(&self) -> String {
-        let symbol = self.currency.symbol();
-        self.sum.map_or_else(
-            || format!("{symbol} (too large to add)"),
-            |sum| format!("{symbol}{}", sum.short()),
-        )
+    pub fn totals_of(&self, rows: &[Row]) -> Totals {
+        let mut sorted = rows.to_vec();
+        sorted.sort_unstable();
+        sorted.dedup();
+        let mut tally = Tally::default();
+        for entry in sorted.iter().filter_map(|row| self.entry(*row)) {
+            tally.count_one(entry.chunk, entry.at);
+        }
+        let is_in = |row: Row| sorted.binary_search(&row).is_ok();
+        for row in &sorted {
+            tally.leave_out_if_within(self, *row, &is_in);
+        }
+        tally.finish()
     }
+}
+
+/// True for a deal whose figure is firm: exact or rounded.
+pub(super) fn is_firm(chunk: &Chunk, row: usize) -> bool {
+    let place = chunk.places().of(row);
+    matches!(place, Some(Place::Sum(Meant::Exact | Meant::About, ..)))
 }
 
 impl Tally {
     /// Adds these deals of a chunk.
     pub(super) fn count(&mut self, chunk: &Chunk, rows: &Rows) {
-        let weights: Vec<Weight> = chunk.kinds.words().iter().map(Weight::of_kind).collect();
+        let places = chunk.places();
+        // One number for each distinct place; nothing is looked up for a row.
+        let mut deals = vec![0_u32; places.distinct.len()];
+        let mut low = vec![0_i128; places.distinct.len()];
+        let mut high = vec![0_i128; places.distinct.len()];
+        let is_range: Vec<bool> = places
+            .distinct
+            .iter()
+            .map(|place| place.is_range())
+            .collect();
         for row in rows.ones() {
-            let weight = chunk.kinds.code(row).and_then(|code| weights.get(code));
-            self.add_row(chunk, row, weight.copied().unwrap_or(Weight::Own));
+            let Some(code) = places.codes.get(row) else {
+                continue;
+            };
+            if let Some(deals) = deals.get_mut(code) {
+                *deals += 1;
+            }
+            let units = i128::from(chunk.values.units(row));
+            if let Some(low) = low.get_mut(code) {
+                *low += units;
+            }
+            if is_range.get(code).copied().unwrap_or(false)
+                && let Some(high) = high.get_mut(code)
+            {
+                *high += i128::from(chunk.values.upper_units(row));
+            }
+        }
+        let sums = low.into_iter().zip(high);
+        for ((place, deals), (low, high)) in places.distinct.iter().zip(deals).zip(sums) {
+            if deals > 0 {
+                self.push(*place, low, high, deals);
+            }
         }
     }
 
     /// Adds one deal of a chunk; true where its figure is firm.
     pub(super) fn count_one(&mut self, chunk: &Chunk, row: usize) -> bool {
-        let weight = chunk.kinds.get(row).map_or(Weight::Own, Weight::of_kind);
-        let place = self.add_row(chunk, row, weight);
-        matches!(place, Place::Firm(..))
+        let Some(place) = chunk.places().of(row) else {
+            return false;
+        };
+        let low = i128::from(chunk.values.units(row));
+        let high = if place.is_range() {
+            i128::from(chunk.values.upper_units(row))
+        } else {
+            0
+        };
+        self.push(place, low, high, 1);
+        matches!(place, Place::Sum(Meant::Exact | Meant::About, ..))
     }
 
     /// Adds the sums of other deals.
     pub(super) fn add(&mut self, other: Self) {
-        for (sums, others) in [
-            (&mut self.firm, other.firm),
-            (&mut self.limits, other.limits),
-        ] {
-            for (currency, sum) in others {
-                sums.entry(currency).or_default().add(&sum);
-            }
+        for (key, sums) in other.sums {
+            let own = self.sums.entry(key).or_default();
+            own.low.add(&sums.low);
+            own.high.add(&sums.high);
         }
-        let Counted {
-            vague,
-            unconfirmed,
-            apart,
-            undisclosed,
-            not_known,
-            unusable,
-            not_yet,
-        } = other.counted;
-        self.counted.vague += vague;
-        self.counted.unconfirmed += unconfirmed;
-        self.counted.apart += apart;
-        self.counted.undisclosed += undisclosed;
-        self.counted.not_known += not_known;
-        self.counted.unusable += unusable;
-        self.counted.not_yet += not_yet;
+        self.counted.add(other.counted);
     }
 
     /// So many deals were not signed yet.
@@ -183,108 +225,124 @@ impl Tally {
 
     /// The totals.
     pub(super) fn finish(self) -> Totals {
-        Totals {
-            firm: most_deals_first(self.firm),
-            limits: most_deals_first(self.limits),
+        let mut firm: BTreeMap<Currency, Sum> = BTreeMap::new();
+        let mut totals = Totals {
             counted: self.counted,
-        }
-    }
-
-    fn add_row(&mut self, chunk: &Chunk, row: usize, weight: Weight) -> Place {
-        let evidence = chunk.evidence.get(row);
-        let grade = evidence.and_then(|evidence| evidence.grade());
-        let shape = chunk.values.shape(row).unwrap_or(&Shape::Unknown);
-        let units = chunk.values.units(row);
-        let counted = &mut self.counted;
-        let place = Place::of(shape, weight, grade);
-        match place {
-            Place::Firm(currency, scale) => {
-                self.firm.entry(currency).or_default().push(units, scale);
+            ..Totals::default()
+        };
+        for ((meant, currency), sums) in self.sums {
+            let (deals, low) = (sums.low.deals(), sums.low.amount());
+            if deals == 0 {
+                continue;
             }
-            Place::Limit(currency, scale) => {
-                self.limits.entry(currency).or_default().push(units, scale);
-            }
-            Place::Vague => counted.vague += 1,
-            Place::Unconfirmed => counted.unconfirmed += 1,
-            Place::Apart => counted.apart += 1,
-            Place::Undisclosed => counted.undisclosed += 1,
-            Place::NotKnown => counted.not_known += 1,
-            Place::Unusable => counted.unusable += 1,
-        }
-        place
-    }
-}
-
-/// True for a deal whose figure is in a firm sum.
-pub(super) fn is_firm(chunk: &Chunk, row: usize) -> bool {
-    let grade = chunk
-        .evidence
-        .get(row)
-        .and_then(|evidence| evidence.grade());
-    let weight = chunk.kinds.get(row).map_or(Weight::Own, Weight::of_kind);
-    let shape = chunk.values.shape(row).unwrap_or(&Shape::Unknown);
-    matches!(Place::of(shape, weight, grade), Place::Firm(..))
-}
-
-impl Weight {
-    fn of_kind(kind: &str) -> Self {
-        match kind {
-            "framework" => Self::Limit,
-            "programme" => Self::Umbrella,
-            _ => Self::Own,
-        }
-    }
-}
-
-impl Place {
-    fn of(shape: &Shape, weight: Weight, grade: Option<char>) -> Self {
-        let (qualifier, scale, currency, kind) = match shape {
-            Shape::Unknown => return Self::NotKnown,
-            Shape::AsWritten(..) => return Self::Unusable,
-            Shape::Read {
-                qualifier,
-                scale,
+            let total = CurrencyTotal {
                 currency,
-                kind,
-            } => (*qualifier, *scale, *currency, &**kind),
-        };
-        match qualifier {
-            Qualifier::Undisclosed => return Self::Undisclosed,
-            Qualifier::Unconfirmed => return Self::Unconfirmed,
-            _ if grade == Some('E') => return Self::Unconfirmed,
-            Qualifier::AtLeast | Qualifier::Between | Qualifier::Estimated => return Self::Vague,
-            Qualifier::Exact | Qualifier::Approximately | Qualifier::UpTo => {}
+                sum: low,
+                deals,
+            };
+            match meant {
+                Meant::Exact | Meant::About => {
+                    firm.entry(currency).or_default().add(&sums.low);
+                    if meant == Meant::Exact {
+                        totals.exact.push(total);
+                    } else {
+                        totals.about.push(total);
+                    }
+                }
+                Meant::Range => totals.ranges.push(RangeTotal {
+                    currency,
+                    low,
+                    high: sums.high.amount(),
+                    deals,
+                }),
+                Meant::Estimated => totals.estimated.push(total),
+                Meant::AtLeast => totals.at_least.push(total),
+                Meant::Limit => totals.limits.push(total),
+            }
         }
-        let (Some(scale), Some(currency)) = (scale, currency) else {
-            return Self::Unusable;
+        totals.firm = firm
+            .into_iter()
+            .map(|(currency, sum)| CurrencyTotal {
+                currency,
+                sum: sum.amount(),
+                deals: sum.deals(),
+            })
+            .collect();
+        for sums in [
+            &mut totals.firm,
+            &mut totals.exact,
+            &mut totals.about,
+            &mut totals.estimated,
+            &mut totals.at_least,
+            &mut totals.limits,
+        ] {
+            sums.sort_by_key(|total| std::cmp::Reverse(total.deals));
+        }
+        totals
+            .ranges
+            .sort_by_key(|total| std::cmp::Reverse(total.deals));
+        totals
+    }
+
+    fn push(&mut self, place: Place, low: i128, high: i128, deals: u32) {
+        let counted = &mut self.counted;
+        match place {
+            Place::Sum(meant, currency, scale) => {
+                let sums = self.sums.entry((meant, currency)).or_default();
+                sums.low.push_all(low, scale, deals);
+                if meant == Meant::Range {
+                    sums.high.push_all(high, scale, deals);
+                }
+            }
+            Place::Capped(currency, scale) => {
+                let sums = self.sums.entry((Meant::Limit, currency)).or_default();
+                sums.low.push_all(high, scale, deals);
+            }
+            Place::Unconfirmed => counted.unconfirmed += deals,
+            Place::Apart => counted.apart += deals,
+            Place::Undisclosed => counted.undisclosed += deals,
+            Place::NotKnown => counted.not_known += deals,
+            Place::Unusable => counted.unusable += deals,
+        }
+    }
+
+    /// Takes one deal out of the sum that it is in.
+    fn take_out(&mut self, chunk: &Chunk, row: usize, place: Place) {
+        let low = i128::from(chunk.values.units(row));
+        let high = i128::from(chunk.values.upper_units(row));
+        let (meant, currency, scale, own) = match place {
+            Place::Sum(meant, currency, scale) => (meant, currency, scale, low),
+            Place::Capped(currency, scale) => (Meant::Limit, currency, scale, high),
+            _ => return,
         };
-        let is_limit = qualifier == Qualifier::UpTo || matches!(kind, "ceiling" | "with_options");
-        let is_firm = matches!(kind, "total" | "price" | "initial_term" | "settlement");
-        match weight {
-            Weight::Limit => Self::Limit(currency, scale),
-            Weight::Own if is_limit => Self::Limit(currency, scale),
-            Weight::Own if is_firm => Self::Firm(currency, scale),
-            Weight::Own | Weight::Umbrella => Self::Apart,
+        if let Some(sums) = self.sums.get_mut(&(meant, currency)) {
+            sums.low.take_out(own, scale);
+            if meant == Meant::Range {
+                sums.high.take_out(high, scale);
+            }
         }
     }
 }
 
-fn most_deals_first(sums: BTreeMap<Currency, Sum>) -> Vec<CurrencyTotal> {
-    let total = |(currency, sum): (Currency, Sum)| CurrencyTotal {
-        currency,
-        sum: sum.amount(),
-        deals: sum.deals(),
-    };
-    let mut totals: Vec<CurrencyTotal> = sums.into_iter().map(total).collect();
-    totals.sort_by_key(|total| std::cmp::Reverse(total.deals));
-    totals
-}
-
-/// How many deals, and `£1.42bn + US$300m`.
-fn sums(totals: &[CurrencyTotal]) -> Option<(u32, String)> {
-    let deals = totals.iter().map(|total| total.deals).sum();
-    let sums: Vec<String> = totals.iter().map(CurrencyTotal::short).collect();
-    (!totals.is_empty()).then(|| (deals, sums.join(" + ")))
+impl Counted {
+    fn add(&mut self, other: Self) {
+        let Self {
+            unconfirmed,
+            apart,
+            within,
+            undisclosed,
+            not_known,
+            unusable,
+            not_yet,
+        } = other;
+        self.unconfirmed += unconfirmed;
+        self.apart += apart;
+        self.within += within;
+        self.undisclosed += undisclosed;
+        self.not_known += not_known;
+        self.unusable += unusable;
+        self.not_yet += not_yet;
+    }
 }
 
 #[cfg(test)]

@@ -13,7 +13,7 @@ use super::guard::Running;
 use super::open::DealsFile;
 use super::schema::TABLES;
 use super::{ALL_DEALS, OpenError, ReadError, integrity};
-use crate::deal::{Cancel, Clean, ScannedDeal, ScannedParty, Sink};
+use crate::deal::{Cancel, Clean, DealId, ScannedDeal, ScannedParty, Sink};
 
 /// How many findings of one kind are told one by one; all are counted.
 const TOLD_OF_A_KIND: usize = 100;
@@ -224,6 +224,7 @@ impl Sink for Nothing {
     fn product(&mut self, _: &str) {}
     fn country(&mut self, _: &str) {}
     fn sector(&mut self, _: &str) {}
+    fn part_of(&mut self, _: DealId) {}
     fn evidence(&mut self, _: Option<char>, _: bool) {}
     fn end(&mut self) {}
 }

@@ -41,6 +41,8 @@ const PRODUCTS: &str = "SELECT deal_id, name FROM deal_products";
 const COUNTRIES: &str = "SELECT deal_id, country FROM deal_countries";
 const SECTORS: &str = "SELECT deal_id, sector FROM deal_sectors";
 const CITATIONS: &str = "SELECT deal_id, source_id, stance FROM citations";
+/// The deals that a deal is a part of.
+const WHOLES: &str = "SELECT deal_id, to_deal FROM deal_links";
 /// The upper ends of ranges, which the headline columns have no place for. The column `deal_id` keeps the order.
 const RANGES: &str = "SELECT deal_id, type, amount_max, scale, rank, scope FROM deal_values";
 
@@ -67,7 +69,7 @@ struct Scan<'c> {
     connection: &'c Connection,
     ids: Limits,
     deals: CachedStatement<'c>,
-    children: [CachedStatement<'c>; 6],
+    children: [CachedStatement<'c>; 7],
 }
 
 /// The ids of a scan. Without a limit on a side the rows beyond all whole numbers are read too, so that they are counted.
@@ -118,6 +120,11 @@ impl<'c> Scan<'c> {
                 child(SECTORS, "", "deal_id, sector")?,
                 child(CITATIONS, "", "deal_id")?,
                 child(RANGES, "qualifier = 'between'", "deal_id, seq")?,
+                child(
+                    WHOLES,
+                    "to_deal IS NOT NULL AND type IN ('part_of', 'call_off_of', 'subcontract_of')",
+                    "deal_id, seq",
+                )?,
             ],
         })
     }
@@ -126,7 +133,15 @@ impl<'c> Scan<'c> {
         let problems = Problems::default();
         let grades = Grades::read(self.connection)?;
         let ids = self.ids;
-        let [parties, products, countries, sectors, citations, ranges] = &mut self.children;
+        let [
+            parties,
+            products,
+            countries,
+            sectors,
+            citations,
+            ranges,
+            wholes,
+        ] = &mut self.children;
         let mut parts = Parts {
             parties: Child::new(rows(parties, ids)?)?,
             products: Child::new(rows(products, ids)?)?,
@@ -134,6 +149,7 @@ impl<'c> Scan<'c> {
             sectors: Child::new(rows(sectors, ids)?)?,
             citations: Child::new(rows(citations, ids)?)?,
             ranges: Child::new(rows(ranges, ids)?)?,
+            wholes: Child::new(rows(wholes, ids)?)?,
         };
         let mut deals = rows(&mut self.deals, ids)?;
         let (mut count, mut last) = (0_usize, None);
@@ -175,6 +191,7 @@ struct Parts<'s> {
     sectors: Child<'s>,
     citations: Child<'s>,
     ranges: Child<'s>,
+    wholes: Child<'s>,
 }
 
 impl Parts<'_> {
@@ -193,6 +210,11 @@ impl Parts<'_> {
             .of_deal(id, |row| sink.country(&Cells::of(row, problems).needed(1)))?;
         self.sectors
             .of_deal(id, |row| sink.sector(&Cells::of(row, problems).needed(1)))?;
+        self.wholes.of_deal(id, |row| {
+            if let Some(whole) = Cells::of(row, problems).key(1) {
+                sink.part_of(DealId(whole));
+            }
+        })?;
         let mut evidence = Evidence::default();
         self.citations
             .of_deal(id, |row| evidence.add(row, grades))?;

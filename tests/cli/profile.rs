@@ -84,20 +84,26 @@ fn face(mine: &BTreeSet<&str>, theirs: &BTreeSet<&str>, has_demand: bool) -> boo
 /// The sums and counts of an object, in the form of [`Catalogue::lines`]; lines of nothing are left out.
 fn lines(object: &Value) -> Lines {
     let mut lines = Lines::new();
-    for (name, what) in [("disclosed", "disclosed"), ("limits", "limit")] {
+    for (name, what) in [
+        ("exact", "exact"),
+        ("approximately", "approximately"),
+        ("between", "between"),
+        ("estimated", "estimated"),
+        ("at_least", "at_least"),
+        ("limits", "limit"),
+    ] {
         for sum in object[name].as_array().unwrap() {
             let deals = usize::try_from(sum["deals"].as_u64().unwrap()).unwrap();
             let currency = sum["currency"].as_str().unwrap().to_owned();
-            lines.insert(
-                (what.into(), currency),
-                (deals, hundredths(sum["sum"].as_str().unwrap())),
-            );
+            let end = |name: &str| sum[name].as_str().map_or(0, hundredths);
+            let low = end(if name == "between" { "sum_min" } else { "sum" });
+            lines.insert((what.into(), currency), (deals, low, end("sum_max")));
         }
     }
-    for what in ["undisclosed", "not_known", "unconfirmed", "vague", "apart"] {
+    for what in ["undisclosed", "not_known", "unconfirmed", "apart", "within"] {
         let deals = usize::try_from(object[what].as_u64().unwrap()).unwrap();
         if deals > 0 {
-            lines.insert((what.into(), String::new()), (deals, 0));
+            lines.insert((what.into(), String::new()), (deals, 0, 0));
         }
     }
     lines

@@ -1,94 +1,23 @@
 //! `dealscope stats`: counts and sums against the catalogue's JSON, read on its own.
 
+#[path = "stats/figures.rs"]
+mod figures;
+#[path = "stats/lenses.rs"]
+mod lenses;
+
 use std::collections::{BTreeMap, BTreeSet};
 
 use serde_json::Value;
 
 use crate::home::Home;
-use crate::list::{headline_value, rows, texts};
+use crate::list::{rows, texts};
 
-const CATALOGUE: &str = include_str!("../../assets/catalogue.json");
-const CODES: &str = include_str!("../../assets/codes.json");
-
-/// Deals and sums in hundredths of a unit, by what the line is of and the currency.
-pub type Lines = BTreeMap<(String, String), (usize, i128)>;
+/// Deals, and sums in hundredths of a unit (of ranges both ends), by what the line is of and the currency.
+pub type Lines = BTreeMap<(String, String), (usize, i128, i128)>;
 
 pub struct Catalogue {
     pub catalogue: Value,
     codes: Value,
-}
-
-impl Catalogue {
-    pub fn read() -> Self {
-        Self {
-            catalogue: serde_json::from_str(CATALOGUE).unwrap(),
-            codes: serde_json::from_str(CODES).unwrap(),
-        }
-    }
-
-    pub fn deals(&self) -> &[Value] {
-        self.catalogue["deals"].as_array().unwrap()
-    }
-
-    fn headline<'a>(&self, deal: &'a Value) -> Option<&'a Value> {
-        headline_value(&self.codes, deal)
-    }
-
-    /// The grade of the best source that is cited anywhere in the deal.
-    fn best_grade(&self, deal: &Value) -> String {
-        let mut cited = BTreeSet::new();
-        collect_cited(deal, &mut cited);
-        let sources = self.catalogue["sources"].as_array().unwrap().iter();
-        let mut grades: Vec<_> = sources
-            .filter(|source| cited.contains(source["id"].as_str().unwrap()))
-            .filter_map(|source| source["grade"].as_str())
-            .collect();
-        grades.sort_unstable();
-        (*grades.first().unwrap_or(&"")).to_owned()
-    }
-
-    /// What a deal's figure counts as, by the rules in the help.
-    fn place(&self, deal: &Value) -> &'static str {
-        let Some(value) = self.headline(deal) else {
-            return "not_known";
-        };
-        let kind = deal["kind"].as_str().unwrap();
-        match (
-            value["qualifier"].as_str().unwrap(),
-            value["type"].as_str().unwrap(),
-        ) {
-            ("undisclosed", _) => "undisclosed",
-            ("unconfirmed", _) => "unconfirmed",
-            _ if self.best_grade(deal) == "E" => "unconfirmed",
-            ("at_least" | "between" | "estimated", _) => "vague",
-            _ if kind == "framework" => "limit",
-            _ if kind == "programme" => "apart",
-            ("up_to", _) | (_, "ceiling" | "with_options") => "limit",
-            (_, "total" | "price" | "initial_term" | "settlement") => "disclosed",
-            _ => "apart",
-        }
-    }
-
-    pub fn lines<'a>(&self, deals: impl IntoIterator<Item = &'a Value>) -> Lines {
-        let mut lines = Lines::new();
-        let mut add = |what: &str, currency: &str, sum| {
-            let line = lines.entry((what.into(), currency.into())).or_default();
-            line.0 += 1;
-            line.1 += sum;
-        };
-        for deal in deals {
-            add("all", "", 0);
-            let place = self.place(deal);
-            if matches!(place, "disclosed" | "limit") {
-                let value = self.headline(deal).unwrap();
-                let sum = hundredths(value["amount"].as_str().unwrap());
-                add(place, value["currency"].as_str().unwrap(), sum);
-            } else {
-                add(place, "", 0);
-            }
-        }
-        lines
-    }
 }
 
 fn collect_cited(value: &Value, cited: &mut BTreeSet<String>) {
@@ -125,13 +54,13 @@ fn written(rows: &[BTreeMap<String, String>]) -> Lines {
     rows.iter()
         .filter(|row| row["deals"] != "0")
         .map(|row| {
-            let sum = if row["sum"].is_empty() {
-                0
-            } else {
-                hundredths(&row["sum"])
+            let sum = |name: &str| match row[name].as_str() {
+                "" => 0,
+                sum => hundredths(sum),
             };
             let key = (row["what"].clone(), row["currency"].clone());
-            (key, (row["deals"].parse().unwrap(), sum))
+            let deals = row["deals"].parse().unwrap();
+            (key, (deals, sum("sum"), sum("sum_max")))
         })
         .collect()
 }
@@ -291,10 +220,10 @@ fn stats_reads_the_same_query_as_list_and_says_the_same_in_every_format() {
         assert_eq!(group["deals"], line("all"));
         assert_eq!(group["undisclosed"], line("undisclosed"));
         assert_eq!(group["not_known"], line("not_known"));
-        for sum in group["disclosed"].as_array().unwrap() {
+        for sum in group["exact"].as_array().unwrap() {
             let row = csv
                 .iter()
-                .find(|row| row["what"] == "disclosed" && row["currency"] == sum["currency"]);
+                .find(|row| row["what"] == "exact" && row["currency"] == sum["currency"]);
             assert_eq!(row.unwrap()["sum"], sum["sum"].as_str().unwrap());
         }
     }
@@ -307,10 +236,13 @@ fn nothing_selected_is_counted_as_nothing() {
     let none = home.done(&["stats", "zzzyyyxxx", "--format", "csv"]);
     assert_eq!(
         none.stdout,
-        "what,currency,deals,sum\r\nall,,0,\r\nundisclosed,,0,\r\nnot_known,,0,\r\n"
+        "what,currency,deals,sum,sum_max\r\nall,,0,,\r\nundisclosed,,0,,\r\nnot_known,,0,,\r\n"
     );
     let none = home.done(&["stats", "zzzyyyxxx", "--by", "kind", "--format", "csv"]);
-    assert_eq!(none.stdout, "value,label,what,currency,deals,sum\r\n");
+    assert_eq!(
+        none.stdout,
+        "value,label,what,currency,deals,sum,sum_max\r\n"
+    );
     assert_eq!(none.conclusion(), "0 deals");
 }
 
@@ -322,7 +254,7 @@ fn a_table_tells_people_what_is_disclosed_what_is_not_and_what_nobody_knows() {
         "Status",
         "Deals",
         "Disclosed",
-        "Sum",
+        "Exact sum",
         "Undisclosed",
         "Not known",
         "Unconfirmed",

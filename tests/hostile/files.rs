@@ -188,6 +188,7 @@ impl Sink for Titles {
     fn product(&mut self, _: &str) {}
     fn country(&mut self, _: &str) {}
     fn sector(&mut self, _: &str) {}
+    fn part_of(&mut self, _: DealId) {}
     fn evidence(&mut self, _: Option<char>, _: bool) {}
     fn end(&mut self) {}
 }

@@ -1,12 +1,10 @@
-//! Counts and sums, as they are written. Currencies stay apart, and so do firm figures and limits.
+//! Counts and sums, as they are written. Currencies stay apart, and so do the ways in which figures are meant.
 
 use std::io::{self, Write};
 
-use serde::Serialize;
-
 use super::by::{By, Group};
-use crate::export::{Format, Heading, Kind, Setting, Sheet, sheet, write_document};
-use crate::index::{Counted, CurrencyTotal, Totals};
+use crate::export::{Format, Heading, Kind, Setting, Sheet, sheet};
+use crate::index::{Converted, Counted, CurrencyTotal, RangeTotal, Totals};
 
 /// What there is to write.
 pub struct Count<'a> {
@@ -20,6 +18,8 @@ pub struct Count<'a> {
     pub totals: &'a Totals,
     /// Them by the field's values.
     pub groups: Option<&'a [Group]>,
+    /// All firm figures in one currency, where that was asked for.
+    pub converted: Option<Converted>,
 }
 
 /// What is counted and never added: the name for machines, on a line for people, and over a column for people.
@@ -27,8 +27,8 @@ const COUNTED: [(&str, &str, &str); 7] = [
     ("undisclosed", "Undisclosed", "Undisclosed"),
     ("not_known", "Not known", "Not known"),
     ("unconfirmed", "Unconfirmed", "Unconfirmed"),
-    ("vague", "Estimated or in a range", "Vague"),
     ("apart", "Of another kind", "Other"),
+    ("within", "Part of another deal here", "Part"),
     ("unreadable", "Unreadable", "Unreadable"),
     ("not_yet", "Not yet on the day", "Not yet"),
 ];
@@ -46,6 +46,13 @@ pub fn table(count: &Count<'_>, width: Option<usize>, out: &mut dyn Write) -> io
     } else {
         let parts = parts(count.deals, count.totals);
         rows.extend(parts.iter().map(|part| part.readable().to_vec()));
+        if let Some(converted) = &count.converted {
+            let deals = converted.deals.to_string();
+            let title = format!("All of it, converted (≈, {})", years(converted));
+            rows.push(vec![title, deals, converted.short()]);
+            let left = converted.left_out.to_string();
+            rows.push(vec!["Left out, no rate".to_owned(), left, String::new()]);
+        }
         vec![
             heading("what", "What", Kind::Text),
             heading("deals", "Deals", Kind::Integer),
@@ -81,33 +88,28 @@ pub fn csv(count: &Count<'_>, out: &mut dyn Write) -> io::Result<()> {
     } else {
         let parts = parts(count.deals, count.totals);
         rows.extend(parts.into_iter().map(|part| part.exact().to_vec()));
+        if let Some(converted) = &count.converted {
+            let sum = converted.amount().map(|sum| sum.to_string());
+            let row = ["converted", converted.currency.code()].map(str::to_owned);
+            let [what, currency] = row;
+            let deals = converted.deals.to_string();
+            let sum = sum.unwrap_or_default();
+            rows.push(vec![what, currency, deals, sum, String::new()]);
+            let left = converted.left_out.to_string();
+            let nothing = String::new;
+            let what = "converted_left_out".to_owned();
+            rows.push(vec![what, nothing(), left, nothing(), nothing()]);
+        }
     }
     headings.extend([
         heading("what", "", Kind::Text),
         heading("currency", "", Kind::Text),
         heading("deals", "", Kind::Integer),
         heading("sum", "", Kind::Figure),
+        heading("sum_max", "", Kind::Figure),
     ]);
     let mut sheet = sheet(Format::Csv, headings, Setting::default(), out);
     write_rows(sheet.as_mut(), &rows)
-}
-
-/// One object.
-pub fn json(count: &Count<'_>, out: &mut dyn Write) -> io::Result<()> {
-    let group = |group: &Group| GroupJson {
-        value: group.value.clone(),
-        label: group.label.clone(),
-        counts: CountsJson::of(group.deals, &group.totals),
-    };
-    let document = Document {
-        query: count.query,
-        by: count.by.map(By::name),
-        counts: CountsJson::of(count.deals, count.totals),
-        groups: count
-            .groups
-            .map(|groups| groups.iter().map(group).collect()),
-    };
-    write_document(&document, out)
 }
 
 fn write_rows(sheet: &mut (dyn Sheet + '_), rows: &[Vec<String>]) -> io::Result<()> {
@@ -122,7 +124,13 @@ struct Part<'a> {
     name: &'static str,
     title: &'static str,
     deals: usize,
-    sum: Option<&'a CurrencyTotal>,
+    sum: Option<PartSum<'a>>,
+}
+
+/// The sum of a part.
+enum PartSum<'a> {
+    One(&'a CurrencyTotal),
+    Range(&'a RangeTotal),
 }
 
 /// The parts of some deals: all of them, then every sum, then what is in no sum.
@@ -133,36 +141,51 @@ fn parts(deals: usize, totals: &Totals) -> Vec<Part<'_>> {
         deals,
         sum: None,
     }];
-    let sums = [
-        ("disclosed", "Disclosed", &totals.firm),
-        ("limit", "Limits, up to", &totals.limits),
-    ];
-    for (name, title, sums) in sums {
-        parts.extend(sums.iter().map(|sum| Part {
-            name,
-            title,
-            deals: number(sum.deals),
-            sum: Some(sum),
-        }));
-    }
+    parts.extend(one("exact", "Exact", &totals.exact));
+    parts.extend(one("approximately", "About", &totals.about));
+    parts.extend(totals.ranges.iter().map(|sum| Part {
+        name: "between",
+        title: "From one figure to another",
+        deals: number(sum.deals),
+        sum: Some(PartSum::Range(sum)),
+    }));
+    parts.extend(one("estimated", "Estimated", &totals.estimated));
+    parts.extend(one("at_least", "At least", &totals.at_least));
+    parts.extend(one("limit", "Limits, up to", &totals.limits));
     for ((name, title, _), deals) in COUNTED.into_iter().zip(counted(totals.counted)) {
         if deals > 0 || matches!(name, "undisclosed" | "not_known") {
-            let sum = None;
             parts.push(Part {
                 name,
                 title,
                 deals,
-                sum,
+                sum: None,
             });
         }
     }
     parts
 }
 
+/// A part for each sum.
+fn one<'a>(
+    name: &'static str,
+    title: &'static str,
+    sums: &'a [CurrencyTotal],
+) -> impl Iterator<Item = Part<'a>> {
+    sums.iter().map(move |sum| Part {
+        name,
+        title,
+        deals: number(sum.deals),
+        sum: Some(PartSum::One(sum)),
+    })
+}
+
 impl Part<'_> {
     /// What, deals, sum.
     fn readable(&self) -> [String; 3] {
-        let sum = self.sum.map(CurrencyTotal::short);
+        let sum = self.sum.as_ref().map(|sum| match sum {
+            PartSum::One(sum) => sum.short(),
+            PartSum::Range(sum) => sum.short(),
+        });
         [
             self.title.to_owned(),
             self.deals.to_string(),
@@ -170,15 +193,21 @@ impl Part<'_> {
         ]
     }
 
-    /// What, currency, deals, sum.
-    fn exact(&self) -> [String; 4] {
-        let currency = self.sum.map(|sum| sum.currency.code().to_owned());
-        let sum = self.sum.and_then(|sum| Some(sum.sum?.to_string()));
+    /// What, currency, deals, sum, upper end of the sum.
+    fn exact(&self) -> [String; 5] {
+        let written = |sum: Option<crate::deal::Amount>| sum.map(|sum| sum.to_string());
+        let (currency, low, high) = match &self.sum {
+            None => (None, None, None),
+            Some(PartSum::One(sum)) => (Some(sum.currency), written(sum.sum), None),
+            Some(PartSum::Range(sum)) => (Some(sum.currency), written(sum.low), written(sum.high)),
+        };
+        let currency = currency.map(|currency| currency.code().to_owned());
         [
             self.name.to_owned(),
             currency.unwrap_or_default(),
             self.deals.to_string(),
-            sum.unwrap_or_default(),
+            low.unwrap_or_default(),
+            high.unwrap_or_default(),
         ]
     }
 }
@@ -186,9 +215,9 @@ impl Part<'_> {
 /// In the order of [`COUNTED`].
 fn counted(counted: Counted) -> [usize; 7] {
     let Counted {
-        vague,
         unconfirmed,
         apart,
+        within,
         undisclosed,
         not_known,
         unusable,
@@ -198,12 +227,21 @@ fn counted(counted: Counted) -> [usize; 7] {
         undisclosed,
         not_known,
         unconfirmed,
-        vague,
         apart,
+        within,
         unusable,
         not_yet,
     ]
     .map(number)
+}
+
+/// The years whose rates were used.
+fn years(converted: &Converted) -> String {
+    match converted.years {
+        None => "no rate needed".to_owned(),
+        Some((first, last)) if first == last => format!("ECB mean rate of {first}"),
+        Some((first, last)) => format!("ECB mean rates {first} to {last}"),
+    }
 }
 
 fn number(count: u32) -> usize {
@@ -229,7 +267,9 @@ fn wide(label: &str, deals: usize, totals: &Totals, shown: &[usize]) -> Vec<Stri
         label.to_owned(),
         deals.to_string(),
         disclosed.to_string(),
-        sums(&totals.firm),
+        sums(&totals.exact),
+        sums(&totals.about),
+        vague(totals),
         sums(&totals.limits),
     ];
     let counts = counted(totals.counted);
@@ -241,12 +281,25 @@ fn wide(label: &str, deals: usize, totals: &Totals, shown: &[usize]) -> Vec<Stri
     row
 }
 
+/// Ranges, estimates and lower limits, each with the word that says how it is meant.
+fn vague(totals: &Totals) -> String {
+    let ranges = totals.ranges.iter().map(RangeTotal::short);
+    let estimated = totals.estimated.iter();
+    let estimated = estimated.map(|total| format!("est. {}", total.short()));
+    let at_least = totals.at_least.iter();
+    let at_least = at_least.map(|total| format!("at least {}", total.short()));
+    let all: Vec<String> = ranges.chain(estimated).chain(at_least).collect();
+    all.join("; ")
+}
+
 fn wide_headings(by: &By, shown: &[usize]) -> Vec<Heading> {
     let mut headings = vec![
         heading("value", by.title(), Kind::Text),
         heading("deals", "Deals", Kind::Integer),
         heading("disclosed", "Disclosed", Kind::Integer),
-        heading("sum", "Sum", Kind::Text),
+        heading("exact", "Exact sum", Kind::Text),
+        heading("about", "About", Kind::Text),
+        heading("vague", "Ranges, estimates", Kind::Text),
         heading("limits", "Limits, up to", Kind::Text),
     ];
     let counted = shown.iter().filter_map(|place| COUNTED.get(*place));
@@ -256,82 +309,4 @@ fn wide_headings(by: &By, shown: &[usize]) -> Vec<Heading> {
 
 const fn heading(name: &'static str, title: &'static str, kind: Kind) -> Heading {
     Heading { name, title, kind }
-}
-
-#[derive(Serialize)]
-struct Document<'a> {
-    query: &'a str,
-    by: Option<&'a str>,
-    #[serde(flatten)]
-    counts: CountsJson,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    groups: Option<Vec<GroupJson>>,
-}
-
-#[derive(Serialize)]
-struct GroupJson {
-    value: Option<String>,
-    label: String,
-    #[serde(flatten)]
-    counts: CountsJson,
-}
-
-/// Counts and sums as JSON.
-#[derive(Serialize)]
-pub struct CountsJson {
-    deals: usize,
-    disclosed: Vec<SumJson>,
-    limits: Vec<SumJson>,
-    undisclosed: u32,
-    not_known: u32,
-    unconfirmed: u32,
-    vague: u32,
-    apart: u32,
-    unreadable: u32,
-    not_yet: u32,
-}
-
-/// A sum is a string, because a number may be rounded by who reads it; `null` where it is too large to add.
-#[derive(Serialize)]
-struct SumJson {
-    currency: String,
-    deals: u32,
-    sum: Option<String>,
-}
-
-impl CountsJson {
-    /// So many deals, and what they are worth.
-    pub fn of(deals: usize, totals: &Totals) -> Self {
-        let Counted {
-            vague,
-            unconfirmed,
-            apart,
-            undisclosed,
-            not_known,
-            unusable,
-            not_yet,
-        } = totals.counted;
-        Self {
-            deals,
-            disclosed: totals.firm.iter().map(SumJson::of).collect(),
-            limits: totals.limits.iter().map(SumJson::of).collect(),
-            undisclosed,
-            not_known,
-            unconfirmed,
-            vague,
-            apart,
-            unreadable: unusable,
-            not_yet,
-        }
-    }
-}
-
-impl SumJson {
-    fn of(total: &CurrencyTotal) -> Self {
-        Self {
-            currency: total.currency.code().to_owned(),
-            deals: total.deals,
-            sum: total.sum.map(|sum| sum.to_string()),
-        }
-    }
 }

@@ -149,6 +149,11 @@ impl ValueColumn {
         self.units.get(row).copied().unwrap_or(0)
     }
 
+    /// The upper end of a deal's range; where it is none, its only figure.
+    pub(crate) fn upper_units(&self, row: usize) -> i64 {
+        self.max(row).unwrap_or_else(|| self.units(row))
+    }
+
     /// The shape of a deal's figure.
     pub(crate) fn shape(&self, row: usize) -> Option<&Shape> {
         self.shapes.get(row)

@@ -130,6 +130,6 @@ pub(in crate::index) fn euros(chunk: &Chunk, row: usize, rates: &Rates) -> Optio
 }
 
 /// The year whose rate stands for a deal: that of its first possible day, else of its last.
-fn year_for_rates(years: YearBounds) -> Option<i32> {
+pub(in crate::index) fn year_for_rates(years: YearBounds) -> Option<i32> {
     years.first.or(years.last).map(i32::from)
 }

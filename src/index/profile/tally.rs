@@ -22,7 +22,7 @@ pub(super) struct Tally<'a> {
     sectors: HashMap<&'a str, u32>,
     countries: HashMap<&'a str, u32>,
     years: BTreeMap<Option<i32>, u32>,
-    totals: totals::Tally,
+    totals: totals::Members,
     aside: u32,
 }
 
@@ -31,7 +31,7 @@ pub(super) struct Tally<'a> {
 struct Others<'a> {
     deals: u32,
     roles: HashMap<&'a str, u32>,
-    totals: totals::Tally,
+    totals: totals::Members,
 }
 
 /// Where a company stands in a deal, as far as it matters who stands on the other side.
@@ -80,7 +80,7 @@ impl<'a> Tally<'a> {
             sectors: HashMap::new(),
             countries: HashMap::new(),
             years: BTreeMap::new(),
-            totals: totals::Tally::default(),
+            totals: totals::Members::default(),
             aside: 0,
         }
     }
@@ -123,7 +123,7 @@ impl<'a> Tally<'a> {
         }
         once(&mut self.roles, own.iter().copied());
         if own.iter().any(|role| side_of(role).is_some()) {
-            self.totals.count_one(entry.chunk, entry.at);
+            self.totals.add(entry.row);
         } else {
             self.aside += 1;
         }
@@ -141,7 +141,7 @@ impl<'a> Tally<'a> {
             let other = list.entry(whose).or_default();
             other.deals += 1;
             once(&mut other.roles, roles.into_iter());
-            other.totals.count_one(entry.chunk, entry.at);
+            other.totals.add(entry.row);
         }
     }
 
@@ -158,7 +158,7 @@ impl<'a> Tally<'a> {
             sectors: ranked(self.sectors),
             countries: ranked(self.countries),
             years: self.years.into_iter().collect(),
-            totals: self.totals.finish(),
+            totals: self.totals.finish(index),
             ..profile
         }
     }
@@ -190,7 +190,7 @@ fn partners(index: &Index, others: HashMap<Whose, Others<'_>>) -> Vec<Partner> {
         whose,
         deals: other.deals,
         roles: ranked(other.roles),
-        totals: other.totals.finish(),
+        totals: other.totals.finish(index),
     };
     let mut partners: Vec<Partner> = others.into_iter().map(partner).collect();
     partners.sort_by(|one, other| {

@@ -154,7 +154,7 @@ fn a_bid_in_vain_and_a_mention_are_in_no_sum() {
     let index = index_of(&samples, 8);
     let found = profile(&index, "cerner", day("2026-11-22"));
     assert_eq!((found.len(), found.agreed, found.aside), (3, 3, 2));
-    assert_eq!(found.totals.pieces(), ["1 disclosed: £5"]);
+    assert_eq!(found.totals.pieces(), ["1 exact £5"]);
     assert_eq!(found.counterparties.len(), 1);
     assert_eq!(found.counterparties[0].deals, 1);
     assert_eq!(found.others[0].deals, 2);

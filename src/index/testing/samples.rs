@@ -21,6 +21,8 @@ pub(crate) struct Sample {
     pub(crate) sectors: Vec<&'static str>,
     pub(crate) grade: Option<char>,
     pub(crate) disputed: bool,
+    /// Ids of the deals that it is a part of.
+    pub(crate) wholes: Vec<i64>,
 }
 
 /// A figure as a file has it.
@@ -55,6 +57,7 @@ impl Sample {
             sectors: Vec::new(),
             grade: None,
             disputed: false,
+            wholes: Vec::new(),
         }
     }
 }

@@ -13,9 +13,22 @@ pub(super) struct Sum {
 
 impl Sum {
     /// Adds one figure.
+    #[cfg(test)]
     pub(super) fn push(&mut self, units: i64, scale: u8) {
         *self.by_scale.entry(scale).or_default() += i128::from(units);
         self.deals += 1;
+    }
+
+    /// Adds so many figures that were added already.
+    pub(super) fn push_all(&mut self, units: i128, scale: u8, deals: u32) {
+        *self.by_scale.entry(scale).or_default() += units;
+        self.deals += deals;
+    }
+
+    /// Takes a figure out that was added.
+    pub(super) fn take_out(&mut self, units: i128, scale: u8) {
+        *self.by_scale.entry(scale).or_default() -= units;
+        self.deals = self.deals.saturating_sub(1);
     }
 
     /// Adds another sum.

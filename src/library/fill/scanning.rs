@@ -177,6 +177,9 @@ impl Sink for Filling {
     fn country(&mut self, code: &str) {
         self.builder.country(code);
     }
+    fn part_of(&mut self, whole: DealId) {
+        self.builder.part_of(whole);
+    }
     fn sector(&mut self, code: &str) {
         self.builder.sector(code);
     }

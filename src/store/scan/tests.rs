@@ -34,6 +34,9 @@ impl Sink for Lines {
     fn country(&mut self, code: &str) {
         self.0.push(format!("  {code}"));
     }
+    fn part_of(&mut self, whole: DealId) {
+        self.0.push(format!("  part of {}", whole.0));
+    }
     fn sector(&mut self, code: &str) {
         self.0.push(format!("  {code}"));
     }
@@ -97,7 +100,15 @@ fn every_deal_of_the_catalogue_comes_once_with_all_its_parts() {
         .deals
         .iter()
         .map(|deal| {
-            deal.parties.len() + deal.products.len() + deal.countries.len() + deal.sectors.len()
+            let wholes = deal
+                .links
+                .iter()
+                .filter(|link| matches!(&*link.kind, "part_of" | "call_off_of" | "subcontract_of"));
+            deal.parties.len()
+                + deal.products.len()
+                + deal.countries.len()
+                + deal.sectors.len()
+                + wholes.count()
         })
         .sum();
     // Beside the parts there are three lines a deal: its own, its evidence, its end.

@@ -3,7 +3,7 @@
 use ratatui::text::{Line, Span};
 
 use crate::deal::{Qualifier, Value};
-use crate::index::{CurrencyTotal, Selection, Totals};
+use crate::index::{CurrencyTotal, RangeTotal, Selection, Totals};
 use crate::layout::text::grouped;
 use crate::view::Theme;
 
@@ -67,9 +67,13 @@ pub(in crate::view) fn line(selection: &Selection, theme: &Theme, room: usize) -
 
 fn told(totals: &Totals, theme: &Theme, step: Step) -> Line<'static> {
     let mut parts: Vec<Vec<Span<'static>>> = Vec::new();
-    parts.extend(sums("Sum", &totals.firm, theme, step));
+    parts.extend(sums("exact", &totals.exact, theme, step));
+    parts.extend(sums("about", &totals.about, theme, step));
     if step.with_limits() {
-        parts.extend(sums("Limits", &totals.limits, theme, step));
+        parts.extend(ranges(&totals.ranges, theme, step));
+        parts.extend(sums("estimated", &totals.estimated, theme, step));
+        parts.extend(sums("at least", &totals.at_least, theme, step));
+        parts.extend(sums("up to", &totals.limits, theme, step));
     }
     parts.extend(left_out(totals, theme, step));
     let mut spans = Vec::new();
@@ -96,16 +100,15 @@ fn sums(
     if sums.is_empty() {
         return None;
     }
-    let mut spans = Vec::new();
-    if step.detail != Detail::Bare {
-        spans.push(Span::styled(format!("{name} "), theme.faint));
-    }
+    let deals: u32 = sums.iter().map(|total| total.deals).sum();
+    let deals = grouped(deals.into());
+    let mut spans = vec![Span::styled(format!("{deals} {name} "), theme.faint)];
     for (n, total) in sums.iter().take(step.currencies).enumerate() {
         if n > 0 {
             spans.push(Span::styled(" · ", theme.faint));
         }
         spans.push(Span::styled(figure(total), theme.strong));
-        if step.counts {
+        if step.counts && sums.len() > 1 {
             spans.push(Span::styled(
                 format!(" in {}", grouped(total.deals.into())),
                 theme.faint,
@@ -124,6 +127,24 @@ fn sums(
     Some(spans)
 }
 
+fn ranges(sums: &[RangeTotal], theme: &Theme, step: Step) -> Option<Vec<Span<'static>>> {
+    let deals: u32 = sums.iter().map(|total| total.deals).sum();
+    let noun = if deals == 1 { "range" } else { "ranges" };
+    let shown = sums.iter().take(step.currencies).map(RangeTotal::short);
+    let shown: Vec<String> = shown.collect();
+    let more = match sums.len().saturating_sub(step.currencies) {
+        0 => String::new(),
+        more => format!(" · +{more} more"),
+    };
+    (deals > 0).then(|| {
+        vec![
+            Span::styled(format!("{} {noun} ", grouped(deals.into())), theme.faint),
+            Span::styled(shown.join(" · "), theme.strong),
+            Span::styled(more, theme.faint),
+        ]
+    })
+}
+
 fn figure(total: &CurrencyTotal) -> String {
     let Some(sum) = total.sum else {
         return format!("{} too large", total.currency);
@@ -139,20 +160,17 @@ fn figure(total: &CurrencyTotal) -> String {
 
 fn left_out(totals: &Totals, theme: &Theme, step: Step) -> Option<Vec<Span<'static>>> {
     let counted = totals.counted;
-    let limits = if step.with_limits() {
+    let firm: u32 = totals.firm.iter().map(|total| total.deals).sum();
+    let apart = if step.with_limits() {
         0
     } else {
-        totals.limits.iter().map(|total| total.deals).sum()
+        totals.added().saturating_sub(firm)
     };
-    let reasons = [
-        (limits, "limits"),
-        (counted.unconfirmed, "unconfirmed"),
-        (counted.vague, "vague"),
-        (counted.undisclosed, "undisclosed"),
-        (counted.not_known, "not known"),
-        (counted.unusable, "unusable"),
-        (counted.not_yet, "not yet"),
-    ];
+    let reasons: Vec<(u32, &str)> = counted
+        .reasons()
+        .into_iter()
+        .chain([(apart, "limits and ranges")])
+        .collect();
     let all: u64 = reasons.iter().map(|(count, _)| u64::from(*count)).sum();
     if all == 0 {
         return None;

@@ -89,7 +89,7 @@ impl Composer<'_> {
             pieces.push(piece(class, text));
         };
         for text in profile.totals.pieces() {
-            let class = if text.contains("disclosed:") {
+            let class = if ["exact", "about"].iter().any(|word| text.contains(word)) {
                 Class::Strong
             } else if text.contains("unconfirmed") {
                 Class::Warning

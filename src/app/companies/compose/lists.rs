@@ -3,7 +3,7 @@
 use super::{Composer, Goal, Part, Profile, piece};
 use crate::app::companies::Body;
 use crate::app::detail::{Class, Line};
-use crate::index::{CurrencyTotal, Partner, Tallied, Totals, Whose};
+use crate::index::{CurrencyTotal, Partner, RangeTotal, Tallied, Totals, Whose};
 use crate::layout::text::{cut, grouped, width};
 use crate::query::{Expr, Field, Test};
 
@@ -113,23 +113,31 @@ impl Composer<'_> {
 /// Sums in at most so many columns: no figure is cut; what there is no room for is an ellipsis.
 #[must_use]
 pub fn sums_in(totals: &Totals, room: usize) -> String {
-    let counted = totals.counted;
-    let counts = [
-        (counted.unconfirmed, "unconfirmed"),
-        (counted.undisclosed, "undisclosed"),
-        (counted.not_known, "not known"),
-        (counted.vague, "vague"),
-        (counted.apart, "other"),
-        (counted.unusable, "unreadable"),
-    ];
-    let firm: Vec<String> = totals.firm.iter().map(CurrencyTotal::short).collect();
+    let mut counts = totals.counted.reasons();
+    // What is claimed comes before what is not said.
+    counts.sort_by_key(|(_, what)| *what != "unconfirmed");
+    let firm = totals.firm.iter().map(CurrencyTotal::short);
+    let ranges = totals.ranges.iter().map(RangeTotal::short);
+    let estimated = totals
+        .estimated
+        .iter()
+        .map(|total| format!("est. {}", total.short()));
+    let least = totals
+        .at_least
+        .iter()
+        .map(|total| format!("≥{}", total.short()));
     let limits = totals
         .limits
         .iter()
         .map(|total| format!("≤{}", total.short()));
     let counts = counts.iter().filter(|(count, _)| *count > 0);
     let counts = counts.map(|(count, what)| format!("{count} {what}"));
-    let parts: Vec<String> = firm.into_iter().chain(limits).chain(counts).collect();
+    let sums = firm
+        .chain(ranges)
+        .chain(estimated)
+        .chain(least)
+        .chain(limits);
+    let parts: Vec<String> = sums.chain(counts).collect();
     let mut text = String::new();
     for (place, part) in parts.iter().enumerate() {
         let joint = if place == 0 { "" } else { " · " };

@@ -1,0 +1,95 @@
+//! Parts and wholes: a deal whose figure is in that of another one that is counted too.
+
+use super::place::Family;
+use super::{Row, Tally};
+use crate::index::Index;
+use crate::index::column::Rows;
+
+/// So many wholes of wholes are looked at; in a file made by people there are two or three.
+const MOST: usize = 64;
+
+impl Tally {
+    /// Takes out of the sums what would count twice, among these rows of each chunk.
+    pub(in crate::index) fn leave_out_parts(&mut self, index: &Index, counted: &[&Rows]) {
+        let is_in = |row: Row| {
+            let place = index.chunk_of(row);
+            let rows = place.and_then(|(chunk, at)| Some((counted.get(chunk)?, at)));
+            rows.is_some_and(|(rows, at)| rows.contains(at))
+        };
+        for ((chunk, start), rows) in index.chunks.iter().zip(&index.starts).zip(counted) {
+            for at in chunk.wholes.rows().filter(|at| rows.contains(*at)) {
+                let row = Row(start + crate::index::column::short(at));
+                self.leave_out_if_within(index, row, &is_in);
+            }
+        }
+    }
+
+    /// Takes one deal that was counted out of the sums, where its figure is in that of another.
+    pub(super) fn leave_out_if_within(
+        &mut self,
+        index: &Index,
+        row: Row,
+        is_in: &dyn Fn(Row) -> bool,
+    ) {
+        let Some((chunk, at)) = index.chunk_of(row) else {
+            return;
+        };
+        let Some(chunk) = index.chunks.get(chunk) else {
+            return;
+        };
+        if chunk.wholes.of(at).next().is_none() {
+            return;
+        }
+        let place = chunk.places().of(at);
+        let Some((place, family)) = place.and_then(|place| Some((place, place.family()?))) else {
+            return;
+        };
+        if is_within(index, row, family, is_in) {
+            self.take_out(chunk, at, place);
+            self.counted.within += 1;
+        }
+    }
+}
+
+/// True where a whole of the deal is among those counted, with a figure in the same sums.
+pub(super) fn is_within(
+    index: &Index,
+    row: Row,
+    family: Family,
+    is_in: &dyn Fn(Row) -> bool,
+) -> bool {
+    let counts = |whole: Row| {
+        let place = index.chunk_of(whole);
+        let place = place.and_then(|(chunk, at)| index.chunks.get(chunk)?.places().of(at));
+        place.and_then(super::place::Place::family) == Some(family)
+    };
+    let wholes = wholes_of(index, row);
+    // Deals that are parts of one another are no wholes.
+    wholes
+        .iter()
+        .any(|whole| is_in(*whole) && counts(*whole) && !wholes_of(index, *whole).contains(&row))
+}
+
+/// The deals that this one is a part of, and those that they are parts of. Circles end.
+fn wholes_of(index: &Index, row: Row) -> Vec<Row> {
+    let mut found: Vec<Row> = Vec::new();
+    let mut open = vec![row];
+    while let Some(part) = open.pop() {
+        let Some((chunk, at)) = index.chunk_of(part) else {
+            continue;
+        };
+        let Some(chunk) = index.chunks.get(chunk) else {
+            continue;
+        };
+        for id in chunk.wholes.of(at) {
+            let Some(whole) = index.row_of(id) else {
+                continue;
+            };
+            if found.len() < MOST && !found.contains(&whole) {
+                found.push(whole);
+                open.push(whole);
+            }
+        }
+    }
+    found
+}
