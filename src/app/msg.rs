@@ -283,24 +283,10 @@ pub enum Effect {
         /// Which deals, in which order.
         query: Query,
     },
-    /// Make the first lines of an export of companies.
-    PreviewCompanies {
-        /// Number of the job.
-        job: Job,
-        /// How to write.
-        spec: Spec,
-        /// Which companies, in which order.
-        ask: CompanyAsk,
-    },
-    /// Write companies.
-    ExportCompanies {
-        /// Number of the job.
-        job: Job,
-        /// How to write, and where.
-        spec: Spec,
-        /// Which companies, in which order.
-        ask: CompanyAsk,
-    },
+    /// Make the first lines of an export of companies: how, and which.
+    PreviewCompanies(Job, Spec, CompanyAsk),
+    /// Write companies: how and where, and which.
+    ExportCompanies(Job, Spec, CompanyAsk),
     /// Write an export.
     Export {
         /// Number of the job.

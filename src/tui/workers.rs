@@ -232,11 +232,11 @@ impl Workers {
                     stop: self.cancels.export.clone(),
                 });
             }
-            Effect::PreviewCompanies { job, spec, ask } => {
+            Effect::PreviewCompanies(job, spec, ask) => {
                 let stop = renew(&mut self.cancels.preview);
                 self.export(export::Work::companies((job, spec, ask), app, true, stop));
             }
-            Effect::ExportCompanies { job, spec, ask } => {
+            Effect::ExportCompanies(job, spec, ask) => {
                 let stop = self.cancels.export.clone();
                 self.export(export::Work::companies((job, spec, ask), app, false, stop));
             }

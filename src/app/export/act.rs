@@ -153,7 +153,7 @@ impl App {
                 force: overwrite,
                 ..spec
             };
-            out.effects.push(Effect::ExportCompanies { job, spec, ask });
+            out.effects.push(Effect::ExportCompanies(job, spec, ask));
             return;
         }
         out.effects.push(Effect::Export {

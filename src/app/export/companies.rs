@@ -52,8 +52,7 @@ impl App {
         if let Some(Overlay::Export(dialog)) = self.overlays.last_mut() {
             dialog.preview = None;
             let spec = dialog.spec();
-            out.effects
-                .push(Effect::PreviewCompanies { job, spec, ask });
+            out.effects.push(Effect::PreviewCompanies(job, spec, ask));
         }
         true
     }
