@@ -74,7 +74,7 @@ fn the_as_of_day_holds_in_profiles() {
         .press("2 /")
         .type_text("bt")
         .press("Esc")
-        .see("5 disclosed");
+        .see("5 exact");
     stage.press("a");
     stage.press("Ctrl-u").type_text("2004-01-01").press("Enter");
     stage.see("not yet").see("BT · 12 deals");
