@@ -249,7 +249,7 @@ impl App {
                 self.list.step(1);
                 self.follow_cursor(out);
             }
-            Tab::Companies => self.companies.deals.step(1),
+            Tab::Companies => self.companies.reading.step(1),
             Tab::Timeline | Tab::Radar | Tab::Overview => {}
         }
     }
