@@ -10,7 +10,7 @@ use std::ffi::OsString;
 
 use clap::{Args, Parser, Subcommand, ValueEnum};
 
-pub use companies::{Companies, CompaniesFormat};
+pub use companies::{Companies, CompaniesFormat, CompaniesSort};
 pub use radar::{Radar, RadarFormat};
 
 /// What `list` and `export` say of their columns.

@@ -12,6 +12,8 @@
 mod bar;
 #[path = "screens/mouse.rs"]
 mod mouse;
+#[path = "screens/profile.rs"]
+mod profile;
 #[path = "screens/stage.rs"]
 mod stage;
 #[path = "screens/themes.rs"]

@@ -41,6 +41,7 @@ impl App {
             Action::Radar => self.show_tab(Tab::Radar, out),
             Action::Overview => self.show_tab(Tab::Overview, out),
             Action::Convert => self.convert_overview(),
+            Action::Lanes => self.next_lanes(out),
             Action::NextPane | Action::PreviousPane if self.tab == Tab::Overview => {
                 self.next_chart(action == Action::NextPane);
             }
@@ -63,11 +64,15 @@ impl App {
             Action::Follow if self.pane == Pane::Detail && self.tab != Tab::Companies => {
                 self.follow_target(out);
             }
+            _ if self.act_in_companies(action, out) => {}
             Action::Follow if self.nothing_cursor().is_some() => self.choose_instead(out),
             Action::Follow if self.tab == Tab::Radar => self.follow_radar(),
+            Action::Follow if (self.tab, self.pane) == (Tab::Timeline, Pane::Main) => {
+                self.follow_timeline();
+            }
             Action::Follow if self.tab == Tab::Overview => self.narrow_by_bar(true, out),
             Action::Exclude if self.tab == Tab::Overview => self.narrow_by_bar(false, out),
-            Action::Follow => self.read_deal(out),
+            Action::Follow => self.read_deal(),
             Action::Back => self.go_back(out),
             Action::Forward => self.go_forward(out),
             Action::Search => self.search(),
@@ -90,6 +95,10 @@ impl App {
             Action::Include => self.filter_by_cell(true, out),
             Action::Exclude => self.filter_by_cell(false, out),
             Action::Toggle if self.tab == Tab::Radar => self.fold_lane(),
+            Action::Toggle if self.tab == Tab::Timeline => self.fold_timeline(),
+            Action::Sort | Action::ReverseSort if self.tab == Tab::Timeline => {
+                self.order_timeline(action == Action::ReverseSort, out);
+            }
             Action::Toggle => self.fold_facet(),
             Action::Sort => self.sort_next(out),
             Action::ReverseSort => self.reverse_sort(out),
@@ -126,7 +135,8 @@ impl App {
                 self.overview_aside(action == Action::Right);
             }
             Action::Left | Action::Right => self.choose_column(action == Action::Right),
-            Action::SaveView | Action::RenameView | Action::RemoveView | Action::RemoveChip => {}
+            // What means something in other places only.
+            _ => {}
         }
     }
 
@@ -145,6 +155,8 @@ impl App {
                 || (self.pane == Pane::Main && !self.companies.input.value().is_empty()))
         {
             self.leave_finder(out);
+        } else if self.lists_companies() && self.companies.order.narrows() {
+            self.widen_companies(out);
         } else if self.pane == Pane::Rail && self.rail.leave_one() {
         } else if self.marks.range_from().is_some() {
             self.marks.set_range(None);
@@ -208,37 +220,6 @@ impl App {
         }
     }
 
-    /// Goes to the next thing that can be followed in the deal that is read, and behind the last one to the next pane.
-    fn next_stop(&mut self, forward: bool) {
-        let reads = self.pane == Pane::Detail && self.tab != Tab::Companies;
-        if !(reads && self.detail.next_spot(forward)) {
-            self.next_pane(if forward { 1 } else { -1 });
-        }
-    }
-
-    fn next_pane(&mut self, step: isize) {
-        let panes: &[Pane] = match self.tab {
-            Tab::Deals => &[Pane::Rail, Pane::Main, Pane::Detail],
-            Tab::Companies | Tab::Timeline | Tab::Radar => &[Pane::Main, Pane::Detail],
-            Tab::Overview => &[Pane::Main],
-        };
-        let at = panes
-            .iter()
-            .position(|pane| *pane == self.pane)
-            .unwrap_or(0);
-        let next = at.saturating_add_signed(step + panes.len().cast_signed()) % panes.len();
-        self.pane = panes.get(next).copied().unwrap_or_default();
-        self.resized();
-    }
-
-    pub(super) fn focus_rail(&mut self, out: &mut Update) {
-        if self.tab != Tab::Deals {
-            self.show_tab(Tab::Deals, out);
-        }
-        self.pane = Pane::Rail;
-        self.resized();
-    }
-
     /// Moves the cursor of the list that has the keys.
     fn travel(&mut self, action: Action, out: &mut Update) {
         let nothing = self.nothing_cursor().is_some();
@@ -249,7 +230,7 @@ impl App {
             (Pane::Main, _) if nothing => &mut self.nothing.cursor,
             (Pane::Rail, _) => self.rail.moving(),
             (Pane::Main, Tab::Companies) => &mut self.companies.list,
-            (Pane::Detail, Tab::Companies) => &mut self.companies.deals,
+            (Pane::Detail, Tab::Companies) => &mut self.companies.reading,
             (Pane::Detail, _) => &mut self.detail.cursor,
             (Pane::Main, Tab::Deals | Tab::Overview) => &mut self.list,
             (Pane::Main, Tab::Timeline) => &mut self.timeline.rows,
@@ -279,15 +260,14 @@ impl App {
             (Pane::Main, Tab::Deals) => self.follow_cursor(out),
             (Pane::Main, Tab::Timeline) => self.list_goes_to_timeline(out),
             (Pane::Main, Tab::Radar) => self.list_goes_to_radar(out),
+            (Pane::Detail, Tab::Companies) => self.companies.stay_in_profile(),
             (Pane::Detail, _) => self.detail.choose_nothing(),
             (Pane::Rail, _) | (_, Tab::Overview) => {}
         }
     }
 
-    fn read_deal(&mut self, out: &mut Update) {
-        if self.tab == Tab::Companies {
-            self.company_deal_to_list(out);
-        } else if self.current.is_some() {
+    fn read_deal(&mut self) {
+        if self.current.is_some() {
             self.pane = Pane::Detail;
             self.resized();
         }

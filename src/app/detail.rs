@@ -18,6 +18,7 @@ use crate::layout::page;
 use crate::query::Words;
 
 pub use copy::Address;
+pub(in crate::app) use document::reversed_link;
 pub use document::{Class, Line, Piece, Witness, lines};
 pub(super) use flow::{Shape, flow};
 pub use follow::{Left, Spotted};
@@ -29,7 +30,7 @@ use spots::Spot;
 pub enum Target {
     /// Another deal.
     Deal(DealId),
-    /// A company: its deals.
+    /// A company: its profile.
     Company(CompanyId),
     /// What is bought: the deals about it.
     Product(Clean),

@@ -83,11 +83,18 @@ impl App {
             let about_companies = action.is_about_rows() || action == Action::Accept;
             return about_companies && !self.companies.is_answered();
         }
+        if self.reads_profile() {
+            return action.is_about_rows()
+                && (self.companies.is_waiting() || !self.companies.is_answered());
+        }
         if matches!(action, Action::NextHit | Action::PreviousHit) {
             let reads = !matches!(self.tab, Tab::Companies | Tab::Overview);
             return reads && (self.awaiting || self.detail.is_waiting());
         }
         if self.tab == Tab::Overview && action.is_about_rows() && self.overview.is_waiting() {
+            return true;
+        }
+        if self.tab == Tab::Timeline && action.is_about_rows() && self.timeline.is_waiting() {
             return true;
         }
         if self.tab == Tab::Radar && action.is_about_rows() && self.radar.is_waiting() {

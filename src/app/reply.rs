@@ -1,6 +1,6 @@
 //! What workers have: applied when it answers the newest job of its kind, dropped when it does not.
 
-use super::{App, Effect, Notice, Progress, Purpose, Reply, Update};
+use super::{App, Effect, Notice, Progress, Reply, Update};
 use crate::query::Words;
 
 impl App {
@@ -69,7 +69,6 @@ impl App {
             }
             Reply::Selected {
                 job,
-                purpose: Purpose::Lens,
                 selection,
                 complete,
             } => {
@@ -85,21 +84,20 @@ impl App {
                     if complete {
                         self.ask_why(out);
                     }
-                    self.timeline_selected();
+                    self.timeline_selected(out);
                     self.radar_selected(out);
                     self.overview_selected(out);
                     self.settle_place(complete, out);
                 }
             }
-            Reply::Selected {
+            Reply::Profile {
                 job,
-                purpose: Purpose::Company,
-                selection,
-                ..
+                profile,
+                changes,
             } => {
                 out.redraw = job == self.jobs.company;
                 if out.redraw {
-                    self.company_selected(selection);
+                    self.profile_made(profile, changes);
                 }
             }
             Reply::Failed { job, problem } => {
@@ -108,6 +106,9 @@ impl App {
                 if out.redraw {
                     if job == self.jobs.deal {
                         self.detail.give_up();
+                    }
+                    if job == self.jobs.company {
+                        self.profile_failed();
                     }
                     self.selecting &= job != self.jobs.lens;
                     self.awaiting &= job != self.jobs.lens;
@@ -124,16 +125,23 @@ impl App {
                     self.tell_hit();
                 }
             }
-            Reply::Companies { job, hits } => self.found_companies(job, hits, out),
+            Reply::Companies { job, found } => self.found_companies(job, found, out),
             Reply::Completions { job, completions } => self.completed(job, completions, out),
             Reply::History(queries) => {
                 self.lens.recall(queries);
                 out.redraw = false;
             }
+            Reply::CompanyMarks(slugs) => self.companies.marks.recall(slugs),
             Reply::Radar { job, radar } => {
                 out.redraw = job == self.jobs.radar;
                 if out.redraw {
                     self.radar_made(radar);
+                }
+            }
+            Reply::Timeline { job, plan } => {
+                out.redraw = job == self.jobs.timeline;
+                if out.redraw {
+                    self.timeline_planned(plan);
                 }
             }
             Reply::Overview { job, overview } => {
@@ -179,5 +187,37 @@ impl App {
     /// Takes the line for the user away; the next one comes.
     pub(super) fn dismiss(&mut self) {
         self.notice = self.waiting.pop_front();
+    }
+}
+
+impl std::fmt::Debug for Reply {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        let name = match self {
+            Self::Opened { .. } => "Opened",
+            Self::Counted(_) => "Counted",
+            Self::Grown { .. } => "Grown",
+            Self::LoadFailed(_) => "LoadFailed",
+            Self::Selected { .. } => "Selected",
+            Self::Failed { .. } => "Failed",
+            Self::Deal { .. } => "Deal",
+            Self::Profile { .. } => "Profile",
+            Self::Companies { .. } => "Companies",
+            Self::CompanyMarks(_) => "CompanyMarks",
+            Self::Completions { .. } => "Completions",
+            Self::History(_) => "History",
+            Self::Radar { .. } => "Radar",
+            Self::Overview { .. } => "Overview",
+            Self::Timeline { .. } => "Timeline",
+            Self::Explained { .. } => "Explained",
+            Self::Values { .. } => "Values",
+            Self::Views { .. } => "Views",
+            Self::ViewCounted { .. } => "ViewCounted",
+            Self::Visited { .. } => "Visited",
+            Self::Preview { .. } => "Preview",
+            Self::Exported { .. } => "Exported",
+            Self::Opening(_) => "Opening",
+            Self::Notebook(_) => "Notebook",
+        };
+        f.write_str(name)
     }
 }

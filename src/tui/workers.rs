@@ -8,6 +8,7 @@ mod export;
 mod find;
 mod keep;
 mod load;
+mod profile;
 mod read;
 mod select;
 mod survey;
@@ -18,7 +19,7 @@ use std::sync::mpsc::{Receiver, Sender, SyncSender};
 use std::sync::{Arc, Mutex, PoisonError};
 use std::thread::JoinHandle;
 
-use crate::app::{About, App, Counting, Effect, Msg, Purpose, Reply};
+use crate::app::{About, App, Counting, Effect, Job, Msg, Reply};
 use crate::deal::{Cancel, Clean};
 use crate::index::{Request, Seen};
 use crate::library::Opened;
@@ -34,6 +35,7 @@ pub struct Workers {
     explainer: Sender<explain::Work>,
     completer: Sender<complete::Work>,
     surveyor: Sender<survey::Work>,
+    profiler: Sender<profile::Work>,
     exporter: Option<(Sender<export::Work>, JoinHandle<Option<Clean>>)>,
     loader: Sender<load::Work>,
     counter: Sender<count::Work>,
@@ -58,6 +60,7 @@ struct Cancels {
     complete: Cancel,
     radar: Cancel,
     overview: Cancel,
+    timeline: Cancel,
     values: Cancel,
     explain: Cancel,
     preview: Cancel,
@@ -105,6 +108,7 @@ impl Workers {
             explainer: explain::start(files.clone(), outbox.clone())?,
             completer: complete::start(files.clone(), outbox.clone())?,
             surveyor: survey::start(outbox.clone())?,
+            profiler: profile::start(files.clone(), outbox.clone())?,
             counter: count::start(files.clone(), before, outbox.clone())?,
             exporter: Some(export::start(files, materials.own, outbox.clone())?),
             keeper: Some(keep::start(notebook, file, outbox)?),
@@ -116,36 +120,40 @@ impl Workers {
     pub fn take(&mut self, effect: Effect, app: &App) {
         // A queue whose worker is gone takes nothing; a worker ends only with the program, or by a panic that was told.
         match effect {
-            Effect::Select {
-                job,
-                purpose,
-                query,
-            } => {
-                if purpose == Purpose::Lens {
-                    self.cancels.explain.cancel();
-                }
-                let cancel = renew(match purpose {
-                    Purpose::Lens => &mut self.cancels.lens,
-                    Purpose::Company => &mut self.cancels.company,
-                });
+            Effect::Select { job, query } => {
+                self.cancels.explain.cancel();
+                let cancel = renew(&mut self.cancels.lens);
                 let work = select::Work {
                     job,
-                    purpose,
                     request: request(query, app),
                     index: app.index.clone(),
                     cancel,
                 };
                 drop(self.selector.send(work));
             }
-            Effect::FindCompanies { job, text } => {
+            Effect::Profile {
+                job,
+                company,
+                reach,
+            } => {
+                let cancel = renew(&mut self.cancels.company);
+                drop(self.profiler.send(profile::Work {
+                    job,
+                    company,
+                    reach,
+                    as_of: app.as_of(),
+                    index: app.index.clone(),
+                    cancel,
+                }));
+            }
+            Effect::FindCompanies { job, ask } => {
                 let cancel = renew(&mut self.cancels.find);
                 drop(self.finder.send(find::Work {
                     job,
-                    text,
+                    question: find::Question::Companies(ask),
                     index: app.index.clone(),
                     cancel,
                     as_of: app.as_of(),
-                    values: None,
                 }));
             }
             Effect::Explain { job, query } => {
@@ -161,11 +169,10 @@ impl Workers {
                 let cancel = renew(&mut self.cancels.values);
                 drop(self.finder.send(find::Work {
                     job,
-                    text,
                     index: app.index.clone(),
                     cancel,
                     as_of: app.as_of(),
-                    values: Some((field, app.selection.clone())),
+                    question: find::Question::Values(field, app.selection.clone(), text),
                 }));
             }
             Effect::Complete { job, ask } => {
@@ -180,27 +187,16 @@ impl Workers {
             }
             Effect::Radar { job, rows, as_of } => {
                 let cancel = renew(&mut self.cancels.radar);
-                let what = survey::What::Radar(as_of);
-                let index = app.index.clone();
-                drop(self.surveyor.send(survey::Work {
-                    job,
-                    rows,
-                    what,
-                    index,
-                    cancel,
-                }));
+                self.survey(job, survey::What::Radar(rows, as_of), app, cancel);
             }
             Effect::Overview { job, rows } => {
                 let cancel = renew(&mut self.cancels.overview);
-                let what = survey::What::Overview(Box::new(request(Query::default(), app)));
-                let index = app.index.clone();
-                drop(self.surveyor.send(survey::Work {
-                    job,
-                    rows,
-                    what,
-                    index,
-                    cancel,
-                }));
+                let request = Box::new(request(Query::default(), app));
+                self.survey(job, survey::What::Overview(rows, request), app, cancel);
+            }
+            Effect::Timeline { job, wanted } => {
+                let cancel = renew(&mut self.cancels.timeline);
+                self.survey(job, survey::What::Timeline(wanted), app, cancel);
             }
             Effect::LoadDeal { job, id } => drop(self.reader.send(read::Work { job, id })),
             Effect::Preview { job, spec, query } => {
@@ -209,6 +205,7 @@ impl Workers {
                     job,
                     spec,
                     request: request(query, app),
+                    companies: None,
                     index: app.index.clone(),
                     preview: true,
                     stop: cancel,
@@ -219,13 +216,24 @@ impl Workers {
                     job,
                     spec,
                     request: request(query, app),
+                    companies: None,
                     index: app.index.clone(),
                     preview: false,
                     stop: self.cancels.export.clone(),
                 });
             }
+            Effect::PreviewCompanies(job, spec, ask) => {
+                let stop = renew(&mut self.cancels.preview);
+                self.export(export::Work::companies((job, spec, ask), app, true, stop));
+            }
+            Effect::ExportCompanies(job, spec, ask) => {
+                let stop = self.cancels.export.clone();
+                self.export(export::Work::companies((job, spec, ask), app, false, stop));
+            }
             Effect::Mark(slugs) => self.keep(keep::Work::Mark(slugs)),
             Effect::Unmark(slugs) => self.keep(keep::Work::Unmark(slugs)),
+            Effect::MarkCompanies(slugs) => self.keep(keep::Work::MarkCompanies(slugs)),
+            Effect::UnmarkCompanies(slugs) => self.keep(keep::Work::UnmarkCompanies(slugs)),
             Effect::KeepView(view) => self.keep(keep::Work::View(view)),
             Effect::RenameView { from, to } => self.keep(keep::Work::RenameView(from, to)),
             Effect::RemoveView(name) => self.keep(keep::Work::RemoveView(name)),
@@ -272,6 +280,16 @@ impl Workers {
         let (queue, thread) = self.exporter.take()?;
         drop(queue);
         thread.join().ok().flatten()
+    }
+
+    fn survey(&self, job: Job, what: survey::What, app: &App, cancel: Cancel) {
+        let index = app.index.clone();
+        drop(self.surveyor.send(survey::Work {
+            job,
+            what,
+            index,
+            cancel,
+        }));
     }
 
     fn export(&self, work: export::Work) {

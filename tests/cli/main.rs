@@ -19,6 +19,7 @@ mod hostile_queries;
 mod list;
 mod profile;
 mod radar;
+mod roll;
 mod show;
 mod stats;
 mod terminal;
