@@ -57,6 +57,7 @@ pub enum Action {
     Copy,
     CopyCommand,
     OpenSource,
+    Sources,
     Undo,
     Redo,
     Reload,
@@ -126,6 +127,8 @@ pub enum Context {
     ViewName,
     /// While the as-of day is typed.
     AsOf,
+    /// In the list of sources.
+    Sources,
     /// Before an address is opened.
     Address,
     /// On the help screen.
@@ -257,7 +260,7 @@ impl Keymap {
 
 impl Context {
     /// All contexts, in the order of the help screen.
-    pub const ALL: [Self; 21] = [
+    pub const ALL: [Self; 22] = [
         Self::Moving,
         Self::Deals,
         Self::Nothing,
@@ -276,6 +279,7 @@ impl Context {
         Self::Views,
         Self::ViewName,
         Self::AsOf,
+        Self::Sources,
         Self::Address,
         Self::Help,
         Self::Global,
@@ -305,6 +309,7 @@ impl Context {
             Self::Views => "Views",
             Self::ViewName => "Typing a view's name",
             Self::AsOf => "Typing the as-of day",
+            Self::Sources => "Sources",
             Self::Address => "Before a page is opened",
             Self::Help => "Help",
         }

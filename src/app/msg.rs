@@ -6,7 +6,7 @@ use std::sync::Arc;
 use crossterm::event::Event;
 
 use super::views::{Counted, Counting, KeptView};
-use crate::deal::{Clean, Deal, DealId};
+use crate::deal::{Clean, Deal, DealId, ListedSource};
 use crate::export::Spec;
 use crate::index::{
     AsOf, Ask, CompanyHit, Completions, Explanation, FacetField, FacetValue, Index, News, Overview,
@@ -177,6 +177,15 @@ pub enum Reply {
         /// What happened.
         outcome: ExportOutcome,
     },
+    /// Sources that have what is typed.
+    Sources {
+        /// Which job it answers.
+        job: Job,
+        /// Most deals first.
+        found: Arc<[ListedSource]>,
+        /// How many there are in all.
+        all: usize,
+    },
     /// A page was given to the browser, or why it was not.
     Opening(Result<(), Clean>),
     /// The notebook could not be read or written: the line to show.
@@ -336,6 +345,13 @@ pub enum Effect {
     KeepQuery(String),
     /// Put text on the clipboard.
     Copy(String),
+    /// Find sources by their names.
+    FindSources {
+        /// Number of the job.
+        job: Job,
+        /// What was typed.
+        text: String,
+    },
     /// Show a page in the user's browser.
     OpenUrl(String),
     /// Read the deals file anew.
@@ -375,6 +391,7 @@ impl std::fmt::Debug for Reply {
             Self::Visited { .. } => "Visited",
             Self::Preview { .. } => "Preview",
             Self::Exported { .. } => "Exported",
+            Self::Sources { .. } => "Sources",
             Self::Opening(_) => "Opening",
             Self::Notebook(_) => "Notebook",
         };

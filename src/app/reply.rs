@@ -153,6 +153,7 @@ impl App {
                 self.view_counted(job, &view, counted, out);
             }
             Reply::Visited { news, seen } => self.visited(news, seen, out),
+            Reply::Sources { job, found, all } => self.found_sources(job, found, all, out),
             Reply::Opening(Ok(())) => self.tell("The page was given to your browser", false),
             Reply::Opening(Err(text)) | Reply::Notebook(text) => {
                 self.notice = Some(Notice { text, bad: true });

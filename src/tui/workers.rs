@@ -10,6 +10,7 @@ mod keep;
 mod load;
 mod read;
 mod select;
+mod sources;
 mod survey;
 
 use std::path::PathBuf;
@@ -35,6 +36,7 @@ pub struct Workers {
     completer: Sender<complete::Work>,
     surveyor: Sender<survey::Work>,
     exporter: Option<(Sender<export::Work>, JoinHandle<Option<Clean>>)>,
+    librarian: Sender<sources::Work>,
     loader: Sender<load::Work>,
     counter: Sender<count::Work>,
     keeper: Option<(Sender<keep::Work>, JoinHandle<()>)>,
@@ -100,6 +102,7 @@ impl Workers {
         Ok(Self {
             loader: load::start(files.clone(), materials.about, outbox.clone())?,
             selector: select::start(files.clone(), outbox.clone())?,
+            librarian: sources::start(files.clone(), outbox.clone())?,
             reader: read::start(files.clone(), outbox.clone())?,
             finder: find::start(outbox.clone())?,
             explainer: explain::start(files.clone(), outbox.clone())?,
@@ -201,6 +204,9 @@ impl Workers {
                     index,
                     cancel,
                 }));
+            }
+            Effect::FindSources { job, text } => {
+                drop(self.librarian.send(sources::Work { job, text }));
             }
             Effect::LoadDeal { job, id } => drop(self.reader.send(read::Work { job, id })),
             Effect::Preview { job, spec, query } => {

@@ -11,6 +11,7 @@
 )]
 
 mod as_of;
+mod claim;
 mod companies;
 mod export;
 mod files;
@@ -20,6 +21,7 @@ mod list;
 mod profile;
 mod radar;
 mod show;
+mod sources;
 mod stats;
 mod terminal;
 mod usage;
