@@ -91,7 +91,7 @@ pub enum Context {
     Global,
     /// In every list.
     Moving,
-    /// In lists of deals: the Deals tab and the Timeline tab.
+    /// In lists of deals.
     Deals,
     /// In the list's place, when nothing was found.
     Nothing,
@@ -205,11 +205,8 @@ impl Keymap {
             .iter()
             .find(|binding| binding.name == wanted.action)
             .ok_or_else(|| KeymapError::Action(wanted.action.clone()))?;
-        let keys = wanted
-            .keys
-            .iter()
-            .map(|text| text.parse())
-            .collect::<Result<Vec<Key>, _>>()?;
+        let keys = wanted.keys.iter().map(|text| text.parse());
+        let keys = keys.collect::<Result<Vec<Key>, _>>()?;
         self.keys.insert((binding.context, binding.action), keys);
         Ok(())
     }
