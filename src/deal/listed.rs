@@ -50,9 +50,15 @@ impl ListedSource {
     /// The words of a text, as [`Self::has`] compares them.
     #[must_use]
     pub fn words(text: &str) -> Vec<String> {
-        text.split_whitespace()
-            .map(|word| fold(word).into_owned())
-            .collect()
+        let mut words: Vec<String> = Vec::new();
+        for word in text.split_whitespace().map(|word| fold(word).into_owned()) {
+            // `grade e` asks for that grade, and not for every text with an e in it.
+            match words.last_mut().filter(|last| *last == "grade") {
+                Some(grade) if word.len() == 1 => *grade = format!("grade {word}"),
+                _ => words.push(word),
+            }
+        }
+        words
     }
 
     /// True where nothing is to be believed for its sake.
