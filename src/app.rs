@@ -11,6 +11,7 @@ mod cursor;
 mod deals;
 mod detail;
 mod export;
+mod first;
 mod held;
 pub mod help;
 mod input;
@@ -170,6 +171,7 @@ pub struct App {
     pub mouse: bool,
     /// True until the newest selection that was asked for has its first answer.
     awaiting: bool,
+    first: first::FirstPage,
     held: held::Held,
     places: places::Places,
     jobs: jobs::Jobs,
@@ -234,6 +236,7 @@ impl App {
             home: setup.home,
             mouse: setup.mouse,
             awaiting: true,
+            first: first::FirstPage::default(),
             held: held::Held::default(),
             places: places::Places::default(),
             jobs: jobs::Jobs::default(),
@@ -329,6 +332,7 @@ impl App {
 
     /// The lens has changed: asks for what it selects.
     fn select(&mut self, out: &mut Update) {
+        self.leave_first_page();
         let job = self.job();
         self.jobs.lens = job;
         self.forget_nothing(job);

@@ -6,7 +6,7 @@ mod tests;
 
 use std::path::{Path, PathBuf};
 
-pub use fill::{Begun, Progress, begin, explain, load, select};
+pub use fill::{Begun, Progress, begin, explain, first_page, load, select};
 
 use crate::config::Paths;
 use crate::deal::Clean;

@@ -25,6 +25,7 @@ mod record;
 mod scan;
 mod schema;
 mod shared;
+mod some;
 mod write;
 
 pub use check::{CheckError, CheckReport, Finding, FindingKind, check};

@@ -207,6 +207,7 @@ impl App {
             self.detail.leave_trail();
             self.read(current, out);
         }
+        self.ask_beyond_first_page(out);
     }
 
     /// Asks for a deal to read.
@@ -309,6 +310,7 @@ impl App {
         self.tab = tab;
         self.pane = Pane::Main;
         self.resized();
+        self.ask_beyond_first_page(out);
         match tab {
             Tab::Deals => {}
             Tab::Companies => self.open_companies(out),

@@ -53,13 +53,16 @@ pub enum Purpose {
 
 /// What a worker has.
 pub enum Reply {
-    /// The file is open; its companies and codes are in the index, its deals follow.
+    /// The file is open; its companies and codes are in the index, its deals follow. In a large file the newest deals are
+    /// there already.
     Opened {
         /// About the file.
         about: About,
         /// The index so far.
         index: Index,
     },
+    /// So many deals will follow.
+    Counted(u64),
     /// More deals are in the index.
     Grown {
         /// The index so far.
@@ -201,8 +204,8 @@ pub struct About {
     pub as_of: Option<Clean>,
     /// Its path, for the equal headless command; `None` for the library file and the catalogue in memory.
     pub path: Option<PathBuf>,
-    /// How many deals it has.
-    pub deals: u64,
+    /// How many deals it has, once they are counted.
+    pub deals: Option<u64>,
     /// What the user should know about how it was opened.
     pub notice: Option<Clean>,
 }
@@ -374,6 +377,7 @@ impl std::fmt::Debug for Reply {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         let name = match self {
             Self::Opened { .. } => "Opened",
+            Self::Counted(_) => "Counted",
             Self::Grown { .. } => "Grown",
             Self::LoadFailed(_) => "LoadFailed",
             Self::Selected { .. } => "Selected",

@@ -24,16 +24,29 @@ impl App {
                 self.index = index;
                 self.forget_companies();
                 self.progress = Progress::default();
-                out.redraw = self.progress.complete;
+                out.redraw = false;
+                if !self.index.is_empty() {
+                    self.enter_first_page();
+                    self.marks.locate(&self.index);
+                    self.select(out);
+                }
+            }
+            Reply::Counted(deals) => {
+                if let Some(about) = &mut self.about {
+                    about.deals = Some(deals);
+                }
             }
             Reply::Grown {
                 index,
                 complete,
                 problems,
             } => {
-                self.index = index;
                 self.progress.complete = complete;
                 self.progress.problems = problems;
+                if self.stays_first_page(&index, complete) {
+                    return;
+                }
+                self.index = index;
                 self.marks.locate(&self.index);
                 if complete {
                     out.effects.push(Effect::Visit);
@@ -50,6 +63,9 @@ impl App {
                 self.progress.failed = Some(problem);
                 self.selecting = false;
                 self.held.clear();
+                if self.is_first_page() {
+                    self.select(out);
+                }
             }
             Reply::Selected {
                 job,
@@ -59,7 +75,7 @@ impl App {
             } => {
                 out.redraw = job == self.jobs.lens;
                 if out.redraw {
-                    self.selection = selection;
+                    self.selection = self.without_counts(selection);
                     self.awaiting = false;
                     self.detail.set_words(Words::of(self.lens.query()));
                     self.selecting = !complete;

@@ -11,7 +11,7 @@ use super::{App, Effect, Key, Keymap, Msg, Reply, Setup};
 use crate::deal::Day;
 use crate::index::Index;
 use market::DEALS;
-pub use market::market;
+pub use market::{last, market};
 
 /// The day on which all tests take place.
 pub const TODAY: &str = "2026-11-22";

@@ -16,7 +16,7 @@ pub(crate) use distinct::{Distinct, DistinctBuilder};
 pub(crate) use lists::{Lists, ListsBuilder};
 pub(crate) use narrow::{Narrow, short, wide};
 pub(crate) use parties::{Parties, PartiesBuilder, Party, Whom};
-pub(crate) use text::{Needle, TextColumn};
+pub(crate) use text::TextColumn;
 pub(crate) use values::{Shape, ValueColumn, ValueColumnBuilder};
 pub(crate) use wholes::Wholes;
 

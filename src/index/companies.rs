@@ -5,6 +5,7 @@ mod succession;
 
 use std::collections::HashMap;
 
+use foldhash::fast::RandomState;
 use rayon::prelude::*;
 
 use super::column::{short, wide};
@@ -22,8 +23,9 @@ pub struct CompanyRow(pub u32);
 #[derive(Debug, Default)]
 pub struct Companies {
     rows: Vec<Company>,
-    by_id: HashMap<CompanyId, CompanyRow>,
-    by_slug: HashMap<Box<str>, CompanyRow>,
+    by_id: HashMap<CompanyId, CompanyRow, RandomState>,
+    /// In order of slug; of companies with one slug the first alone.
+    by_slug: Vec<CompanyRow>,
     /// Every name, prepared for matching: a company's own name, then its other names, company after company.
     names: Vec<Name>,
     /// Where each company's names begin; one more entry for the end.
@@ -54,9 +56,7 @@ impl Companies {
         // More companies than a row can number are not kept: no machine holds so many.
         for (row, company) in (0..u32::MAX).map(CompanyRow).zip(&companies) {
             all.by_id.entry(company.id).or_insert(row);
-            all.by_slug
-                .entry(company.slug.as_str().into())
-                .or_insert(row);
+            all.by_slug.push(row);
             let last = all.names_at.last().map_or(0, |at| wide(*at));
             all.names_at.push(short(last + 1 + company.aliases.len()));
         }
@@ -90,6 +90,10 @@ impl Companies {
             .collect();
         all.forward.sort_by_key(|link| link.from);
         all.backward.sort_by_key(|link| link.from);
+        let slug = |row: &CompanyRow| companies.get(wide(row.0)).map(|company| &company.slug);
+        all.by_slug
+            .par_sort_unstable_by_key(|row| (slug(row), row.0));
+        all.by_slug.dedup_by_key(|row| slug(row));
         all.rows = companies;
         all.successions = successions;
         all
@@ -121,7 +125,9 @@ impl Companies {
     /// Where the company of a slug is.
     #[must_use]
     pub fn row_of_slug(&self, slug: &str) -> Option<CompanyRow> {
-        self.by_slug.get(slug).copied()
+        let own = |row: &CompanyRow| self.get(*row).map_or("", |company| &company.slug);
+        let at = self.by_slug.binary_search_by(|row| own(row).cmp(slug));
+        self.by_slug.get(at.ok()?).copied()
     }
     /// What it became: next steps, as stored.
     pub fn successors(&self, row: CompanyRow) -> impl Iterator<Item = (&Succession, CompanyRow)> {

@@ -121,6 +121,23 @@ impl Index {
         Some(rows.into())
     }
 
+    /// Works out the order by every column, one after the other, so that none has to be waited for.
+    pub fn prepare_orders(&self, cancel: &Cancel) {
+        // By text takes longest and is asked for most.
+        let first = [
+            SortField::Title,
+            SortField::Supplier,
+            SortField::Buyer,
+            SortField::Value,
+        ];
+        for field in first.into_iter().chain(SortField::ALL) {
+            if cancel.is_cancelled() {
+                return;
+            }
+            self.order(field);
+        }
+    }
+
     fn order(&self, field: SortField) -> Arc<Order> {
         let place = SortField::ALL.iter().position(|other| *other == field);
         let cached = place.and_then(|place| self.orders.0.get(place));

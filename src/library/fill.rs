@@ -10,6 +10,9 @@ use crate::deal::Cancel;
 use crate::index::{Companies, Explanation, Index, Request, Selection};
 use crate::store::{DealsFile, ReadError};
 
+/// How many of the newest deals come first.
+const FIRST_PAGE: usize = 256;
+
 /// An index that has everything but the deals.
 pub struct Begun {
     /// Companies, code lists and rates.
@@ -42,6 +45,29 @@ pub fn begin(file: &DealsFile) -> Result<Begun, ReadError> {
         companies,
         problems: problems.into_iter().fold(0, usize::saturating_add),
     })
+}
+
+/// An index of the newest deals alone, where it takes long to read all. `None` where it does not, or the file does not tell
+/// which they are.
+///
+/// # Errors
+/// When the file is damaged.
+pub fn first_page(file: &DealsFile) -> Result<Option<Index>, ReadError> {
+    if file.is_in_memory() {
+        return Ok(None);
+    }
+    let Some(newest) = file
+        .newest(FIRST_PAGE)?
+        .filter(|newest| newest.len() == FIRST_PAGE)
+    else {
+        return Ok(None);
+    };
+    let companies = Companies::new(file.companies_of(&newest)?.value, Vec::new());
+    let (codes, rates) = (Arc::new(file.codes()?), Arc::new(file.rates()?.value));
+    let index = Index::new(Arc::new(companies), codes, rates);
+    let mut builder = index.chunk_builder();
+    file.scan_some(&newest, &mut builder, &Cancel::default())?;
+    Ok(Some(index.with(Arc::new(builder.take()))))
 }
 
 /// Selects; what only the file can answer is asked first. `None` when cancelled on the way.

@@ -36,7 +36,7 @@ fn the_first_start_makes_the_library_for_the_user_alone_and_the_next_opens_it() 
     let first = open(None, &paths).unwrap();
     let (index, problems) = loaded(&first);
     eprintln!("first start after {:?}", begun.elapsed());
-    assert_eq!((index.len(), problems), (first.meta.deals, 0));
+    assert_eq!((index.len(), problems), (first.meta.deals.unwrap(), 0));
     assert!(index.len() >= 175);
     assert!(first.notice.is_none() && !first.named);
     let file = paths.library_file().unwrap();

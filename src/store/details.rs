@@ -9,15 +9,12 @@ use super::cells::{Cells, Problems};
 use super::guard::Running;
 use super::meta::Counted;
 use super::open::DealsFile;
+use super::some::{AMONG, list};
 use crate::deal::{Clean, DealId};
 
-// By the keys of a sound file this finds each deal; of a file without keys it reads the table once for all that are
-// asked for, where a question for each deal would read it each time.
-const SUMMARIES: &str =
-    "SELECT id, summary FROM deals WHERE id IN (SELECT value FROM json_each(?1))";
+const SUMMARIES: &str = "SELECT id, summary FROM deals WHERE id";
 const SOURCES: &str = "SELECT DISTINCT c.deal_id, s.id, s.slug, s.url FROM citations c \
-     CROSS JOIN sources s ON s.id = c.source_id WHERE c.deal_id IN (SELECT value FROM json_each(?1)) \
-     ORDER BY c.deal_id, s.id";
+     CROSS JOIN sources s ON s.id = c.source_id WHERE c.deal_id";
 
 /// What of a deal stays in the file.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -54,8 +51,7 @@ fn read(
     running: &Running<'_>,
 ) -> rusqlite::Result<Vec<Details>> {
     let places: HashMap<i64, usize> = ids.iter().map(|id| id.0).zip(0..).collect();
-    let numbers: Vec<String> = ids.iter().map(|id| id.0.to_string()).collect();
-    let asked = format!("[{}]", numbers.join(","));
+    let asked = list(ids);
     let mut details = vec![Details::default(); ids.len()];
     let mut each =
         |sql: &str, take: &mut dyn FnMut(&mut Details, Cells<'_, '_>)| -> rusqlite::Result<()> {
@@ -71,15 +67,18 @@ fn read(
             }
             Ok(())
         };
-    each(SUMMARIES, &mut |deal, cells| {
+    each(&format!("{SUMMARIES} {AMONG}"), &mut |deal, cells| {
         // Of rows with the same id the first counts.
         if deal.summary.is_none() {
             deal.summary = cells.clean(1);
         }
     })?;
-    each(SOURCES, &mut |deal, cells| {
-        deal.sources.push(cells.needed_clean(2));
-        deal.urls.extend(cells.clean(3));
-    })?;
+    each(
+        &format!("{SOURCES} {AMONG} ORDER BY c.deal_id, s.id"),
+        &mut |deal, cells| {
+            deal.sources.push(cells.needed_clean(2));
+            deal.urls.extend(cells.clean(3));
+        },
+    )?;
     Ok(details)
 }

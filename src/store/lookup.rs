@@ -3,16 +3,21 @@
 mod facts;
 
 use std::collections::{BTreeSet, HashMap, HashSet};
+use std::ops::RangeInclusive;
 use std::sync::Arc;
+use std::sync::atomic::{AtomicUsize, Ordering};
+use std::thread;
 
-use memchr::memmem::Finder;
 use rusqlite::types::ValueRef;
 use rusqlite::{Connection, Row};
 
 use super::ReadError;
 use super::guard::Running;
 use super::open::DealsFile;
-use crate::deal::{Bounds, Cancel, Day, DealId, Lookup, fold};
+use crate::deal::{Bounds, Cancel, Day, DealId, Lookup, Needle, fold};
+
+/// How many summaries a thread reads at a time.
+const SUMMARIES_AT_ONCE: usize = 32_768;
 
 /// How many rows are looked at between two looks at whether anyone still wants them.
 const ROWS_PER_LOOK: usize = 1024;
@@ -32,19 +37,64 @@ impl DealsFile {
     /// # Errors
     /// When cancelled, or when the file is damaged.
     pub fn lookup(&self, lookup: &Lookup, cancel: &Cancel) -> Result<Arc<[DealId]>, ReadError> {
+        if let Lookup::Summary(text) = lookup {
+            return self.summaries(text, cancel);
+        }
         let running = self.guard.run(Some(cancel));
         let search = Search {
             connection: &self.connection,
             running: &running,
         };
         let found = match lookup {
-            Lookup::Summary(text) => search.summaries(text),
+            // These are read above, on several threads.
+            Lookup::Summary(_) => Ok(BTreeSet::new()),
             Lookup::Source(text) => search.sources(text),
             Lookup::Link(kind, slug, chain) => search.links(kind.as_deref(), slug, *chain),
             Lookup::Date(kind, min, max, certain) => search.dates(kind, *min, *max, *certain),
             Lookup::Has(fact) => search.facts(fact),
         };
         let found = found.map_err(|error| self.failed(&error))?;
+        Ok(found.into_iter().map(DealId).collect())
+    }
+}
+
+impl DealsFile {
+    /// Summaries are most of a file: in a large one they are read on all processors.
+    fn summaries(&self, text: &str, cancel: &Cancel) -> Result<Arc<[DealId]>, ReadError> {
+        let pieces = self.pieces(SUMMARIES_AT_ONCE)?;
+        let helpers = self.helpers(pieces.len());
+        let next = AtomicUsize::new(0);
+        let read = |file: &Self| {
+            let mut found = Vec::new();
+            while let Some(ids) = pieces.get(next.fetch_add(1, Ordering::Relaxed)) {
+                let running = file.guard.run(Some(cancel));
+                let search = Search {
+                    connection: &file.connection,
+                    running: &running,
+                };
+                let more = search.summaries(text, ids);
+                found.extend(more.map_err(|error| file.failed(&error))?);
+            }
+            Ok(found)
+        };
+        let read = &read;
+        let mut found: Vec<i64> = thread::scope(|scope| {
+            let threads: Vec<_> = helpers
+                .into_iter()
+                .map(|file| scope.spawn(move || read(&file)))
+                .collect();
+            let own = read(self);
+            let others = threads.into_iter().map(|thread| {
+                // A panic goes on where it can be told.
+                thread
+                    .join()
+                    .unwrap_or_else(|panic| std::panic::resume_unwind(panic))
+            });
+            let all: Result<Vec<Vec<i64>>, ReadError> =
+                std::iter::once(own).chain(others).collect();
+            all.map(|all| all.concat())
+        })?;
+        found.sort_unstable();
         Ok(found.into_iter().map(DealId).collect())
     }
 }
@@ -56,11 +106,12 @@ struct Search<'s> {
 }
 
 impl Search<'_> {
-    fn summaries(&self, text: &str) -> rusqlite::Result<BTreeSet<i64>> {
-        let finder = Finder::new(text);
-        let mut found = BTreeSet::new();
-        self.each("SELECT id, summary FROM deals ORDER BY id", |row| {
-            if holds(row, 1, &finder) {
+    fn summaries(&self, text: &str, ids: &RangeInclusive<DealId>) -> rusqlite::Result<Vec<i64>> {
+        let needle = Needle::new(text);
+        let mut found = Vec::new();
+        let sql = "SELECT id, summary FROM deals WHERE id BETWEEN ?1 AND ?2 ORDER BY id";
+        self.each_with(sql, (ids.start().0, ids.end().0), |row| {
+            if holds(row, 1, &needle) {
                 found.extend(id(row, 0));
             }
         })?;
@@ -68,14 +119,14 @@ impl Search<'_> {
     }
 
     fn sources(&self, text: &str) -> rusqlite::Result<BTreeSet<i64>> {
-        let text = fold(text);
-        let finder = Finder::new(&*text);
+        let needle = Needle::new(text);
+        let slug = fold(text);
         let (mut sources, mut exact) = (HashSet::new(), HashSet::new());
         self.each("SELECT id, slug, publisher, title FROM sources", |row| {
-            if self::text(row, 1) == Some(&*text) {
+            if self::text(row, 1) == Some(&*slug) {
                 exact.extend(id(row, 0));
             }
-            if (1..=3).any(|column| holds(row, column, &finder)) {
+            if (1..=3).any(|column| holds(row, column, &needle)) {
                 sources.extend(id(row, 0));
             }
         })?;
@@ -200,8 +251,8 @@ impl Search<'_> {
 }
 
 /// True when the folded text of a column has the needle in it.
-fn holds(row: &Row<'_>, column: usize, needle: &Finder<'_>) -> bool {
-    text(row, column).is_some_and(|text| needle.find(fold(text).as_bytes()).is_some())
+fn holds(row: &Row<'_>, column: usize, needle: &Needle) -> bool {
+    text(row, column).is_some_and(|text| needle.is_in(text))
 }
 
 fn text<'r>(row: &'r Row<'_>, column: usize) -> Option<&'r str> {

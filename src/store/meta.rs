@@ -3,13 +3,14 @@
 use std::collections::HashMap;
 use std::collections::hash_map::Entry;
 
-use rusqlite::{Connection, Row};
+use rusqlite::{Connection, Row, params_from_iter};
 
 use super::ReadError;
 use super::cells::{Cells, Problems};
 use super::open::DealsFile;
+use super::some::{AMONG, list};
 use crate::deal::{
-    Alias, Clean, Code, Codes, Company, CompanyId, Currency, Identifier, Rates, Succession,
+    Alias, Clean, Code, Codes, Company, CompanyId, Currency, DealId, Identifier, Rates, Succession,
 };
 
 /// What a deals file says of itself.
@@ -21,8 +22,8 @@ pub struct Meta {
     pub as_of: Option<Clean>,
     /// The `as_of` of the bundled catalogue that went into it.
     pub catalogue_version: Option<Clean>,
-    /// How many rows the table of deals has.
-    pub deals: usize,
+    /// How many rows the table of deals has; not counted in a large file.
+    pub deals: Option<usize>,
 }
 
 /// Something read, and how many rows and values of it could not be.
@@ -49,16 +50,24 @@ impl DealsFile {
                     |row| Cells::of(row, problems).clean(0),
                 )
             };
-            let count: i64 =
-                connection.query_row("SELECT count(*) FROM deals", [], |row| row.get(0))?;
+            let deals = self.is_in_memory().then(|| count(connection)).transpose()?;
             Ok(Meta {
                 title: word("title")?,
                 as_of: word("as_of")?,
                 catalogue_version: word("catalogue_version")?,
-                deals: usize::try_from(count).unwrap_or_default(),
+                deals,
             })
         })
         .map(|meta| meta.value)
+    }
+
+    /// How many rows the table of deals has: in a large file this takes a while.
+    ///
+    /// # Errors
+    /// When the file is damaged.
+    pub fn count(&self) -> Result<usize, ReadError> {
+        self.ask(|connection, _| count(connection))
+            .map(|counted| counted.value)
     }
 
     /// The code lists; a list that the file does not have is the bundled one.
@@ -99,25 +108,47 @@ impl DealsFile {
     /// # Errors
     /// When the file is damaged.
     pub fn companies(&self) -> Result<Counted<Vec<Company>>, ReadError> {
+        self.companies_among(None)
+    }
+
+    /// The same of those that take part in some deals.
+    ///
+    /// # Errors
+    /// When the file is damaged.
+    pub fn companies_of(&self, deals: &[DealId]) -> Result<Counted<Vec<Company>>, ReadError> {
+        self.companies_among(Some(deals))
+    }
+
+    fn companies_among(
+        &self,
+        deals: Option<&[DealId]>,
+    ) -> Result<Counted<Vec<Company>>, ReadError> {
+        let deals = deals.map(list);
+        let among = |column: &str| match &deals {
+            None => String::new(),
+            Some(_) => {
+                format!("WHERE {column} IN (SELECT company_id FROM parties WHERE deal_id {AMONG})")
+            }
+        };
         self.ask(|connection, problems| {
             let mut places = HashMap::new();
             let mut companies: Vec<Company> = Vec::new();
-            each(
-                connection,
-                "SELECT id, slug, name, kind, country, note FROM companies ORDER BY id",
-                |row| {
-                    let Some(company) = company(Cells::of(row, problems)) else {
-                        return;
-                    };
-                    match places.entry(company.id) {
-                        Entry::Occupied(_) => problems.add(1),
-                        Entry::Vacant(free) => {
-                            free.insert(companies.len());
-                            companies.push(company);
-                        }
+            let sql = format!(
+                "SELECT id, slug, name, kind, country, note FROM companies {} ORDER BY id",
+                among("id")
+            );
+            each_of(connection, &sql, deals.as_deref(), |row| {
+                let Some(company) = company(Cells::of(row, problems)) else {
+                    return;
+                };
+                match places.entry(company.id) {
+                    Entry::Occupied(_) => problems.add(1),
+                    Entry::Vacant(free) => {
+                        free.insert(companies.len());
+                        companies.push(company);
                     }
-                },
-            )?;
+                }
+            })?;
             let mut of = |row: &Row<'_>, add: &mut dyn FnMut(&mut Company, Cells<'_, '_>)| {
                 let cells = Cells::of(row, problems);
                 let place = cells.key(0).and_then(|id| places.get(&CompanyId(id)));
@@ -126,30 +157,31 @@ impl DealsFile {
                     None => problems.add(1),
                 }
             };
-            each(
-                connection,
-                "SELECT company_id, name, kind FROM company_aliases ORDER BY company_id, name",
-                |row| {
-                    of(row, &mut |company, cells| {
-                        company.aliases.push(Alias {
-                            name: cells.needed_clean(1),
-                            kind: cells.needed_clean(2),
-                        });
+            let sql = format!(
+                "SELECT company_id, name, kind FROM company_aliases {} ORDER BY company_id, name",
+                among("company_id")
+            );
+            each_of(connection, &sql, deals.as_deref(), |row| {
+                of(row, &mut |company, cells| {
+                    company.aliases.push(Alias {
+                        name: cells.needed_clean(1),
+                        kind: cells.needed_clean(2),
                     });
-                },
-            )?;
-            each(
-                connection,
-                "SELECT company_id, scheme, value FROM company_identifiers ORDER BY company_id, scheme, value",
-                |row| {
-                    of(row, &mut |company, cells| {
-                        company.identifiers.push(Identifier {
-                            scheme: cells.needed_clean(1),
-                            value: cells.needed_clean(2),
-                        });
+                });
+            })?;
+            let sql = format!(
+                "SELECT company_id, scheme, value FROM company_identifiers {} \
+                 ORDER BY company_id, scheme, value",
+                among("company_id")
+            );
+            each_of(connection, &sql, deals.as_deref(), |row| {
+                of(row, &mut |company, cells| {
+                    company.identifiers.push(Identifier {
+                        scheme: cells.needed_clean(1),
+                        value: cells.needed_clean(2),
                     });
-                },
-            )?;
+                });
+            })?;
             Ok(companies)
         })
     }
@@ -240,14 +272,29 @@ fn rate(cells: Cells<'_, '_>) -> Option<(i32, Currency, f64)> {
 pub(super) fn each(
     connection: &Connection,
     sql: &str,
+    take: impl FnMut(&Row<'_>),
+) -> rusqlite::Result<()> {
+    each_of(connection, sql, None, take)
+}
+
+/// The same for a query that may have a parameter.
+fn each_of(
+    connection: &Connection,
+    sql: &str,
+    parameter: Option<&str>,
     mut take: impl FnMut(&Row<'_>),
 ) -> rusqlite::Result<()> {
     let mut statement = connection.prepare_cached(sql)?;
-    let mut rows = statement.query([])?;
+    let mut rows = statement.query(params_from_iter(parameter))?;
     while let Some(row) = rows.next()? {
         take(row);
     }
     Ok(())
+}
+
+fn count(connection: &Connection) -> rusqlite::Result<usize> {
+    let count: i64 = connection.query_row("SELECT count(*) FROM deals", [], |row| row.get(0))?;
+    Ok(usize::try_from(count).unwrap_or_default())
 }
 
 /// What `read` makes of the first row that a query with one parameter gives; `None` where there is none.

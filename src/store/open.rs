@@ -61,6 +61,12 @@ impl DealsFile {
         Self::from_reader(path, image, image.len(), Kept::Made).map_err(|problem| problem.of(path))
     }
 
+    /// True for what was read into memory: questions about all of it are answered at once.
+    #[must_use]
+    pub fn is_in_memory(&self) -> bool {
+        self.kept != Kept::OnDisk
+    }
+
     /// The same content once more, where that needs no copy of it.
     #[must_use]
     pub fn beside(&self) -> Option<Self> {

@@ -1,11 +1,12 @@
 //! One pass over the deals and all that the index keeps of them, without a copy of a text on the way.
 
 mod pieces;
+mod which;
 
 use std::borrow::Cow;
 use std::ops::RangeInclusive;
 
-use rusqlite::{CachedStatement, Connection, Rows, params_from_iter};
+use rusqlite::{CachedStatement, Connection};
 
 use super::ReadError;
 use super::cells::{Cells, Problems};
@@ -13,10 +14,12 @@ use super::evidence::{Evidence, Grades};
 use super::guard::Running;
 use super::merge::Child;
 use super::open::DealsFile;
+use super::some::list;
 use crate::deal::{
     Bounds, Cancel, CompanyId, Currency, DealId, Qualifier, ScannedDate, ScannedDeal, ScannedParty,
     ScannedValue, Sink,
 };
+use which::Which;
 
 /// Every deal.
 pub const ALL_DEALS: RangeInclusive<DealId> = DealId(i64::MIN)..=DealId(i64::MAX);
@@ -57,6 +60,28 @@ impl DealsFile {
         sink: &mut impl Sink,
         cancel: &Cancel,
     ) -> Result<ScanReport, ReadError> {
+        self.scan_where(Which::range(&ids), sink, cancel)
+    }
+
+    /// The same for some deals.
+    ///
+    /// # Errors
+    /// When cancelled, or when the file is damaged; `sink` then holds what was read before.
+    pub fn scan_some(
+        &self,
+        deals: &[DealId],
+        sink: &mut impl Sink,
+        cancel: &Cancel,
+    ) -> Result<ScanReport, ReadError> {
+        self.scan_where(Which::These(list(deals)), sink, cancel)
+    }
+
+    fn scan_where(
+        &self,
+        ids: Which,
+        sink: &mut impl Sink,
+        cancel: &Cancel,
+    ) -> Result<ScanReport, ReadError> {
         let running = self.guard.run(Some(cancel));
         Scan::of(&self.connection, ids)
             .and_then(|mut scan| scan.run(sink, &running))
@@ -67,72 +92,43 @@ impl DealsFile {
 /// The statements of a scan.
 struct Scan<'c> {
     connection: &'c Connection,
-    ids: Limits,
+    ids: Which,
     deals: CachedStatement<'c>,
     children: [CachedStatement<'c>; 7],
 }
 
-/// The ids of a scan. Without a limit on a side the rows beyond all whole numbers are read too, so that they are counted.
-#[derive(Clone, Copy)]
-struct Limits {
-    from: Option<i64>,
-    below: Option<i64>,
-}
-
-impl Limits {
-    fn of(ids: &RangeInclusive<DealId>) -> Self {
-        Self {
-            from: (ids.start().0 > i64::MIN).then_some(ids.start().0),
-            below: ids.end().0.checked_add(1),
-        }
-    }
-
-    /// The condition on a column of ids, with another condition (none: empty).
-    fn sql(self, column: &str, other: &str) -> String {
-        let from = self.from.map(|_| format!("{column} >= ?"));
-        let below = self.below.map(|_| format!("{column} < ?"));
-        let other = (!other.is_empty()).then(|| other.to_owned());
-        let all: Vec<String> = [from, below, other].into_iter().flatten().collect();
-        if all.is_empty() {
-            String::new()
-        } else {
-            format!("WHERE {}", all.join(" AND "))
-        }
-    }
-}
-
 impl<'c> Scan<'c> {
-    fn of(connection: &'c Connection, ids: RangeInclusive<DealId>) -> rusqlite::Result<Self> {
-        let ids = Limits::of(&ids);
+    fn of(connection: &'c Connection, ids: Which) -> rusqlite::Result<Self> {
         let child = |sql: &str, condition: &str, order: &str| {
             let range = ids.sql("deal_id", condition);
             connection.prepare_cached(&format!("{sql} {range} ORDER BY {order}"))
         };
         let range = ids.sql("id", "");
+        let children = [
+            child(PARTIES, "", "deal_id, seq")?,
+            child(PRODUCTS, "", "deal_id, seq")?,
+            child(COUNTRIES, "", "deal_id, country")?,
+            child(SECTORS, "", "deal_id, sector")?,
+            child(CITATIONS, "", "deal_id")?,
+            child(RANGES, "qualifier = 'between'", "deal_id, seq")?,
+            child(
+                WHOLES,
+                "to_deal IS NOT NULL AND type IN ('part_of', 'call_off_of', 'subcontract_of')",
+                "deal_id, seq",
+            )?,
+        ];
         Ok(Self {
             connection,
-            ids,
             deals: connection.prepare_cached(&format!("{DEALS} {range} ORDER BY id"))?,
-            children: [
-                child(PARTIES, "", "deal_id, seq")?,
-                child(PRODUCTS, "", "deal_id, seq")?,
-                child(COUNTRIES, "", "deal_id, country")?,
-                child(SECTORS, "", "deal_id, sector")?,
-                child(CITATIONS, "", "deal_id")?,
-                child(RANGES, "qualifier = 'between'", "deal_id, seq")?,
-                child(
-                    WHOLES,
-                    "to_deal IS NOT NULL AND type IN ('part_of', 'call_off_of', 'subcontract_of')",
-                    "deal_id, seq",
-                )?,
-            ],
+            children,
+            ids,
         })
     }
 
     fn run(&mut self, sink: &mut impl Sink, running: &Running<'_>) -> rusqlite::Result<ScanReport> {
         let problems = Problems::default();
         let grades = Grades::read(self.connection)?;
-        let ids = self.ids;
+        let ids = &self.ids;
         let [
             parties,
             products,
@@ -143,15 +139,15 @@ impl<'c> Scan<'c> {
             wholes,
         ] = &mut self.children;
         let mut parts = Parts {
-            parties: Child::new(rows(parties, ids)?)?,
-            products: Child::new(rows(products, ids)?)?,
-            countries: Child::new(rows(countries, ids)?)?,
-            sectors: Child::new(rows(sectors, ids)?)?,
-            citations: Child::new(rows(citations, ids)?)?,
-            ranges: Child::new(rows(ranges, ids)?)?,
-            wholes: Child::new(rows(wholes, ids)?)?,
+            parties: Child::new(ids.rows(parties)?)?,
+            products: Child::new(ids.rows(products)?)?,
+            countries: Child::new(ids.rows(countries)?)?,
+            sectors: Child::new(ids.rows(sectors)?)?,
+            citations: Child::new(ids.rows(citations)?)?,
+            ranges: Child::new(ids.rows(ranges)?)?,
+            wholes: Child::new(ids.rows(wholes)?)?,
         };
-        let mut deals = rows(&mut self.deals, ids)?;
+        let mut deals = ids.rows(&mut self.deals)?;
         let (mut count, mut last) = (0_usize, None);
         while let Some(row) = deals.next()? {
             if count.is_multiple_of(DEALS_PER_LOOK) {
@@ -175,12 +171,6 @@ impl<'c> Scan<'c> {
             problems: problems.count(),
         })
     }
-}
-
-fn rows<'s>(statement: &'s mut CachedStatement<'_>, ids: Limits) -> rusqlite::Result<Rows<'s>> {
-    statement.query(params_from_iter(
-        [ids.from, ids.below].into_iter().flatten(),
-    ))
 }
 
 /// The child tables, each standing where the table of deals stands.

@@ -309,7 +309,7 @@ impl Materials {
             title: meta.title.unwrap_or_else(|| Clean::new(&file.name())),
             as_of: meta.as_of,
             path,
-            deals: u64::try_from(meta.deals).unwrap_or(u64::MAX),
+            deals: meta.deals.and_then(|deals| u64::try_from(deals).ok()),
             notice,
         };
         Self {

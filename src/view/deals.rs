@@ -49,6 +49,7 @@ fn title(app: &App) -> String {
     let count = |count: usize| grouped(count.try_into().unwrap_or(u64::MAX));
     let (shown, all) = (app.selection.rows.len(), app.index.len());
     let mut title = match (shown, all) {
+        (shown, _) if app.is_first_page() => format!("Deals · the newest {}", count(shown)),
         (0, 0) => "Deals".to_owned(),
         (shown, all) if shown == all => format!("Deals {}", count(all)),
         (shown, all) => format!("Deals {} of {}", count(shown), count(all)),

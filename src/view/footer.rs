@@ -27,6 +27,7 @@ fn render_status(app: &App, theme: &Theme, frame: &mut Frame<'_>, area: Rect) {
         Some((text, style)) => {
             Line::from(Span::styled(cut(&text, room.into()).into_owned(), style))
         }
+        None if app.is_first_page() => Line::from(Span::styled("counting …", theme.faint)),
         None => sums::line(&app.selection, theme, room.into()),
     };
     frame.buffer_mut().set_line(area.x + 1, area.y, &left, room);

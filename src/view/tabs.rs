@@ -52,22 +52,17 @@ fn about(app: &App) -> Vec<String> {
             vec!["opening …".to_owned()]
         };
     };
-    let read = u64::try_from(app.index.len()).unwrap_or(u64::MAX);
+    let read = u64::try_from(app.deals_read()).unwrap_or(u64::MAX);
+    let of_all = about
+        .deals
+        .map_or_else(String::new, |deals| format!(" of {}", grouped(deals)));
     let deals = if app.progress.complete {
         let noun = if read == 1 { "deal" } else { "deals" };
         format!("{} {noun}", grouped(read))
     } else if app.progress.failed.is_some() {
-        format!(
-            "only {} of {} deals read",
-            grouped(read),
-            grouped(about.deals)
-        )
+        format!("only {}{of_all} deals read", grouped(read))
     } else {
-        format!(
-            "reading {} of {} deals",
-            grouped(read),
-            grouped(about.deals)
-        )
+        format!("reading {}{of_all} deals", grouped(read))
     };
     vec![format!("{} · {deals}", about.title), deals]
 }

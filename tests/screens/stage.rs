@@ -50,7 +50,7 @@ impl Stage {
     /// The catalogue, wholly read.
     pub fn catalogue(width: u16, height: u16) -> Self {
         let mut stage = Self::opening(width, height);
-        stage.open(stage.opened.meta.deals as u64);
+        stage.open(stage.opened.meta.deals.unwrap() as u64);
         let begun = library::begin(&stage.opened.file).unwrap();
         let mut last = None;
         let mut grown = |index: &Index, progress: Progress| last = Some((index.clone(), progress));
@@ -69,7 +69,7 @@ impl Stage {
         self.tell(Reply::Opened {
             about: About {
                 title: self.opened.meta.title.clone().unwrap_or_default(),
-                deals,
+                deals: Some(deals),
                 ..About::default()
             },
             index: library::begin(&self.opened.file).unwrap().index,

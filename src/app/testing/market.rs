@@ -104,13 +104,22 @@ pub(super) const DEALS: &[Row<'static>] = &[
 
 /// The small market, with its first deals only.
 pub fn market(deals: usize) -> Index {
+    part(0, deals)
+}
+
+/// The last deals alone.
+pub fn last(deals: usize) -> Index {
+    part(DEALS.len() - deals, deals)
+}
+
+fn part(from: usize, deals: usize) -> Index {
     let index = Index::new(
         Arc::new(companies()),
         Arc::new(Codes::bundled()),
         Arc::new(Rates::default()),
     );
     let mut builder = index.chunk_builder();
-    for (id, row) in (1..).zip(DEALS.iter().take(deals)) {
+    for (id, row) in (1..).zip(DEALS).skip(from).take(deals) {
         let (slug, title, (kind, status), (date, date_type), (ends, ends_max), parties) = *row;
         builder.deal(&ScannedDeal {
             id: DealId(id),

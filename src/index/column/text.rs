@@ -7,11 +7,11 @@ mod odd;
 
 use std::borrow::Cow;
 
-use memchr::{memchr2, memmem};
+use memchr::memmem;
 use odd::OddTexts;
 
 use super::narrow::{short, wide};
-use crate::deal::{cleaned, fold};
+use crate::deal::{Needle, fold};
 
 /// What stands between texts. Clean text holds no line break, so that no match reaches across.
 const GAP: char = '\n';
@@ -23,14 +23,6 @@ pub(crate) struct TextColumn {
     /// Where each text ends; a [`GAP`] follows it.
     ends: Vec<u32>,
     odd: OddTexts,
-}
-
-/// A folded text to look for, prepared once for all columns.
-pub(crate) struct Needle {
-    folded: String,
-    finder: memmem::Finder<'static>,
-    /// The byte of it that is rarest in names and titles, in both cases, and its place.
-    rare: Option<(u8, u8, usize)>,
 }
 
 impl TextColumn {
@@ -125,69 +117,9 @@ impl TextColumn {
     }
 }
 
-impl Needle {
-    /// Prepares a text as people write it.
-    pub(crate) fn new(text: &str) -> Self {
-        let folded = fold(&cleaned(text.trim())).into_owned();
-        let finder = memmem::Finder::new(&folded).into_owned();
-        let rare = folded
-            .bytes()
-            .enumerate()
-            .filter(|_| folded.is_ascii())
-            .min_by_key(|&(_, byte)| commonness(byte))
-            .map(|(at, byte)| (byte, byte.to_ascii_uppercase(), at));
-        Self {
-            folded,
-            finder,
-            rare,
-        }
-    }
-
-    /// The folded text.
-    pub(crate) fn folded(&self) -> &str {
-        &self.folded
-    }
-
-    /// True when nothing is left to look for: it is in every text.
-    pub(crate) fn is_empty(&self) -> bool {
-        self.folded.is_empty()
-    }
-
-    /// True when a folded text has the needle in it.
-    pub(crate) fn is_in_folded(&self, folded: &str) -> bool {
-        self.finder.find(folded.as_bytes()).is_some()
-    }
-
-    /// Where the needle next is in plain ASCII of either case, from byte `from` on. Needles with other letters never are.
-    fn find_plain(&self, bytes: &[u8], mut from: usize) -> Option<usize> {
-        let (lower, upper, offset) = self.rare?;
-        from += offset;
-        loop {
-            let found = from + memchr2(lower, upper, bytes.get(from..)?)?;
-            let start = found - offset;
-            let there = bytes.get(start..start + self.folded.len());
-            if there.is_some_and(|there| there.eq_ignore_ascii_case(self.folded.as_bytes())) {
-                return Some(start);
-            }
-            from = found + 1;
-        }
-    }
-}
-
 fn copy(from: &[u8], to: &mut [u8]) {
     for (place, byte) in to.iter_mut().zip(from) {
         *place = *byte;
-    }
-}
-
-/// How common a byte is in folded English text, roughly; looking for the rarest byte first skips most of an arena.
-fn commonness(byte: u8) -> usize {
-    const RISING: &[u8] = b"zqxjkvbywpgfmudhclrnsiaote ";
-    match byte {
-        b'a'..=b'z' | b' ' => RISING.iter().position(|&b| b == byte).unwrap_or(0),
-        b'0'..=b'9' => 8,
-        b'-' => 12,
-        _ => 2,
     }
 }
 

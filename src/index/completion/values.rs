@@ -4,9 +4,9 @@ use std::cmp::Reverse;
 use std::collections::{BTreeSet, HashMap};
 
 use super::{Candidate, Desk, MOST_CANDIDATES};
-use crate::deal::{Clean, Day};
+use crate::deal::{Clean, Day, Needle as TextNeedle};
 use crate::fuzzy::{Name, Needle, Tier};
-use crate::index::column::{Needle as TextNeedle, Rows, Shape, wide};
+use crate::index::column::{Rows, Shape, wide};
 use crate::index::{CompanyHit, CompanyRow, Index};
 use crate::query::{CompanyReach, CompanyTest, Field, Test, written_value};
 

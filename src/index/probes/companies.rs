@@ -2,11 +2,11 @@
 
 use super::text::{hits, matching};
 use super::{Probe, Scope};
-use crate::deal::Side;
+use crate::deal::{Needle, Side};
 use crate::fuzzy::{self, Name};
 use crate::index::CompanyRow;
 use crate::index::chunk::Chunk;
-use crate::index::column::{Needle, Rows, TextColumn, short, wide};
+use crate::index::column::{Rows, TextColumn, short, wide};
 use crate::query::{CompanyReach, CompanyTest};
 
 /// Says which of some names are meant.

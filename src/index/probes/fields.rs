@@ -3,9 +3,9 @@
 use super::companies::plays;
 use super::text::{in_products, in_titles, matching};
 use super::{Probe, Scope, any_of, rows_of};
-use crate::deal::{Codes, Currency, DealId, Lookup, fold};
+use crate::deal::{Codes, Currency, DealId, Lookup, Needle, fold};
 use crate::index::chunk::Chunk;
-use crate::index::column::{Needle, Rows, Shape, all_rows, rows_where};
+use crate::index::column::{Rows, Shape, all_rows, rows_where};
 use crate::query::{Field, TermTest};
 
 /// A field with one of these values.

@@ -5,9 +5,9 @@
 
 use super::companies::Named;
 use super::{Probe, Scope, rows_of};
-use crate::deal::Lookup;
+use crate::deal::{Lookup, Needle};
 use crate::index::chunk::Chunk;
-use crate::index::column::{Needle, Rows, TextColumn, all_rows};
+use crate::index::column::{Rows, TextColumn, all_rows};
 
 /// The word or phrase in any of the texts of a deal.
 pub(super) fn text<'a>(text: &str, scope: &Scope<'a>) -> Probe<'a> {

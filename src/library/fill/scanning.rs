@@ -12,9 +12,6 @@ use crate::deal::{Cancel, DealId, ScannedDeal, ScannedParty, Sink};
 use crate::index::{CHUNK_DEALS, Chunk, ChunkBuilder, Companies, Index};
 use crate::store::{DealsFile, ReadError};
 
-/// More threads than this wait for each other.
-const MOST_THREADS: usize = 8;
-
 /// What came of a piece of the ids.
 struct Piece {
     place: usize,
@@ -44,7 +41,7 @@ pub fn load(
         companies: begun.companies,
         cancel,
     };
-    let helpers = helpers(file, pieces.len());
+    let helpers = file.helpers(pieces.len());
     let mut growing = Growing {
         index: begun.index,
         problems: begun.problems,
@@ -71,15 +68,6 @@ pub fn load(
     })?;
     growing.tell();
     Ok(())
-}
-
-/// Connections for other threads, where they need no copy of the file.
-fn helpers(file: &DealsFile, pieces: usize) -> Vec<DealsFile> {
-    let threads = thread::available_parallelism().map_or(1, usize::from);
-    let threads = threads.min(MOST_THREADS).min(pieces);
-    std::iter::from_fn(|| file.beside())
-        .take(threads.saturating_sub(1))
-        .collect()
 }
 
 /// What all threads share.

@@ -1,10 +1,14 @@
 //! The ids of a file in pieces, for threads that read them at the same time.
 
 use std::ops::RangeInclusive;
+use std::thread;
 
 use super::ALL_DEALS;
 use crate::deal::DealId;
 use crate::store::{DealsFile, ReadError};
+
+/// More threads than this wait for each other.
+const MOST_THREADS: usize = 8;
 
 /// Deals that are looked at to tell how close ids lie.
 const SAMPLE: i64 = 1024;
@@ -13,16 +17,27 @@ const SAMPLE: i64 = 1024;
 const MOST_PIECES: i128 = 1024;
 
 /// What a scan reads beside the deals.
-const PARTS: [&str; 6] = [
+const PARTS: [&str; 7] = [
     "parties",
     "deal_products",
     "deal_countries",
     "deal_sectors",
     "citations",
     "deal_values",
+    "deal_links",
 ];
 
 impl DealsFile {
+    /// Connections for other threads that read some of these pieces; none where each would need a copy of the file.
+    #[must_use]
+    pub fn helpers(&self, pieces: usize) -> Vec<Self> {
+        let threads = thread::available_parallelism().map_or(1, usize::from);
+        let threads = threads.min(MOST_THREADS).min(pieces);
+        std::iter::from_fn(|| self.beside())
+            .take(threads.saturating_sub(1))
+            .collect()
+    }
+
     /// The ids of all deals in pieces of about `deals` deals, in order; in one where there are not many more. How close the
     /// ids lie is looked at in the middle.
     ///

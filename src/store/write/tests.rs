@@ -66,7 +66,10 @@ fn a_file_that_is_there_stays_unless_it_may_be_replaced() {
     small()
         .write(&path, Existing::Replace, Access::Usual)
         .unwrap();
-    assert_eq!(DealsFile::open(&path).unwrap().meta().unwrap().deals, 3);
+    assert_eq!(
+        DealsFile::open(&path).unwrap().meta().unwrap().deals,
+        Some(3)
+    );
     assert_eq!(path.metadata().unwrap().permissions().mode() & 0o777, 0o640);
     assert_eq!(names(folder.path()), ["deals.db"]);
 }

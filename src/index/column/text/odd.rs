@@ -8,8 +8,7 @@ use std::collections::HashMap;
 use foldhash::fast::RandomState;
 
 use super::super::narrow::{short, wide};
-use super::Needle;
-use crate::deal::fold;
+use crate::deal::{Needle, fold};
 
 /// The texts, by number.
 #[derive(Default)]
