@@ -51,12 +51,14 @@ pub use completion::Completion;
 pub use cursor::Cursor;
 pub use deals::{COLUMNS, Column, GUTTER, deal_columns};
 pub use detail::{Address, Class, Detail, Left, Line, Piece, Spotted, Target, Witness};
-pub use export::{ExportDialog, ExportField, ExportStage, FORMATS, Picker, Scope};
+pub use export::{
+    ExportDialog, ExportField, ExportOutcome, ExportStage, FORMATS, Picker, Scope, Subject,
+};
 pub use key::{Key, KeyError};
 pub use keymap::{Action, BINDINGS, Binding, Context, Keymap, KeymapError};
 pub use lens::{Lens, Typing};
 pub use marks::Marks;
-pub use msg::{About, Effect, ExportOutcome, Job, Msg, Purpose, Reply, Signal};
+pub use msg::{About, Effect, Job, Msg, Reply, Signal};
 pub use nothing::{Nothing, NothingLine};
 pub use overview::OverviewTab;
 pub use radar::{RadarLine, RadarTab};
@@ -307,7 +309,7 @@ impl App {
         let inner: &[Context] = match (self.pane, self.tab) {
             (Pane::Rail, _) => &[Context::Rail],
             (Pane::Main, _) if self.nothing().is_some() => &[Context::Nothing],
-            (Pane::Detail, Tab::Companies) => &[Context::CompanyDeals],
+            (Pane::Detail, Tab::Companies) => &[Context::Profile],
             (Pane::Detail, _) => &[Context::Detail],
             (Pane::Main, Tab::Deals) => &[Context::Deals],
             (Pane::Main, Tab::Companies) => &[Context::Companies],
@@ -340,7 +342,6 @@ impl App {
         self.awaiting = true;
         out.effects.push(Effect::Select {
             job,
-            purpose: Purpose::Lens,
             query: self.lens.query().clone(),
         });
     }

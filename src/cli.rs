@@ -11,7 +11,7 @@ use std::ffi::OsString;
 
 use clap::{Args, Parser, Subcommand, ValueEnum};
 
-pub use companies::{Companies, CompaniesFormat};
+pub use companies::{Companies, CompaniesFormat, CompaniesSort};
 pub use radar::{Radar, RadarFormat};
 pub use sources::{Sources, SourcesFormat};
 

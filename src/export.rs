@@ -7,6 +7,7 @@
 mod calendar;
 mod cell;
 mod column;
+mod companies;
 mod destination;
 mod radar;
 mod sheet;
@@ -26,6 +27,7 @@ use crate::deal::{Cancel, DealId};
 use crate::index::{AsOf, Entry, Index, Row};
 use crate::store::{DealsFile, ReadError};
 pub use cell::Cells;
+pub use companies::{write_companies, write_companies_file};
 
 /// How many deals the deals file is asked about at a time.
 const BATCH: usize = 8192;

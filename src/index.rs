@@ -8,6 +8,7 @@ mod entry;
 mod explain;
 mod facets;
 mod groups;
+mod ledger;
 mod names;
 mod overview;
 mod probes;
@@ -25,12 +26,15 @@ use std::sync::{Arc, OnceLock};
 
 pub use crate::fuzzy::Tier;
 pub use chunk::{Chunk, ChunkBuilder};
-pub use companies::{Companies, CompanyHit, CompanyRow, MatchReason, Step};
+pub use companies::{
+    Companies, CompaniesFound, CompanyAsk, CompanyHit, CompanyRow, CompanySort, MatchReason, Step,
+};
 pub use completion::{Ask, Candidate, Completer, Completions};
 pub use entry::{Entry, PartyName};
 pub use explain::{Explanation, Suggestion};
 pub use facets::{Facet, FacetField, FacetValue, MOST_VALUES, TOP_COMPANIES, ValueBand};
 pub use groups::{Group, NOT_KNOWN};
+pub use ledger::{Figures, Ledger};
 pub use overview::{KNOWN, Overview, Ranking, SERIES, Share, YearRow};
 pub use profile::{Change, Ground, Outcome, Partner, Profile, Reach, Tallied, Whose};
 pub use radar::{Lane, Outside, Radar, Runway, runway};

@@ -4,6 +4,7 @@
 //! memory. A file that is damaged, foreign or newer is never written: it is set aside or left alone, and named.
 
 mod aside;
+mod companies;
 mod error;
 mod history;
 mod open;

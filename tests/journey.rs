@@ -14,6 +14,8 @@
 mod bar;
 #[path = "journey/found.rs"]
 mod found;
+#[path = "journey/profile.rs"]
+mod profile;
 #[path = "journey/stage.rs"]
 mod stage;
 

@@ -14,6 +14,8 @@ mod bar;
 mod links;
 #[path = "screens/mouse.rs"]
 mod mouse;
+#[path = "screens/profile.rs"]
+mod profile;
 #[path = "screens/stage.rs"]
 mod stage;
 #[path = "screens/themes.rs"]

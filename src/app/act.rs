@@ -63,11 +63,12 @@ impl App {
             Action::Follow if self.pane == Pane::Detail && self.tab != Tab::Companies => {
                 self.follow_target(out);
             }
+            _ if self.act_in_companies(action, out) => {}
             Action::Follow if self.nothing_cursor().is_some() => self.choose_instead(out),
             Action::Follow if self.tab == Tab::Radar => self.follow_radar(),
             Action::Follow if self.tab == Tab::Overview => self.narrow_by_bar(true, out),
             Action::Exclude if self.tab == Tab::Overview => self.narrow_by_bar(false, out),
-            Action::Follow => self.read_deal(out),
+            Action::Follow => self.read_deal(),
             Action::Back => self.go_back(out),
             Action::Forward => self.go_forward(out),
             Action::Search => self.search(),
@@ -127,7 +128,8 @@ impl App {
                 self.overview_aside(action == Action::Right);
             }
             Action::Left | Action::Right => self.choose_column(action == Action::Right),
-            Action::SaveView | Action::RenameView | Action::RemoveView | Action::RemoveChip => {}
+            // What means something in other places only.
+            _ => {}
         }
     }
 
@@ -146,6 +148,8 @@ impl App {
                 || (self.pane == Pane::Main && !self.companies.input.value().is_empty()))
         {
             self.leave_finder(out);
+        } else if self.lists_companies() && self.companies.order.narrows() {
+            self.widen_companies(out);
         } else if self.pane == Pane::Rail && self.rail.leave_one() {
         } else if self.marks.range_from().is_some() {
             self.marks.set_range(None);
@@ -213,7 +217,9 @@ impl App {
     /// Goes to the next thing that can be followed in the deal that is read, and behind the last one to the next pane.
     fn next_stop(&mut self, forward: bool) {
         let reads = self.pane == Pane::Detail && self.tab != Tab::Companies;
-        if !(reads && self.detail.next_spot(forward)) {
+        let moved = reads && self.detail.next_spot(forward)
+            || self.reads_profile() && self.companies.next_goal(forward);
+        if !moved {
             self.next_pane(if forward { 1 } else { -1 });
         }
     }
@@ -251,7 +257,7 @@ impl App {
             (Pane::Main, _) if nothing => &mut self.nothing.cursor,
             (Pane::Rail, _) => self.rail.moving(),
             (Pane::Main, Tab::Companies) => &mut self.companies.list,
-            (Pane::Detail, Tab::Companies) => &mut self.companies.deals,
+            (Pane::Detail, Tab::Companies) => &mut self.companies.reading,
             (Pane::Detail, _) => &mut self.detail.cursor,
             (Pane::Main, Tab::Deals | Tab::Overview) => &mut self.list,
             (Pane::Main, Tab::Timeline) => &mut self.timeline.rows,
@@ -281,15 +287,14 @@ impl App {
             (Pane::Main, Tab::Deals) => self.follow_cursor(out),
             (Pane::Main, Tab::Timeline) => self.list_goes_to_timeline(out),
             (Pane::Main, Tab::Radar) => self.list_goes_to_radar(out),
+            (Pane::Detail, Tab::Companies) => self.companies.stay_in_profile(),
             (Pane::Detail, _) => self.detail.choose_nothing(),
             (Pane::Rail, _) | (_, Tab::Overview) => {}
         }
     }
 
-    fn read_deal(&mut self, out: &mut Update) {
-        if self.tab == Tab::Companies {
-            self.company_deal_to_list(out);
-        } else if self.current.is_some() {
+    fn read_deal(&mut self) {
+        if self.current.is_some() {
             self.pane = Pane::Detail;
             self.resized();
         }

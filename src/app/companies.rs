@@ -1,23 +1,40 @@
-//! The Companies tab: names found as they are typed, and beside them the profile and the deals of the one under the
-//! cursor.
+//! The Companies tab: names found as they are typed, and beside them the profile of the one under the cursor.
 
-mod panel;
-mod profile;
+mod act;
+mod compose;
+mod follow;
+mod lines;
+mod marks;
+mod order;
+mod sheet;
+mod walk;
 
+use std::collections::BTreeSet;
 use std::sync::Arc;
 
-use ratatui::layout::{Position, Rect};
+use ratatui::layout::Rect;
 use tui_input::Input;
 
-use super::{App, Cursor, Effect, Job, Line, Pane, Purpose, Tab, Update};
-use crate::deal::{Clean, DealId};
-use crate::index::{CompanyHit, CompanyRow, Row, Selection};
-use crate::query::{CompanyReach, CompanyTest, Expr, FacetField, Query, Test};
+use super::{App, Cursor, Effect, Job, Tab, Update};
+use crate::deal::Clean;
+use crate::index::{
+    Change, CompaniesFound, CompanyHit, CompanyRow, MatchReason, Profile, Reach, Row, Tier,
+};
+use crate::layout::page;
+use crate::query::FacetField;
 
-pub use panel::{HEAD, Panel};
+pub use compose::sums_in;
+pub use follow::CompaniesPlace;
+pub use lines::{Body, DealForm, Goal, Part, ProfileLine};
+pub use marks::CompanyMarks;
+pub use order::CompaniesOrder;
+pub use sheet::Sheet;
 
 /// How many companies a list holds at the most; who looks further types another letter.
 pub const MOST: usize = 1_000;
+
+/// Rows over the list of companies: the name that is typed, and headings.
+pub const HEAD: u16 = 2;
 
 /// State of the Companies tab.
 #[derive(Debug, Default)]
@@ -28,20 +45,52 @@ pub struct CompaniesTab {
     pub typing: bool,
     /// The place in the companies.
     pub list: Cursor,
-    /// Companies found, best first.
+    /// Companies found, in their order.
     pub hits: Arc<[CompanyHit]>,
-    /// The place in the deals of the company under the cursor.
-    pub deals: Cursor,
-    /// Those deals, and whose they are.
-    pub selection: Option<(CompanyRow, Selection)>,
+    /// The same, with figures, and with counts by kind and country.
+    pub found: CompaniesFound,
+    /// How the list is narrowed and sorted.
+    pub order: CompaniesOrder,
+    /// Marked companies.
+    pub marks: CompanyMarks,
+    /// The place in the profile.
+    pub reading: Cursor,
+    /// Whose deals profiles tell of.
+    pub reach: Reach,
+    told: Option<Told>,
+    sheet: Sheet,
+    /// Lists that are shown in full.
+    unfolded: BTreeSet<Part>,
+    /// How everything stood where the user comes back to.
+    resume: Option<CompaniesPlace>,
+    way_in: WayIn,
     /// What was asked for last, and whether it was answered.
     asked: String,
     answered: bool,
     opened: bool,
+    /// The profile that is on its way.
+    waiting: Option<Job>,
     /// The company that the user went to: the cursor stays on it as long as the same name is typed.
     chosen: Option<Clean>,
-    profile: Vec<Line>,
     panel: Option<Rect>,
+}
+
+/// How the user came into a profile.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+enum WayIn {
+    /// From the list beside it: Backspace leads to the list.
+    #[default]
+    List,
+    /// By following something: Backspace leads there.
+    Followed,
+}
+
+/// A profile that a worker made.
+#[derive(Clone, Debug)]
+struct Told {
+    profile: Arc<Profile>,
+    /// `None`: on their way.
+    changes: Option<Arc<[Change]>>,
 }
 
 impl CompaniesTab {
@@ -51,10 +100,10 @@ impl CompaniesTab {
         self.hits.get(self.list.at()?)
     }
 
-    /// What is known of the company under the cursor, broken to the panel's width.
+    /// What is known of the company under the cursor, line by line.
     #[must_use]
-    pub fn profile(&self) -> &[Line] {
-        &self.profile
+    pub const fn sheet(&self) -> &Sheet {
+        &self.sheet
     }
 
     /// True when the companies found are those of the name that is typed.
@@ -63,39 +112,37 @@ impl CompaniesTab {
         self.answered
     }
 
-    /// The deals of the company under the cursor, once they are here.
+    /// True while the profile of the company under the cursor is on its way.
     #[must_use]
-    pub fn selected(&self) -> Option<&Selection> {
-        let (company, selection) = self.selection.as_ref()?;
-        (self.current()?.company == *company).then_some(selection)
+    pub const fn is_waiting(&self) -> bool {
+        self.waiting.is_some()
     }
 
-    /// How the detail's panel is divided.
+    /// The profile of the company under the cursor, once it is here.
     #[must_use]
-    pub fn divided(&self) -> Panel {
-        Panel::of(self.panel.unwrap_or_default(), self.profile.len())
+    pub fn profile(&self) -> Option<&Profile> {
+        self.told().map(|told| &*told.profile)
     }
 
-    /// The deal under the cursor of the company's deals.
+    fn told(&self) -> Option<&Told> {
+        let wanted = (self.current()?.company, self.reach);
+        let told = self.told.as_ref()?;
+        ((told.profile.company, told.profile.reach) == wanted).then_some(told)
+    }
+
+    /// The line of the profile under its cursor.
+    #[must_use]
+    pub fn line(&self) -> Option<&ProfileLine> {
+        self.sheet.lines.get(self.reading.at()?)
+    }
+
+    /// The deal under the cursor of the profile.
     #[must_use]
     pub fn row(&self) -> Option<Row> {
-        self.selected()?.rows.get(self.deals.at()?).copied()
-    }
-
-    /// The deal of the company at a place on the screen.
-    pub(super) fn deal_under(&self, at: Position) -> Option<usize> {
-        let area = self.divided().deals;
-        let first = area.y.checked_add(1)?;
-        if !area.contains(at) || at.y < first {
-            return None;
+        match self.line()?.body {
+            Body::Deal { row, .. } => Some(row),
+            _ => None,
         }
-        let row = self.deals.top() + usize::from(at.y - first);
-        (row < self.deals.len()).then_some(row)
-    }
-
-    fn divide(&mut self) {
-        let rows = self.divided().deals.height.saturating_sub(1);
-        self.deals.set_page(rows.into());
     }
 }
 
@@ -112,10 +159,10 @@ impl App {
     pub(super) fn forget_companies(&mut self) {
         let tab = &mut self.companies;
         tab.hits = Arc::default();
+        tab.found = CompaniesFound::default();
         tab.answered = false;
-        tab.selection = None;
+        tab.told = None;
         tab.list.resize(0);
-        tab.deals.resize(0);
         self.compose_profile();
     }
 
@@ -129,24 +176,50 @@ impl App {
             self.companies.chosen = None;
         }
         self.companies.answered = false;
-        out.effects.push(Effect::FindCompanies { job, text });
+        let ask = self.company_ask(text);
+        out.effects.push(Effect::FindCompanies { job, ask });
     }
 
     /// Companies were found. The cursor stays on the company that the user went to, else it stands on the best one.
-    pub(super) fn found_companies(&mut self, job: Job, hits: Arc<[CompanyHit]>, out: &mut Update) {
+    pub(super) fn found_companies(&mut self, job: Job, found: CompaniesFound, out: &mut Update) {
         out.redraw = job == self.jobs.find;
         if !out.redraw {
             return;
         }
+        let hits: Arc<[CompanyHit]> = found.hits.as_slice().into();
         let chosen = self.companies.chosen.as_ref();
         let chosen = chosen.and_then(|slug| self.index.companies().row_of_slug(slug));
-        let tab = &mut self.companies;
         let place = chosen.and_then(|row| hits.iter().position(|hit| hit.company == row));
+        let tab = &mut self.companies;
         tab.answered = true;
         tab.hits = hits;
+        tab.found = found;
         tab.list.resize(tab.hits.len());
         tab.list.go(place.unwrap_or(0));
+        if let (Some(row), None) = (chosen, place) {
+            self.add_company(row);
+        }
         self.follow_company(out);
+    }
+
+    /// A company that the user followed and that the list has no room for stands behind all others.
+    fn add_company(&mut self, row: CompanyRow) {
+        if self.companies.hits.len() < MOST {
+            return;
+        }
+        let deals = self.index.company_deals(self.as_of());
+        let place = usize::try_from(row.0).unwrap_or(usize::MAX);
+        let hit = CompanyHit {
+            company: row,
+            reason: MatchReason::Name,
+            tier: Tier::Exact,
+            letters: Vec::new(),
+            deals: deals.get(place).copied().unwrap_or(0),
+        };
+        let tab = &mut self.companies;
+        tab.hits = tab.hits.iter().cloned().chain([hit]).collect();
+        tab.list.resize(tab.hits.len());
+        tab.list.go_last();
     }
 
     /// The user went to another company.
@@ -154,39 +227,49 @@ impl App {
         let company = self.companies.current().map(|hit| hit.company);
         let company = company.and_then(|row| self.index.companies().get(row));
         self.companies.chosen = company.map(|company| company.slug.clone());
+        self.companies.way_in = WayIn::List;
+        self.companies.resume = None;
         self.follow_company(out);
     }
 
-    /// The cursor stands on a company: its profile and its deals follow.
-    fn follow_company(&mut self, out: &mut Update) {
-        if let Some(clause) = self.company_clause() {
-            let query = Query::default().with_clause(clause);
+    /// The cursor stands on a company: its profile follows.
+    pub(super) fn follow_company(&mut self, out: &mut Update) {
+        let company = self.companies.current().map(|hit| hit.company);
+        let before = self
+            .companies
+            .told
+            .as_ref()
+            .map(|told| told.profile.company);
+        if company != before {
+            let resume = self.companies.resume.as_ref();
+            self.companies.unfolded = resume.map_or_else(BTreeSet::new, CompaniesPlace::unfolded);
+            self.companies.reading.go(0);
+        }
+        self.companies.waiting = None;
+        if let Some(company) = company {
             let job = self.job();
             self.jobs.company = job;
-            out.effects.push(Effect::Select {
+            self.companies.waiting = Some(job);
+            let reach = self.companies.reach;
+            out.effects.push(Effect::Profile {
                 job,
-                purpose: Purpose::Company,
-                query,
+                company,
+                reach,
             });
-        }
-        if self.companies.selected().is_none() {
-            self.companies.deals.resize(0);
         }
         self.compose_profile();
     }
 
-    /// The deals of the company under the cursor are here. The cursor among them stays on its deal.
-    pub(super) fn company_selected(&mut self, selection: Selection) {
-        let Some(company) = self.companies.current().map(|hit| hit.company) else {
-            return;
-        };
-        let row = self.companies.row();
-        let place = row.and_then(|row| selection.rows.iter().position(|other| *other == row));
-        let tab = &mut self.companies;
-        tab.deals.resize(selection.rows.len());
-        tab.deals.go(place.unwrap_or(0));
-        tab.selection = Some((company, selection));
+    /// A profile is here, or what was missing of it.
+    pub(super) fn profile_made(&mut self, profile: Arc<Profile>, changes: Option<Arc<[Change]>>) {
+        self.companies.waiting = None;
+        self.companies.told = Some(Told { profile, changes });
         self.compose_profile();
+    }
+
+    /// The profile that is asked for does not come.
+    pub(super) const fn profile_failed(&mut self) {
+        self.companies.waiting = None;
     }
 
     /// The panel of the profile has another size or place.
@@ -197,45 +280,66 @@ impl App {
         }
     }
 
+    /// Writes the profile's lines anew. The cursor stays on what it stands on.
     fn compose_profile(&mut self) {
-        let lines = match (self.companies.current(), self.companies.panel) {
+        let tab = &self.companies;
+        let here = tab.line().filter(|_| tab.reading.at() != Some(0)).cloned();
+        let sheet = match (tab.current(), tab.panel) {
             (Some(hit), Some(panel)) => {
-                let width = Panel::text_width(panel);
-                profile::lines(&self.index, hit.company, self.companies.selected(), width)
+                let width = usize::from(panel.width.saturating_sub(4));
+                let told = tab.told();
+                let told = told.map(|told| (&*told.profile, told.changes.as_deref()));
+                compose::sheet(&self.index, hit.company, told, &tab.unfolded, width)
             }
-            _ => Vec::new(),
+            _ => Sheet::default(),
         };
-        self.companies.profile = lines;
-        self.companies.divide();
+        let changes_are_here = tab.told().is_some_and(|told| told.changes.is_some());
+        let tab = &mut self.companies;
+        tab.sheet = sheet;
+        tab.reading.resize(tab.sheet.lines.len());
+        tab.reading
+            .set_page(tab.panel.map_or(0, |panel| page(panel, 0)));
+        if let Some(resume) = &tab.resume {
+            let (top, line) = resume.at;
+            tab.reading.restore(top, line);
+            if changes_are_here {
+                tab.resume = None;
+            }
+        } else if let Some(here) = here
+            && let Some(place) = tab.sheet.place_of(&here)
+        {
+            tab.reading.go(place);
+        }
+    }
+
+    /// This company only, or with its predecessors and successors.
+    pub(super) fn switch_reach(&mut self, out: &mut Update) {
+        let tab = &mut self.companies;
+        tab.reach = match tab.reach {
+            Reach::Own => Reach::Line,
+            Reach::Line => Reach::Own,
+        };
+        let text = match tab.reach {
+            Reach::Own => "The deals of this company alone",
+            Reach::Line => "With the deals of its predecessors and successors",
+        };
+        self.follow_company(out);
+        self.tell(text, false);
     }
 
     /// Puts the company under the cursor on the lens, in the place of another company; all else that the lens asks for
     /// stays. Shows the deals.
     pub(super) fn company_to_lens(&mut self, out: &mut Update) {
-        let Some(clause) = self.company_clause() else {
+        let Some(company) = self.companies.current().map(|hit| hit.company) else {
+            return;
+        };
+        let profile = self.companies.profile().filter(|_| self.reads_profile());
+        let whose = profile.map_or_else(|| vec![company], |profile| profile.whose.clone());
+        let Some(clause) = self.company_clause(&whose) else {
             return;
         };
         let lens = self.lens.query().without_facet(FacetField::Company);
         self.show_lens(&lens.with_clause(clause), out);
-    }
-
-    fn show_lens(&mut self, query: &Query, out: &mut Update) {
-        self.leave_place();
-        self.companies.typing = false;
-        self.show_tab(Tab::Deals, out);
-        self.change_lens(&query.to_string(), out);
-    }
-
-    /// The cursor goes to a company, where the list has it.
-    pub(super) fn return_to_company(&mut self, slug: &str, out: &mut Update) {
-        let row = self.index.companies().row_of_slug(slug);
-        let tab = &mut self.companies;
-        tab.chosen = Some(Clean::new(slug));
-        let place = row.and_then(|row| tab.hits.iter().position(|hit| hit.company == row));
-        if let Some(place) = place {
-            tab.list.go(place);
-            self.follow_company(out);
-        }
     }
 
     /// Leaves the line that is typed; a second time empties it.
@@ -248,38 +352,14 @@ impl App {
         }
     }
 
-    /// Shows the deal under the cursor of the company's deals in the list of deals.
-    pub(super) fn company_deal_to_list(&mut self, out: &mut Update) {
-        let (Some(id), Some(clause)) = (self.company_deal(), self.company_clause()) else {
-            return;
-        };
-        self.show_lens(&Query::default().with_clause(clause), out);
-        self.current = Some(id);
-        if !self.selecting {
-            // The lens was on this company already.
-            self.replace_cursor(out);
-        }
-        self.pane = Pane::Detail;
-        self.resized();
+    /// True while the list of companies has the keys.
+    pub(super) fn lists_companies(&self) -> bool {
+        self.tab == Tab::Companies && self.pane == super::Pane::Main
     }
 
-    fn company_deal(&self) -> Option<DealId> {
-        let entry = self.index.entry(self.companies.row()?)?;
-        Some(entry.id())
-    }
-
-    /// What asks for the company under the cursor.
-    fn company_clause(&self) -> Option<Expr> {
-        let company = self
-            .index
-            .companies()
-            .get(self.companies.current()?.company)?;
-        let test = CompanyTest {
-            role: "company".to_owned(),
-            name: company.slug.to_string(),
-            reach: CompanyReach::Slug,
-        };
-        Some(Expr::Test(Test::Company(test)))
+    /// True while the profile has the keys.
+    pub(super) fn reads_profile(&self) -> bool {
+        self.tab == Tab::Companies && self.pane == super::Pane::Detail
     }
 }
 

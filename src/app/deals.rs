@@ -246,7 +246,7 @@ impl App {
                 self.list.step(1);
                 self.follow_cursor(out);
             }
-            Tab::Companies => self.companies.deals.step(1),
+            Tab::Companies => self.companies.reading.step(1),
             Tab::Radar | Tab::Overview => {}
             Tab::Timeline => {
                 self.timeline.rows.step(1);

@@ -29,7 +29,7 @@ use spots::Spot;
 pub enum Target {
     /// Another deal.
     Deal(DealId),
-    /// A company: its deals.
+    /// A company: its profile.
     Company(CompanyId),
     /// What is bought: the deals about it.
     Product(Clean),

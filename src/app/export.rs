@@ -1,12 +1,15 @@
 //! The export dialog: what to write, where, and a look at its first lines before anything is written.
 
 mod act;
+mod companies;
+mod outcome;
 mod picker;
 
 use std::path::PathBuf;
 
 use tui_input::Input;
 
+pub use outcome::ExportOutcome;
 pub use picker::Picker;
 
 use crate::deal::Clean;
@@ -76,6 +79,18 @@ pub struct ExportDialog {
     /// What went wrong last.
     pub problem: Option<Clean>,
     named: bool,
+    /// What is written.
+    pub subject: Subject,
+}
+
+/// What an export is of.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Subject {
+    /// Deals.
+    #[default]
+    Deals,
+    /// Companies: the list as it is narrowed and sorted, or the marked ones.
+    Companies,
 }
 
 /// The formats on offer, in order.
@@ -119,6 +134,46 @@ impl ExportDialog {
             stage: ExportStage::Choosing,
             problem: None,
             named: false,
+            subject: Subject::Deals,
+        }
+    }
+
+    /// A dialog for so many companies: marked, in the list.
+    #[must_use]
+    pub fn of_companies(marked: usize, listed: usize, as_of: AsOf) -> Self {
+        Self {
+            destination: Input::new("companies.csv".to_owned()),
+            subject: Subject::Companies,
+            ..Self::new([marked, listed, 0], as_of)
+        }
+    }
+
+    /// The scopes to choose from.
+    #[must_use]
+    pub fn scopes(&self) -> &'static [Scope] {
+        match self.subject {
+            Subject::Deals => &Scope::ALL,
+            Subject::Companies => &[Scope::Marked, Scope::InView],
+        }
+    }
+
+    /// The formats to choose from.
+    #[must_use]
+    pub fn formats(&self) -> &'static [Format] {
+        match self.subject {
+            Subject::Deals => &FORMATS,
+            Subject::Companies => &[Format::Csv, Format::Json],
+        }
+    }
+
+    /// One or several of what is written.
+    #[must_use]
+    pub const fn noun(&self, one: bool) -> &'static str {
+        match (self.subject, one) {
+            (Subject::Deals, true) => "deal",
+            (Subject::Deals, false) => "deals",
+            (Subject::Companies, true) => "company",
+            (Subject::Companies, false) => "companies",
         }
     }
 
@@ -132,8 +187,8 @@ impl ExportDialog {
 
     /// True when the format has columns to choose.
     #[must_use]
-    pub const fn has_columns(&self) -> bool {
-        !matches!(self.format, Format::Interchange)
+    pub fn has_columns(&self) -> bool {
+        self.subject == Subject::Deals && self.format != Format::Interchange
     }
 
     /// How many deals would be written.
@@ -175,8 +230,8 @@ impl ExportDialog {
     /// The choice before or after the one of the field under the cursor.
     fn choose(&mut self, step: isize) {
         match self.field {
-            ExportField::Scope => self.scope = neighbour(&Scope::ALL, self.scope, step),
-            ExportField::Format => self.set_format(neighbour(&FORMATS, self.format, step)),
+            ExportField::Scope => self.scope = neighbour(self.scopes(), self.scope, step),
+            ExportField::Format => self.set_format(neighbour(self.formats(), self.format, step)),
             ExportField::Columns => self.picking = self.has_columns(),
             ExportField::Destination => {}
         }
@@ -189,7 +244,7 @@ impl ExportDialog {
             self.picker = Picker::new(&Column::defaults_as_of(format, self.as_of));
         }
         if !self.named {
-            self.destination = Input::new(format!("deals.{}", format.name()));
+            self.destination = Input::new(format!("{}.{}", self.noun(false), format.name()));
         }
     }
 

@@ -83,6 +83,10 @@ impl App {
             let about_companies = action.is_about_rows() || action == Action::Accept;
             return about_companies && !self.companies.is_answered();
         }
+        if self.reads_profile() {
+            return action.is_about_rows()
+                && (self.companies.is_waiting() || !self.companies.is_answered());
+        }
         if matches!(action, Action::NextHit | Action::PreviousHit) {
             let reads = !matches!(self.tab, Tab::Companies | Tab::Overview);
             return reads && (self.awaiting || self.detail.is_waiting());

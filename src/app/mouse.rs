@@ -58,7 +58,7 @@ impl App {
             }
         } else if let Some(detail) = under(regions.detail) {
             match self.tab {
-                Tab::Companies => self.click_company_deal(at, out),
+                Tab::Companies => self.click_profile(at, out),
                 Tab::Overview => {}
                 Tab::Deals | Tab::Timeline | Tab::Radar => self.click_detail(at, detail, out),
             }
@@ -124,16 +124,23 @@ impl App {
         self.choose_company(out);
     }
 
-    fn click_company_deal(&mut self, at: Position, out: &mut Update) {
-        let Some(row) = self.companies.deal_under(at) else {
+    /// A line of a profile: the first click selects it, the next one follows it.
+    fn click_profile(&mut self, at: Position, out: &mut Update) {
+        let Some(line) = self.companies.line_under(at) else {
             return;
         };
-        let again = self.pane == Pane::Detail && self.companies.deals.at() == Some(row);
+        let again = self.pane == Pane::Detail && self.companies.reading.at() == Some(line);
         self.companies.typing = false;
+        self.companies.stay_in_profile();
         self.focus(Pane::Detail);
-        self.companies.deals.go(row);
-        if again {
-            self.company_deal_to_list(out);
+        self.companies.reading.go(line);
+        if again
+            && self
+                .companies
+                .line()
+                .is_some_and(|line| line.goal.is_some())
+        {
+            self.follow_profile(out);
         }
     }
 
@@ -197,7 +204,8 @@ impl App {
             self.list.scroll(rows);
             self.follow_cursor(out);
         } else if over(regions.detail) && self.tab == Tab::Companies {
-            self.companies.deals.scroll(rows);
+            self.companies.stay_in_profile();
+            self.companies.reading.scroll(rows);
         } else if over(regions.detail) {
             self.detail.cursor.scroll(rows);
             self.detail.choose_nothing();

@@ -1,16 +1,19 @@
 //! What the state struct is told, and what it asks for. Both are data, so tests compare values.
 
+mod named;
+
 use std::path::PathBuf;
 use std::sync::Arc;
 
 use crossterm::event::Event;
 
+use super::export::ExportOutcome;
 use super::views::{Counted, Counting, KeptView};
 use crate::deal::{Clean, Deal, DealId, ListedSource};
 use crate::export::Spec;
 use crate::index::{
-    AsOf, Ask, CompanyHit, Completions, Explanation, FacetField, FacetValue, Index, News, Overview,
-    Radar, Row, Seen, Selection,
+    AsOf, Ask, Change, CompaniesFound, CompanyAsk, CompanyRow, Completions, Explanation,
+    FacetField, FacetValue, Index, News, Overview, Profile, Radar, Reach, Row, Seen, Selection,
 };
 use crate::query::Query;
 
@@ -42,15 +45,6 @@ pub enum Signal {
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Job(pub u64);
 
-/// What a selection is for.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-pub enum Purpose {
-    /// The lens that every tab looks through.
-    Lens,
-    /// The deals beside the company list.
-    Company,
-}
-
 /// What a worker has.
 pub enum Reply {
     /// The file is open; its companies and codes are in the index, its deals follow. In a large file the newest deals are
@@ -78,8 +72,6 @@ pub enum Reply {
     Selected {
         /// Which job it answers.
         job: Job,
-        /// What it was for.
-        purpose: Purpose,
         /// The rows, counts and sums.
         selection: Selection,
         /// False while hits in summaries may still follow.
@@ -99,12 +91,21 @@ pub enum Reply {
         /// The deal.
         deal: Option<Arc<Deal>>,
     },
+    /// What the deals say of a company.
+    Profile {
+        /// Which job it answers.
+        job: Job,
+        /// The counts and sums.
+        profile: Arc<Profile>,
+        /// Who followed whom; `None`: that is on its way.
+        changes: Option<Arc<[Change]>>,
+    },
     /// Companies found by name.
     Companies {
         /// Which job it answers.
         job: Job,
-        /// Best first.
-        hits: Arc<[CompanyHit]>,
+        /// In their order, with counts by kind and country.
+        found: CompaniesFound,
     },
     /// What could stand where the query is typed.
     Completions {
@@ -115,6 +116,8 @@ pub enum Reply {
     },
     /// Queries kept in earlier runs, the newest last.
     History(Vec<String>),
+    /// Slugs of the companies that were marked in earlier runs.
+    CompanyMarks(Vec<String>),
     /// The radar's lanes.
     Radar {
         /// Which job it answers.
@@ -210,24 +213,6 @@ pub struct About {
     pub notice: Option<Clean>,
 }
 
-/// How an export ended.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub enum ExportOutcome {
-    /// Written and safe on the disk.
-    Written {
-        /// Where.
-        path: PathBuf,
-        /// How many deals.
-        deals: usize,
-        /// How many of them are unconfirmed while no column written says so.
-        silent_claims: usize,
-    },
-    /// There is a file of that name: ask.
-    Exists(PathBuf),
-    /// Nothing was written; why, in one line.
-    Failed(Clean),
-}
-
 /// What the state struct asks for.
 #[derive(Clone, Debug, PartialEq)]
 pub enum Effect {
@@ -235,8 +220,6 @@ pub enum Effect {
     Select {
         /// Number of the job.
         job: Job,
-        /// What it is for; a new job cancels the old one of the same purpose.
-        purpose: Purpose,
         /// Which deals, in which order.
         query: Query,
     },
@@ -247,12 +230,21 @@ pub enum Effect {
         /// Which deal.
         id: DealId,
     },
+    /// Find out what the deals say of a company.
+    Profile {
+        /// Number of the job; a new one cancels the old one.
+        job: Job,
+        /// Which company.
+        company: CompanyRow,
+        /// Whose deals count.
+        reach: Reach,
+    },
     /// Find companies by name.
     FindCompanies {
         /// Number of the job.
         job: Job,
-        /// What was typed.
-        text: String,
+        /// What was typed, and how the list is narrowed and sorted.
+        ask: CompanyAsk,
     },
     /// Find what could stand where the query is typed.
     Complete {
@@ -302,6 +294,10 @@ pub enum Effect {
         /// Which deals, in which order.
         query: Query,
     },
+    /// Make the first lines of an export of companies: how, and which.
+    PreviewCompanies(Job, Spec, CompanyAsk),
+    /// Write companies: how and where, and which.
+    ExportCompanies(Job, Spec, CompanyAsk),
     /// Write an export.
     Export {
         /// Number of the job.
@@ -344,6 +340,10 @@ pub enum Effect {
     Mark(Vec<String>),
     /// Take marks away, by slug.
     Unmark(Vec<String>),
+    /// Keep marks of companies, by slug.
+    MarkCompanies(Vec<String>),
+    /// Take marks of companies away, by slug.
+    UnmarkCompanies(Vec<String>),
     /// Remember a query that was kept.
     KeepQuery(String),
     /// Put text on the clipboard.
@@ -371,34 +371,4 @@ pub enum Effect {
     Die(i32),
     /// End.
     Quit,
-}
-
-impl std::fmt::Debug for Reply {
-    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        let name = match self {
-            Self::Opened { .. } => "Opened",
-            Self::Counted(_) => "Counted",
-            Self::Grown { .. } => "Grown",
-            Self::LoadFailed(_) => "LoadFailed",
-            Self::Selected { .. } => "Selected",
-            Self::Failed { .. } => "Failed",
-            Self::Deal { .. } => "Deal",
-            Self::Companies { .. } => "Companies",
-            Self::Completions { .. } => "Completions",
-            Self::History(_) => "History",
-            Self::Radar { .. } => "Radar",
-            Self::Overview { .. } => "Overview",
-            Self::Explained { .. } => "Explained",
-            Self::Values { .. } => "Values",
-            Self::Views { .. } => "Views",
-            Self::ViewCounted { .. } => "ViewCounted",
-            Self::Visited { .. } => "Visited",
-            Self::Preview { .. } => "Preview",
-            Self::Exported { .. } => "Exported",
-            Self::Sources { .. } => "Sources",
-            Self::Opening(_) => "Opening",
-            Self::Notebook(_) => "Notebook",
-        };
-        f.write_str(name)
-    }
 }

@@ -7,6 +7,7 @@ mod crumbs;
 #[cfg(test)]
 mod tests;
 
+use super::companies::CompaniesPlace;
 use super::{App, Left, Pane, Spotted, Tab, Update};
 use crate::deal::DealId;
 
@@ -22,7 +23,7 @@ struct Place {
     pane: Pane,
     lens: String,
     deal: Option<String>,
-    company: Option<String>,
+    companies: CompaniesPlace,
     reading: Reading,
 }
 
@@ -56,8 +57,8 @@ impl App {
         self.places.forward.clear();
     }
 
-    /// Goes back: in the detail to the deal that was left or to the list, else to the place before. Inside the deals of a
-    /// company it goes back to the companies.
+    /// Goes back: in the detail to the deal that was left or to the list, else to the place before. From a profile that
+    /// was not followed to it goes back to the companies.
     pub(super) fn go_back(&mut self, out: &mut Update) {
         if self.pane == Pane::Detail && self.tab != Tab::Companies {
             let place = self.place();
@@ -73,7 +74,7 @@ impl App {
                 self.pane = Pane::Main;
                 self.resized();
             }
-        } else if self.pane != Pane::Main {
+        } else if self.pane != Pane::Main && !self.came_by_following() {
             self.pane = Pane::Main;
             self.resized();
         } else if let Some(place) = self.places.back.pop() {
@@ -124,8 +125,6 @@ impl App {
     }
 
     fn place(&self) -> Place {
-        let company = self.companies.current().map(|hit| hit.company);
-        let company = company.and_then(|row| self.index.companies().get(row));
         let trail = self.detail.trail.iter();
         Place {
             name: self.name_of_place(),
@@ -133,7 +132,7 @@ impl App {
             pane: self.pane,
             lens: self.lens.text().to_owned(),
             deal: self.current.and_then(|id| self.slug_of(id)),
-            company: company.map(|company| company.slug.to_string()),
+            companies: self.companies_place(),
             reading: Reading {
                 deal: self.detail.wanted().and_then(|id| self.slug_of(id)),
                 at: self.detail.place(),
@@ -151,10 +150,8 @@ impl App {
         if let Some(id) = place.deal.and_then(|slug| self.deal_of(&slug)) {
             self.current = Some(id);
         }
-        if place.tab == Tab::Companies
-            && let Some(company) = place.company
-        {
-            self.return_to_company(&company, out);
+        if place.tab == Tab::Companies {
+            self.return_to_companies(place.companies, out);
         }
         self.places.arriving = Some(place.reading);
         self.change_lens(&place.lens, out);

@@ -1,6 +1,6 @@
 //! What workers have: applied when it answers the newest job of its kind, dropped when it does not.
 
-use super::{App, Effect, Notice, Progress, Purpose, Reply, Update};
+use super::{App, Effect, Notice, Progress, Reply, Update};
 use crate::query::Words;
 
 impl App {
@@ -69,7 +69,6 @@ impl App {
             }
             Reply::Selected {
                 job,
-                purpose: Purpose::Lens,
                 selection,
                 complete,
             } => {
@@ -91,15 +90,14 @@ impl App {
                     self.settle_place(complete, out);
                 }
             }
-            Reply::Selected {
+            Reply::Profile {
                 job,
-                purpose: Purpose::Company,
-                selection,
-                ..
+                profile,
+                changes,
             } => {
                 out.redraw = job == self.jobs.company;
                 if out.redraw {
-                    self.company_selected(selection);
+                    self.profile_made(profile, changes);
                 }
             }
             Reply::Failed { job, problem } => {
@@ -108,6 +106,9 @@ impl App {
                 if out.redraw {
                     if job == self.jobs.deal {
                         self.detail.give_up();
+                    }
+                    if job == self.jobs.company {
+                        self.profile_failed();
                     }
                     self.selecting &= job != self.jobs.lens;
                     self.awaiting &= job != self.jobs.lens;
@@ -124,12 +125,13 @@ impl App {
                     self.tell_hit();
                 }
             }
-            Reply::Companies { job, hits } => self.found_companies(job, hits, out),
+            Reply::Companies { job, found } => self.found_companies(job, found, out),
             Reply::Completions { job, completions } => self.completed(job, completions, out),
             Reply::History(queries) => {
                 self.lens.recall(queries);
                 out.redraw = false;
             }
+            Reply::CompanyMarks(slugs) => self.companies.marks.recall(slugs),
             Reply::Radar { job, radar } => {
                 out.redraw = job == self.jobs.radar;
                 if out.redraw {

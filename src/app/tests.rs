@@ -3,9 +3,7 @@
 use crossterm::event::{Event, KeyCode};
 use ratatui::layout::Rect;
 
-use super::{
-    App, Effect, Job, Key, Keymap, Msg, Overlay, Pane, Purpose, Reply, Setup, Signal, Tab, Update,
-};
+use super::{App, Effect, Job, Key, Keymap, Msg, Overlay, Pane, Reply, Setup, Signal, Tab, Update};
 use crate::deal::{Clean, Day};
 use crate::index::{Index, Row, Selection};
 
@@ -53,7 +51,6 @@ fn selected(app: &mut App, job: Job, rows: u32) -> Update {
     };
     app.update(Msg::Worker(Reply::Selected {
         job,
-        purpose: Purpose::Lens,
         selection,
         complete: true,
     }))
@@ -61,11 +58,7 @@ fn selected(app: &mut App, job: Job, rows: u32) -> Update {
 
 fn lens_jobs(effects: &[Effect]) -> Vec<Job> {
     let jobs = effects.iter().filter_map(|effect| match effect {
-        Effect::Select {
-            job,
-            purpose: Purpose::Lens,
-            ..
-        } => Some(*job),
+        Effect::Select { job, .. } => Some(*job),
         _ => None,
     });
     jobs.collect()

@@ -1,27 +1,23 @@
-//! `dealscope companies`: companies by any of their names, why each matched, and what it became.
+//! `dealscope companies`: companies by any of their names, why each matched, what its deals are worth, and what it became.
 
 mod profile;
 
-use super::{Outcome, Streams, asked, opened};
-use crate::cli::{Companies, CompaniesFormat};
-use crate::deal::Clean;
-use crate::export::{Format, Heading, Kind, Setting, sheet};
-use crate::index::{CompanyHit, Index, MatchReason};
+use std::path::Path;
 
-const HEADINGS: [Heading; 7] = [
-    heading("id", "Id", Kind::Text),
-    heading("name", "Name", Kind::Text),
-    heading("matched", "Matched by", Kind::Text),
-    heading("deals", "Deals", Kind::Integer),
-    heading("kind", "Kind", Kind::Text),
-    heading("country", "Country", Kind::Text),
-    heading("became", "Became", Kind::Text),
-];
+use super::opened::Loaded;
+use super::{Outcome, Streams, WrongUse, asked, opened};
+use crate::cli::{Companies, CompaniesFormat, CompaniesSort};
+use crate::deal::{Cancel, Codes};
+use crate::export::{Format, Setting, write_companies, write_companies_file};
+use crate::index::{CompanyAsk, CompanySort};
 
-/// Writes the companies, best match first, and says how many they are.
+/// What asks for companies of which something is not known.
+const NOT_KNOWN: &str = "unknown";
+
+/// Writes the companies, and says how many they are.
 ///
 /// # Errors
-/// When the file cannot be read, or writing fails.
+/// When the file cannot be read, an option says what cannot be, or writing fails.
 pub fn run(args: &Companies, streams: &mut Streams<'_>) -> anyhow::Result<Outcome> {
     if args.profile {
         return profile::run(args, streams);
@@ -34,59 +30,99 @@ pub fn run(args: &Companies, streams: &mut Streams<'_>) -> anyhow::Result<Outcom
     let as_of = asked::as_of(args.as_of.as_deref())?;
     let loaded = opened::open(&args.source, streams)?.load()?;
     let index = &loaded.index;
+    let ask = ask(args, &loaded, streams)?;
     let limit = args.limit.unwrap_or(usize::MAX);
-    let counts = index.company_deals(as_of);
-    let hits = index
-        .companies()
-        .search(&args.name.join(" "), limit, &counts);
-    let setting = Setting {
-        width: streams.width,
-        ..Setting::default()
+    let never = Cancel::default();
+    let Some(ledger) = index.ledger(as_of, &never) else {
+        return Ok(Outcome::Done);
     };
-    let mut sheet = sheet(format, HEADINGS.to_vec(), setting, streams.data);
-    if sheet.must_measure() {
-        for hit in &hits {
-            sheet.measure(&cells(hit, index));
-        }
+    let Some(found) = index.list_companies(&ask, limit, &ledger, &never) else {
+        return Ok(Outcome::Done);
+    };
+    if let Some(path) = args.to.as_ref().filter(|path| *path != "-") {
+        let place = (Path::new(path), args.force, &*loaded.own_files());
+        write_companies_file(&found, index, format, place)?;
+    } else {
+        let setting = Setting {
+            width: streams.width,
+            ..Setting::default()
+        };
+        write_companies(&found, index, format, setting, streams.data)?;
+        streams.data.flush()?;
     }
-    for hit in &hits {
-        sheet.row(&cells(hit, index))?;
-    }
-    sheet.finish()?;
-    drop(sheet);
-    streams.data.flush()?;
     loaded.tell_problems(0, streams);
-    let noun = if hits.len() == 1 {
+    if ask.sort == CompanySort::Value {
+        let rows = found.figures.iter();
+        let unconverted: u32 = rows.map(|figures| figures.unconverted).sum();
+        let mut note =
+            "sorted by disclosed values, converted (≈) at the mean rate of each deal's year"
+                .to_owned();
+        if unconverted > 0 {
+            note = format!("{note}; not converted, for want of a rate: {unconverted}");
+        }
+        streams.note(&note);
+    }
+    let noun = if found.hits.len() == 1 {
         "company"
     } else {
         "companies"
     };
-    streams.note(&format!("{} {noun}", hits.len()));
+    streams.note(&format!("{} {noun}", found.hits.len()));
     Ok(Outcome::Done)
 }
 
-const fn heading(name: &'static str, title: &'static str, kind: Kind) -> Heading {
-    Heading { name, title, kind }
+fn ask(args: &Companies, loaded: &Loaded, streams: &mut Streams<'_>) -> anyhow::Result<CompanyAsk> {
+    let kind = args.kind.as_deref();
+    let kind = kind
+        .map(|kind| kind_of(kind, loaded.index.codes()))
+        .transpose()?;
+    let country = args.country.as_deref().map(|country| match country {
+        NOT_KNOWN => String::new(),
+        code => code.to_uppercase(),
+    });
+    let among = if args.marked {
+        let companies = loaded.index.companies();
+        let slugs = loaded.company_marks(streams)?;
+        let rows = slugs.iter().filter_map(|slug| companies.row_of_slug(slug));
+        Some(rows.collect())
+    } else {
+        None
+    };
+    Ok(CompanyAsk {
+        text: args.name.join(" "),
+        kind,
+        country,
+        sort: match args.sort {
+            None => CompanySort::Best,
+            Some(CompaniesSort::Deals) => CompanySort::Deals,
+            Some(CompaniesSort::Value) => CompanySort::Value,
+            Some(CompaniesSort::Last) => CompanySort::Last,
+            Some(CompaniesSort::Name) => CompanySort::Name,
+        },
+        among,
+    })
 }
 
-/// What stands in a company's row.
-fn cells(hit: &CompanyHit, index: &Index) -> Vec<String> {
-    let Some(company) = index.companies().get(hit.company) else {
-        return vec![String::new(); HEADINGS.len()];
+/// The kind of a code or label.
+fn kind_of(text: &str, codes: &Codes) -> Result<String, WrongUse> {
+    if text == NOT_KNOWN {
+        return Ok(String::new());
+    }
+    let list = codes.list("company_kind");
+    let is_it = |code: &&crate::deal::Code| {
+        code.code.eq_ignore_ascii_case(text) || code.label.eq_ignore_ascii_case(text)
     };
-    let known = |text: &Option<Clean>| text.as_deref().unwrap_or_default().to_owned();
-    let matched = match &hit.reason {
-        MatchReason::Name => "name".to_owned(),
-        reason @ MatchReason::Alias(..) => reason.to_string(),
-    };
-    let became = index.companies().became_text(hit.company, index.codes());
-    vec![
-        company.slug.to_string(),
-        company.name.to_string(),
-        matched,
-        hit.deals.to_string(),
-        known(&company.kind),
-        known(&company.country),
-        became.unwrap_or_default(),
-    ]
+    if let Some(code) = list.iter().find(is_it) {
+        return Ok(code.code.to_string());
+    }
+    let known: Vec<&str> = list.iter().map(|code| code.code.as_str()).collect();
+    Err(WrongUse::Option(
+        match asked::nearest(text, known.iter().copied()) {
+            Some(near) => format!("--kind: there is no kind {text}; did you mean {near}?"),
+            None => format!(
+                "--kind: there is no kind {text}; there are {}",
+                known.join(", ")
+            ),
+        },
+    ))
 }

@@ -147,6 +147,21 @@ impl Loaded {
         Ok(())
     }
 
+    /// The companies that the user marked, by slug. A notebook that is not there yet is not made for that.
+    ///
+    /// # Errors
+    /// When the notebook cannot be read.
+    pub fn company_marks(&self, streams: &mut Streams<'_>) -> anyhow::Result<Vec<String>> {
+        let Some(path) = self.paths.notebook_file().filter(|path| path.exists()) else {
+            return Ok(Vec::new());
+        };
+        let (notebook, notice) = Notebook::open(&path);
+        if let Some(notice) = notice {
+            streams.note(&notice);
+        }
+        Ok(notebook.company_marks()?)
+    }
+
     /// The deals of these slugs that the file has, in rising order.
     fn ids(&self, slugs: &[String]) -> Vec<DealId> {
         let row = |slug: &String| self.index.row_of_slug(slug);

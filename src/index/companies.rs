@@ -1,5 +1,6 @@
 //! Companies in memory: names, aliases, who became whom, and the search over them.
 
+mod find;
 mod search;
 mod succession;
 
@@ -12,6 +13,7 @@ use super::column::{short, wide};
 use crate::deal::{Company, CompanyId, Succession};
 use crate::fuzzy::Name;
 
+pub use find::{CompaniesFound, CompanyAsk, CompanySort};
 pub use search::{CompanyHit, MatchReason};
 pub use succession::Step;
 

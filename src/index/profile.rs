@@ -16,6 +16,7 @@ use super::{CompanyRow, Entry, Index, Radar, Row, Step, Totals};
 use crate::deal::Cancel;
 
 pub use changes::{Change, Ground, Outcome};
+pub(super) use tally::side_of;
 
 /// Whose deals a profile tells of.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]

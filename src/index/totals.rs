@@ -149,6 +149,12 @@ impl Index {
     }
 }
 
+/// True for a deal whose figure is firm: exact or rounded.
+pub(super) fn is_firm(chunk: &Chunk, row: usize) -> bool {
+    let place = chunk.places().of(row);
+    matches!(place, Some(Place::Sum(Meant::Exact | Meant::About, ..)))
+}
+
 impl Tally {
     /// Adds these deals of a chunk.
     pub(super) fn count(&mut self, chunk: &Chunk, rows: &Rows) {

@@ -10,7 +10,7 @@ use super::aside::{back_up, set_aside};
 use super::error::{Trouble, in_words};
 use super::place::{Lies, Place, find};
 use super::schema::{CREATE, Found, TABLES, harden, has_table, look, make_current};
-use super::{Notebook, history, turns, views};
+use super::{Notebook, companies, history, turns, views};
 use crate::deal::Clean;
 
 /// A notebook that cannot be written is shown only up to this size: it is read into memory whole.
@@ -193,7 +193,10 @@ fn copy_rows(source: &Connection, target: &mut Connection) -> rusqlite::Result<(
     let transaction = target.transaction()?;
     transaction.execute_batch(history::CREATE)?;
     transaction.execute_batch(views::CREATE)?;
-    let later = [history::TABLE].into_iter().chain(views::TABLES);
+    transaction.execute_batch(companies::CREATE)?;
+    let later = [history::TABLE, companies::TABLE]
+        .into_iter()
+        .chain(views::TABLES);
     for (table, columns) in TABLES.into_iter().chain(later) {
         if !has_table(source, table, columns)? {
             continue;

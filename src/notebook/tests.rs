@@ -1,5 +1,6 @@
 //! What a notebook keeps, and that it keeps it.
 
+mod companies;
 mod damage;
 mod places;
 mod views;

@@ -5,27 +5,30 @@ mod complete;
 mod count;
 mod explain;
 mod export;
+mod files;
 mod find;
 mod keep;
 mod load;
+mod profile;
 mod read;
 mod select;
 mod sources;
 mod survey;
 
 use std::path::PathBuf;
-use std::sync::atomic::{AtomicU64, Ordering};
 use std::sync::mpsc::{Receiver, Sender, SyncSender};
-use std::sync::{Arc, Mutex, PoisonError};
+use std::sync::{Arc, Mutex};
 use std::thread::JoinHandle;
 
-use crate::app::{About, App, Counting, Effect, Msg, Purpose, Reply};
+use files::{Edition, Files};
+
+use crate::app::{About, App, Counting, Effect, Msg, Reply};
 use crate::deal::{Cancel, Clean};
 use crate::index::{Request, Seen};
 use crate::library::Opened;
 use crate::notebook::{Notebook, notebook_key};
 use crate::query::Query;
-use crate::store::{DealsFile, OpenError};
+use crate::store::DealsFile;
 
 /// All workers.
 pub struct Workers {
@@ -35,6 +38,7 @@ pub struct Workers {
     explainer: Sender<explain::Work>,
     completer: Sender<complete::Work>,
     surveyor: Sender<survey::Work>,
+    profiler: Sender<profile::Work>,
     exporter: Option<(Sender<export::Work>, JoinHandle<Option<Clean>>)>,
     librarian: Sender<sources::Work>,
     loader: Sender<load::Work>,
@@ -67,16 +71,6 @@ struct Cancels {
     export: Cancel,
 }
 
-/// The deals file, for workers that need a connection of their own now and then.
-#[derive(Clone)]
-struct Files {
-    file: Arc<Mutex<DealsFile>>,
-    edition: Arc<AtomicU64>,
-}
-
-/// Which reading of the file this is: it counts up when the file is read anew.
-type Edition = u64;
-
 /// Where workers put what they have.
 #[derive(Clone)]
 pub struct Outbox(SyncSender<Msg>);
@@ -108,6 +102,7 @@ impl Workers {
             explainer: explain::start(files.clone(), outbox.clone())?,
             completer: complete::start(files.clone(), outbox.clone())?,
             surveyor: survey::start(outbox.clone())?,
+            profiler: profile::start(files.clone(), outbox.clone())?,
             counter: count::start(files.clone(), before, outbox.clone())?,
             exporter: Some(export::start(files, materials.own, outbox.clone())?),
             keeper: Some(keep::start(notebook, file, outbox)?),
@@ -119,36 +114,40 @@ impl Workers {
     pub fn take(&mut self, effect: Effect, app: &App) {
         // A queue whose worker is gone takes nothing; a worker ends only with the program, or by a panic that was told.
         match effect {
-            Effect::Select {
-                job,
-                purpose,
-                query,
-            } => {
-                if purpose == Purpose::Lens {
-                    self.cancels.explain.cancel();
-                }
-                let cancel = renew(match purpose {
-                    Purpose::Lens => &mut self.cancels.lens,
-                    Purpose::Company => &mut self.cancels.company,
-                });
+            Effect::Select { job, query } => {
+                self.cancels.explain.cancel();
+                let cancel = renew(&mut self.cancels.lens);
                 let work = select::Work {
                     job,
-                    purpose,
                     request: request(query, app),
                     index: app.index.clone(),
                     cancel,
                 };
                 drop(self.selector.send(work));
             }
-            Effect::FindCompanies { job, text } => {
+            Effect::Profile {
+                job,
+                company,
+                reach,
+            } => {
+                let cancel = renew(&mut self.cancels.company);
+                drop(self.profiler.send(profile::Work {
+                    job,
+                    company,
+                    reach,
+                    as_of: app.as_of(),
+                    index: app.index.clone(),
+                    cancel,
+                }));
+            }
+            Effect::FindCompanies { job, ask } => {
                 let cancel = renew(&mut self.cancels.find);
                 drop(self.finder.send(find::Work {
                     job,
-                    text,
+                    question: find::Question::Companies(ask),
                     index: app.index.clone(),
                     cancel,
                     as_of: app.as_of(),
-                    values: None,
                 }));
             }
             Effect::Explain { job, query } => {
@@ -164,11 +163,10 @@ impl Workers {
                 let cancel = renew(&mut self.cancels.values);
                 drop(self.finder.send(find::Work {
                     job,
-                    text,
                     index: app.index.clone(),
                     cancel,
                     as_of: app.as_of(),
-                    values: Some((field, app.selection.clone())),
+                    question: find::Question::Values(field, app.selection.clone(), text),
                 }));
             }
             Effect::Complete { job, ask } => {
@@ -215,6 +213,7 @@ impl Workers {
                     job,
                     spec,
                     request: request(query, app),
+                    companies: None,
                     index: app.index.clone(),
                     preview: true,
                     stop: cancel,
@@ -225,13 +224,24 @@ impl Workers {
                     job,
                     spec,
                     request: request(query, app),
+                    companies: None,
                     index: app.index.clone(),
                     preview: false,
                     stop: self.cancels.export.clone(),
                 });
             }
+            Effect::PreviewCompanies(job, spec, ask) => {
+                let stop = renew(&mut self.cancels.preview);
+                self.export(export::Work::companies((job, spec, ask), app, true, stop));
+            }
+            Effect::ExportCompanies(job, spec, ask) => {
+                let stop = self.cancels.export.clone();
+                self.export(export::Work::companies((job, spec, ask), app, false, stop));
+            }
             Effect::Mark(slugs) => self.keep(keep::Work::Mark(slugs)),
             Effect::Unmark(slugs) => self.keep(keep::Work::Unmark(slugs)),
+            Effect::MarkCompanies(slugs) => self.keep(keep::Work::MarkCompanies(slugs)),
+            Effect::UnmarkCompanies(slugs) => self.keep(keep::Work::UnmarkCompanies(slugs)),
             Effect::KeepView(view) => self.keep(keep::Work::View(view)),
             Effect::RenameView { from, to } => self.keep(keep::Work::RenameView(from, to)),
             Effect::RemoveView(name) => self.keep(keep::Work::RemoveView(name)),
@@ -325,29 +335,6 @@ impl Outbox {
     fn send(&self, reply: Reply) {
         // A loop that is gone needs no reply any more.
         drop(self.0.send(Msg::Worker(reply)));
-    }
-}
-
-impl Files {
-    /// The file, shared; for work of a few milliseconds.
-    fn with<T>(&self, work: impl FnOnce(&mut DealsFile) -> T) -> T {
-        work(&mut self.file.lock().unwrap_or_else(PoisonError::into_inner))
-    }
-
-    /// Which reading the file is of.
-    fn edition(&self) -> Edition {
-        self.edition.load(Ordering::Acquire)
-    }
-
-    /// Puts a newer reading in its place.
-    fn replace(&self, fresh: DealsFile) {
-        self.with(|file| *file = fresh);
-        self.edition.fetch_add(1, Ordering::Release);
-    }
-
-    /// The file once more; for work that takes longer.
-    fn another(&self) -> Result<DealsFile, OpenError> {
-        self.with(DealsFile::another)
     }
 }
 

@@ -12,6 +12,8 @@ use ratatui::widgets::{Paragraph, Wrap};
 use super::Theme;
 use super::panel::{panel, thumb};
 use crate::app::{Action, App, Context, Pane, companies};
+use crate::deal::country_name;
+use crate::index::CompanySort;
 use crate::layout::Regions;
 use crate::layout::text::grouped;
 
@@ -43,7 +45,8 @@ fn list(app: &App, theme: &Theme, frame: &mut Frame<'_>, area: Rect) {
     for (y, (at, hit)) in (first..inner.bottom()).zip((cursor.top()..).zip(shown)) {
         let area = Rect::new(inner.x, y, inner.width, 1);
         let at = cursor.at() == Some(at);
-        row::render(app, theme, frame, area, hit, at && !focused);
+        let place = cursor.top() + usize::from(y - first);
+        row::render(app, theme, frame, area, (place, hit), at && !focused);
         if at {
             let style = if focused {
                 theme.selected
@@ -56,17 +59,38 @@ fn list(app: &App, theme: &Theme, frame: &mut Frame<'_>, area: Rect) {
     thumb(theme, frame, area, companies::HEAD, cursor, focused);
 }
 
-/// How many companies of how many were found.
+/// How many companies of how many were found, of which kind and country, and in which order.
 fn title(app: &App) -> String {
+    let mut title = counted(app);
+    let order = &app.companies.order;
+    let kind = order.kind.as_deref().map(|kind| match kind {
+        "" => "kind not known",
+        kind => app.index.codes().label("company_kind", kind),
+    });
+    let country = order.country.as_deref().map(|country| match country {
+        "" => "country not known",
+        country => country_name(country).unwrap_or(country),
+    });
+    let marked = order.marked.then_some("marked");
+    for part in [kind, country, marked].into_iter().flatten() {
+        title = format!("{title} · {part}");
+    }
+    if order.sort != CompanySort::Best {
+        title = format!("{title} · by {}", order.sort.label());
+    }
+    title
+}
+
+fn counted(app: &App) -> String {
     let count = |count: usize| grouped(count.try_into().unwrap_or(u64::MAX));
-    let (found, all) = (app.companies.hits.len(), app.index.companies().len());
+    let (shown, found) = (app.companies.hits.len(), app.companies.found.all);
+    let found = found.max(shown);
+    let all = app.index.companies().len();
     match (found, all) {
         (_, 0) => "Companies".to_owned(),
         (0, all) if !app.companies.is_answered() => format!("Companies {}", count(all)),
         (found, all) if found == all => format!("Companies {}", count(all)),
-        (found, all) if found == companies::MOST => {
-            format!("Companies: best {} of {}", count(found), count(all))
-        }
+        _ if shown < found => format!("Companies: first {} of {}", count(shown), count(found)),
         (found, all) => format!("Companies {} of {}", count(found), count(all)),
     }
 }
@@ -82,6 +106,8 @@ fn nothing(app: &App, theme: &Theme, frame: &mut Frame<'_>, inner: Rect) {
     let lines = if !app.companies.is_answered() || (app.index.is_empty() && !app.progress.complete)
     {
         faint("Reading the companies …")
+    } else if app.companies.order.narrows() {
+        faint("No company is of this kind and country: Esc shows all again")
     } else if typed.is_empty() {
         faint("This file has no companies")
     } else {

@@ -9,7 +9,7 @@ use ratatui::widgets::{Block, BorderType, Clear, Padding, Paragraph, Wrap};
 use unicode_segmentation::UnicodeSegmentation;
 
 use super::Theme;
-use crate::app::{App, ExportDialog, ExportField, ExportStage, FORMATS, Scope};
+use crate::app::{App, ExportDialog, ExportField, ExportStage, Scope, Subject};
 use crate::export::{Column, Format};
 use crate::layout::text::{cut, width};
 
@@ -100,7 +100,7 @@ fn draw_fields(theme: &Theme, frame: &mut Frame<'_>, dialog: &ExportDialog, area
         let [label, value] =
             Layout::horizontal([Constraint::Length(LABEL), Constraint::Min(1)]).areas(row);
         let (name, style) = (
-            name(field),
+            name(field, dialog.subject),
             if focused { theme.selected } else { theme.faint },
         );
         frame.render_widget(
@@ -120,8 +120,9 @@ fn draw_fields(theme: &Theme, frame: &mut Frame<'_>, dialog: &ExportDialog, area
     }
 }
 
-const fn name(field: ExportField) -> &'static str {
+const fn name(field: ExportField, subject: Subject) -> &'static str {
     match field {
+        ExportField::Scope if matches!(subject, Subject::Companies) => "Companies",
         ExportField::Scope => "Deals",
         ExportField::Format => "Format",
         ExportField::Columns => "Columns",
@@ -138,25 +139,29 @@ fn choices(
     match field {
         ExportField::Scope => {
             let words = ["marked", "in view", "this one"];
-            let all = Scope::ALL.into_iter().zip(words).zip(dialog.counts);
+            let all = dialog.scopes().iter().zip(words).zip(dialog.counts);
             let all = all.map(|((scope, word), count)| Choice {
                 text: match scope {
                     Scope::ThisOne => word.to_owned(),
                     Scope::Marked | Scope::InView => format!("{word} {count}"),
                 },
-                chosen: scope == dialog.scope,
+                chosen: *scope == dialog.scope,
                 possible: count > 0,
             });
             choice_spans(theme, &all.collect::<Vec<_>>(), room)
         }
         ExportField::Format => {
-            let all = FORMATS.into_iter().map(|format| Choice {
+            let all = dialog.formats().iter().copied().map(|format| Choice {
                 text: format_name(format).to_owned(),
                 chosen: format == dialog.format,
                 possible: true,
             });
             choice_spans(theme, &all.collect::<Vec<_>>(), room)
         }
+        ExportField::Columns if dialog.subject == Subject::Companies => vec![Span::styled(
+            "all: names, kind, country, deals, sums by currency",
+            theme.faint,
+        )],
         ExportField::Columns if !dialog.has_columns() => vec![Span::styled(
             "whole deals, with all their evidence",
             theme.faint,
@@ -286,7 +291,7 @@ fn notice_line<'a>(theme: &Theme, dialog: &'a ExportDialog) -> Line<'a> {
         (ExportStage::Choosing, Some(problem)) => Line::styled(problem.as_str(), theme.warning),
         (ExportStage::Choosing, None) => {
             let deals = dialog.deals();
-            let noun = if deals == 1 { "deal" } else { "deals" };
+            let noun = dialog.noun(deals == 1);
             Line::styled(format!("{deals} {noun} will be written"), theme.text)
         }
     }

@@ -20,6 +20,7 @@ mod hostile_queries;
 mod list;
 mod profile;
 mod radar;
+mod roll;
 mod show;
 mod sources;
 mod stats;

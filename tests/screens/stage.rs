@@ -166,11 +166,7 @@ impl Stage {
             return None;
         }
         match effect {
-            Effect::Select {
-                job,
-                purpose,
-                query,
-            } => {
+            Effect::Select { job, query } => {
                 let request = Request {
                     query,
                     marked: self.app.marks.ids(),
@@ -184,7 +180,6 @@ impl Stage {
                     library::select(&self.app.index, file, &request, &Cancel::default());
                 Some(Reply::Selected {
                     job,
-                    purpose,
                     selection: selection.unwrap()?,
                     complete: true,
                 })
@@ -232,6 +227,30 @@ impl Stage {
                 Some(Reply::Completions {
                     job,
                     completions: answer?,
+                })
+            }
+            Effect::FindCompanies { job, ask } => {
+                let (index, never) = (&self.app.index, Cancel::default());
+                let ledger = index.ledger(self.app.as_of(), &never).unwrap();
+                let found = index.list_companies(&ask, 1_000, &ledger, &never);
+                Some(Reply::Companies {
+                    job,
+                    found: found.unwrap(),
+                })
+            }
+            Effect::Profile {
+                job,
+                company,
+                reach,
+            } => {
+                let (index, never) = (&self.app.index, Cancel::default());
+                let profile = index.profile(company, reach, self.app.as_of(), &never)?;
+                let mut ask = |ids: &[_]| self.opened.file.joints(ids, &never);
+                let changes = index.changes(&profile, &never, &mut ask);
+                Some(Reply::Profile {
+                    job,
+                    profile: Arc::new(profile),
+                    changes: Some(changes.unwrap().into()),
                 })
             }
             Effect::Radar { job, rows, as_of } => {

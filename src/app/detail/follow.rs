@@ -53,13 +53,9 @@ impl App {
             ),
             Some(Target::Deal(id)) => self.follow_deal(id, out),
             Some(Target::Company(id)) => {
-                let row = self.index.companies().row_of(id);
-                let Some(company) = row.and_then(|row| self.index.companies().get(row)) else {
-                    return;
-                };
-                let text = format!("company:={}", company.slug);
-                let told = format!("Deals of {}; Backspace goes back", company.name);
-                self.follow_lens(&text, &told, out);
+                if let Some(row) = self.index.companies().row_of(id) {
+                    self.open_profile(row, out);
+                }
             }
             Some(Target::Product(name)) => {
                 let text = format!("product:{}", written_value(&name));

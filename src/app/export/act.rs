@@ -11,6 +11,9 @@ use crate::query::{Expr, Field, Query, State, Test};
 impl App {
     /// Opens the dialog.
     pub(in crate::app) fn open_export(&mut self, out: &mut Update) {
+        if self.tab == crate::app::Tab::Companies {
+            return self.open_company_export(out);
+        }
         let counts = [
             self.marks.len(),
             self.selection.rows.len(),
@@ -95,6 +98,9 @@ impl App {
     /// Asks for the first lines anew, and works out the command that writes the same.
     pub(in crate::app) fn preview(&mut self, out: &mut Update) {
         self.work_out_command();
+        if self.preview_companies(out) {
+            return;
+        }
         let Some((spec, query)) = self.exporting() else {
             return;
         };
@@ -108,6 +114,9 @@ impl App {
 
     /// The command that writes the same as the dialog would now.
     fn work_out_command(&mut self) {
+        if self.work_out_company_command() {
+            return;
+        }
         let Some((spec, query)) = self.exporting() else {
             return;
         };
@@ -131,13 +140,22 @@ impl App {
             return;
         }
         if dialog.deals() == 0 {
-            dialog.problem = Some(Clean::new("There is no deal in this scope"));
+            let noun = dialog.noun(true);
+            dialog.problem = Some(Clean::new(&format!("There is no {noun} in this scope")));
             dialog.field = ExportField::Scope;
             return;
         }
         dialog.stage = ExportStage::Writing;
         let job = self.job();
         self.jobs.export = job;
+        if let Some(ask) = self.exporting_companies() {
+            let spec = Spec {
+                force: overwrite,
+                ..spec
+            };
+            out.effects.push(Effect::ExportCompanies(job, spec, ask));
+            return;
+        }
         out.effects.push(Effect::Export {
             job,
             spec: Spec {
@@ -176,7 +194,7 @@ impl App {
     }
 
     /// `~/deals.csv` is in the user's own folder, as a shell would have it.
-    fn at_home(&self, path: PathBuf) -> PathBuf {
+    pub(super) fn at_home(&self, path: PathBuf) -> PathBuf {
         match (path.strip_prefix("~"), &self.home) {
             (Ok(rest), Some(home)) => home.join(rest),
             _ => path,
@@ -232,6 +250,18 @@ impl App {
                     text.insert_str(0, &unsaid);
                 }
                 self.tell(&text, silent_claims > 0);
+            }
+            (ExportOutcome::WrittenCompanies { path, companies }, dialog) => {
+                if dialog.is_some() {
+                    self.overlays.pop();
+                }
+                let noun = if companies == 1 {
+                    "company"
+                } else {
+                    "companies"
+                };
+                let text = format!("{companies} {noun} written to {}", path.display());
+                self.tell(&text, false);
             }
             (ExportOutcome::Exists(path), Some(dialog)) => {
                 dialog.stage = ExportStage::Overwrite(path);

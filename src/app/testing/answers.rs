@@ -4,8 +4,7 @@ use std::collections::HashMap;
 use std::sync::Arc;
 
 use super::Desk;
-use crate::app::companies::MOST;
-use crate::app::{Effect, Job, Purpose, Reply};
+use crate::app::{Effect, Job, Reply};
 use crate::deal::Cancel;
 use crate::index::{Completer, Lookups, Request};
 
@@ -13,18 +12,30 @@ impl Desk {
     /// What the workers answer to an effect.
     pub fn reply(&self, effect: &Effect) -> Option<Reply> {
         match effect {
-            Effect::Select {
+            Effect::Select { job, query } => Some(self.selected(*job, query)),
+            Effect::Profile {
                 job,
-                purpose,
-                query,
-            } => Some(self.selected(*job, *purpose, query)),
-            Effect::FindCompanies { job, text } => {
-                let index = &self.app.index;
-                let counts = index.company_deals(self.app.as_of());
-                let hits = index.companies().search(text, MOST, &counts);
+                company,
+                reach,
+            } => {
+                let (index, never) = (&self.app.index, Cancel::default());
+                let profile = index.profile(*company, *reach, self.app.as_of(), &never);
+                let profile = Arc::new(profile.unwrap());
+                let mut ask = |_: &[_]| Ok::<_, std::convert::Infallible>(Vec::new());
+                let changes = index.changes(&profile, &never, &mut ask);
+                Some(Reply::Profile {
+                    job: *job,
+                    profile,
+                    changes: Some(changes.unwrap().into()),
+                })
+            }
+            Effect::FindCompanies { job, ask } => {
+                let (index, never) = (&self.app.index, Cancel::default());
+                let ledger = index.ledger(self.app.as_of(), &never).unwrap();
+                let found = index.list_companies(ask, 1_000, &ledger, &never);
                 Some(Reply::Companies {
                     job: *job,
-                    hits: hits.into(),
+                    found: found.unwrap(),
                 })
             }
             Effect::Complete { job, ask } => {
@@ -74,14 +85,13 @@ impl Desk {
         }
     }
 
-    fn selected(&self, job: Job, purpose: Purpose, query: &crate::query::Query) -> Reply {
+    fn selected(&self, job: Job, query: &crate::query::Query) -> Reply {
         let selection = self
             .app
             .index
             .select(&self.request(query), &Cancel::default());
         Reply::Selected {
             job,
-            purpose,
             selection: selection.unwrap(),
             complete: true,
         }

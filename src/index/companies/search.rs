@@ -58,13 +58,21 @@ impl fmt::Display for MatchReason {
 
 /// A match of one of a company's names, in the order of the list that is shown.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-struct Best {
+pub(super) struct Best {
     tier: Tier,
     score: Reverse<i64>,
     /// 0 for the company's own name, more for a name that says less about what it is called now.
     distance: u8,
     /// Place among the company's names; 0 is its own.
     name: usize,
+}
+
+impl Best {
+    /// Better matches first.
+    pub(super) fn by_match(self, other: Self) -> std::cmp::Ordering {
+        let key = |best: Self| (best.tier, best.score, best.distance);
+        key(self).cmp(&key(other))
+    }
 }
 
 impl Companies {
@@ -86,7 +94,34 @@ impl Companies {
     ) -> Vec<CompanyHit> {
         let needle = Needle::new(text);
         let deals = |row: CompanyRow| deal_counts.get(wide(row.0)).copied().unwrap_or(0);
-        let mut found = if needle.is_empty() {
+        let mut found = self.matches(&needle, limit, among);
+        let order = |(row, best): &(CompanyRow, Best), (other_row, other): &(CompanyRow, Best)| {
+            let name = |row| self.names_of(row).first().map_or("", Name::folded);
+            best.by_match(*other)
+                .then_with(|| deals(*other_row).cmp(&deals(*row)))
+                .then_with(|| name(*row).cmp(name(*other_row)))
+                .then_with(|| row.cmp(other_row))
+        };
+        if limit < found.len() {
+            found.select_nth_unstable_by(limit, order);
+            found.truncate(limit);
+        }
+        found.sort_unstable_by(order);
+        let hits = found
+            .into_iter()
+            .map(|(row, best)| self.hit(&needle, row, best, deals(row)));
+        hits.collect()
+    }
+
+    /// The companies that answer, in no order. Letters that are merely scattered are scored only where better matches are
+    /// fewer than `enough`.
+    pub(super) fn matches(
+        &self,
+        needle: &Needle,
+        enough: usize,
+        among: impl Fn(CompanyRow) -> bool + Sync,
+    ) -> Vec<(CompanyRow, Best)> {
+        if needle.is_empty() {
             let all = Best {
                 tier: Tier::Exact,
                 score: Reverse(0),
@@ -101,7 +136,7 @@ impl Companies {
         } else {
             let mut found =
                 self.matching(&among, |row| self.best(row, |name, _| needle.plain(name)));
-            if found.len() < limit {
+            if found.len() < enough {
                 let mut seen = FixedBitSet::with_capacity(self.len());
                 seen.extend(found.iter().map(|(row, _)| wide(row.0)));
                 let mut faint = self.matching(&among, |row| {
@@ -118,28 +153,7 @@ impl Companies {
                 found.append(&mut faint);
             }
             found
-        };
-        let order = |(row, best): &(CompanyRow, Best), (other_row, other): &(CompanyRow, Best)| {
-            let name = |row| self.names_of(row).first().map_or("", Name::folded);
-            let by_match = (best.tier, best.score, best.distance).cmp(&(
-                other.tier,
-                other.score,
-                other.distance,
-            ));
-            by_match
-                .then_with(|| deals(*other_row).cmp(&deals(*row)))
-                .then_with(|| name(*row).cmp(name(*other_row)))
-                .then_with(|| row.cmp(other_row))
-        };
-        if limit < found.len() {
-            found.select_nth_unstable_by(limit, order);
-            found.truncate(limit);
         }
-        found.sort_unstable_by(order);
-        let hits = found
-            .into_iter()
-            .map(|(row, best)| self.hit(&needle, row, best, deals(row)));
-        hits.collect()
     }
 
     /// The names of a company, prepared: its own first.
@@ -196,7 +210,13 @@ impl Companies {
         Some((&alias.name, Some(&alias.kind)))
     }
 
-    fn hit(&self, needle: &Needle, row: CompanyRow, best: Best, deals: u32) -> CompanyHit {
+    pub(super) fn hit(
+        &self,
+        needle: &Needle,
+        row: CompanyRow,
+        best: Best,
+        deals: u32,
+    ) -> CompanyHit {
         let (name, kind) = self.written(row, best.name).unwrap_or_default();
         let letters = if needle.is_empty() {
             Vec::new()

@@ -60,7 +60,7 @@ impl Stand<'_, '_> {
 }
 
 /// The side of a role; who bid in vain or is only mentioned stands on none.
-pub(super) fn side_of(role: &str) -> Option<Side> {
+pub(in crate::index) fn side_of(role: &str) -> Option<Side> {
     (!matches!(role, "bidder" | "mentioned")).then(|| Side::of_role(role))
 }
 

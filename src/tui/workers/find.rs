@@ -1,4 +1,4 @@
-//! Finds companies by name, and values of facets.
+//! Finds companies, and values of facets.
 
 use std::sync::mpsc::Sender;
 
@@ -6,44 +6,57 @@ use super::{Outbox, spawn};
 use crate::app::companies::MOST;
 use crate::app::{Job, Reply};
 use crate::deal::Cancel;
-use crate::index::{AsOf, FacetField, Index, Selection};
+use crate::index::{AsOf, CompanyAsk, FacetField, Index, Ledger, Selection};
 
-/// A name to find.
+/// What is to be found.
 pub(super) struct Work {
     pub job: Job,
-    pub text: String,
+    pub question: Question,
     pub index: Index,
     pub cancel: Cancel,
-    /// The day of which the numbers of deals tell.
+    /// The day of which figures tell.
     pub as_of: AsOf,
-    /// Where it is looked for; else among all companies.
-    pub values: Option<(FacetField, Selection)>,
+}
+
+/// A question.
+pub(super) enum Question {
+    /// Companies.
+    Companies(CompanyAsk),
+    /// Values of a facet of a selection that answer to a text.
+    Values(FacetField, Selection, String),
 }
 
 pub(super) fn start(outbox: Outbox) -> std::io::Result<Sender<Work>> {
     let run = move |queue: std::sync::mpsc::Receiver<Work>| {
+        // The figures of all companies hold until there are more deals, or another day.
+        let mut ledger: Option<(Index, Ledger)> = None;
         for work in queue {
-            if !work.cancel.is_cancelled() {
-                outbox.send(find(work));
+            if work.cancel.is_cancelled() {
+                continue;
+            }
+            if let Some(reply) = find(work, &mut ledger) {
+                outbox.send(reply);
             }
         }
     };
     spawn("find", run).map(|(sender, _)| sender)
 }
 
-fn find(work: Work) -> Reply {
-    let (job, index, text) = (work.job, work.index, work.text);
-    if let Some((field, selection)) = work.values {
-        return Reply::Values {
-            job,
-            values: index.find_values(&selection, field, &text).into(),
-        };
-    }
-    let hits = index
-        .companies()
-        .search(&text, MOST, &index.company_deals(work.as_of));
-    Reply::Companies {
-        job,
-        hits: hits.into(),
-    }
+fn find(work: Work, kept: &mut Option<(Index, Ledger)>) -> Option<Reply> {
+    let (job, index, cancel) = (work.job, work.index, work.cancel);
+    let ask = match work.question {
+        Question::Companies(ask) => ask,
+        Question::Values(field, selection, text) => {
+            let values = index.find_values(&selection, field, &text).into();
+            return Some(Reply::Values { job, values });
+        }
+    };
+    let same = kept.take_if(|(of, ledger)| of.is_same(&index) && ledger.as_of() == work.as_of);
+    let ledger = match same {
+        Some((_, ledger)) => ledger,
+        None => index.ledger(work.as_of, &cancel)?,
+    };
+    let (_, ledger) = kept.insert((index.clone(), ledger));
+    let found = index.list_companies(&ask, MOST, ledger, &cancel)?;
+    Some(Reply::Companies { job, found })
 }

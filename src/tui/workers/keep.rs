@@ -13,6 +13,8 @@ use crate::notebook::{Notebook, NotebookError, View};
 pub(super) enum Work {
     Mark(Vec<String>),
     Unmark(Vec<String>),
+    MarkCompanies(Vec<String>),
+    UnmarkCompanies(Vec<String>),
     View(KeptView),
     RenameView(String, String),
     RemoveView(String),
@@ -30,6 +32,10 @@ pub(super) fn start(
     spawn("keep", move |queue| {
         match notebook.history() {
             Ok(queries) => outbox.send(Reply::History(queries)),
+            Err(problem) => outbox.send(Reply::Notebook(told(problem))),
+        }
+        match notebook.company_marks() {
+            Ok(slugs) => outbox.send(Reply::CompanyMarks(slugs)),
             Err(problem) => outbox.send(Reply::Notebook(told(problem))),
         }
         match views(&notebook, file.as_deref()) {
@@ -55,6 +61,8 @@ fn keep(
         Work::Query(query) => ("The query is", notebook.remember_query(&query)),
         Work::Mark(slugs) => ("The mark is", notebook.mark(&slugs)),
         Work::Unmark(slugs) => ("The mark is", notebook.unmark(&slugs)),
+        Work::MarkCompanies(slugs) => ("The mark is", notebook.mark_companies(&slugs)),
+        Work::UnmarkCompanies(slugs) => ("The mark is", notebook.unmark_companies(&slugs)),
         Work::View(KeptView { name, query, tab }) => {
             let view = View { name, query, tab };
             ("The view is", notebook.set_view(&view))

@@ -3,7 +3,7 @@
 use std::sync::mpsc::{Receiver, Sender};
 
 use super::{Edition, Files, Outbox, spawn, told};
-use crate::app::{Job, Purpose, Reply};
+use crate::app::{Job, Reply};
 use crate::deal::{Cancel, Clean};
 use crate::index::{Index, Request};
 use crate::store::DealsFile;
@@ -11,7 +11,6 @@ use crate::store::DealsFile;
 /// A selection to make.
 pub(super) struct Work {
     pub job: Job,
-    pub purpose: Purpose,
     pub request: Request,
     pub index: Index,
     pub cancel: Cancel,
@@ -74,7 +73,6 @@ fn answer(work: &Work, request: &Request, complete: bool, outbox: &Outbox) {
     if let Some(selection) = work.index.select(request, &work.cancel) {
         outbox.send(Reply::Selected {
             job: work.job,
-            purpose: work.purpose,
             selection,
             complete,
         });

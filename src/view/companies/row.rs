@@ -8,12 +8,13 @@ use ratatui::style::Style;
 use ratatui::text::{Line, Span};
 
 use crate::app::App;
+use crate::app::companies::sums_in;
 use crate::deal::{PartialDate, Stated};
 
-use crate::index::{CompanyHit, CompanyRow, Index, MatchReason, Tier};
+use crate::index::{CompanyHit, CompanyRow, Index, MatchReason, Tier, Totals};
 use crate::layout::text::{cut, grouped, left, right};
 use crate::layout::{Slot, Want, columns};
-use crate::view::{Theme, signs};
+use crate::view::{Theme, figures, signs};
 
 /// A column for the cursor's sign.
 const GUTTER: u16 = 1;
@@ -21,13 +22,13 @@ const GUTTER: u16 = 1;
 const STEPS: usize = 12;
 
 /// The columns of the list: heading, what it wants.
-const COLUMNS: [(&str, Want); 5] = [
+const COLUMNS: [(&str, Want); 7] = [
     (
         "Company",
         Want {
             rank: 0,
             min: 12,
-            good: 21,
+            good: 20,
             max: 40,
         },
     ),
@@ -36,27 +37,39 @@ const COLUMNS: [(&str, Want); 5] = [
         Want {
             rank: 2,
             min: 14,
-            good: 18,
+            good: 14,
             max: u16::MAX,
         },
     ),
     (
         "Kind",
         Want {
-            rank: 4,
+            rank: 6,
             min: 10,
             good: 10,
             max: 13,
         },
     ),
-    ("Country", Want::fixed(3, 7)),
+    ("Country", Want::fixed(4, 7)),
+    ("Last", Want::fixed(5, 7)),
+    (
+        "Disclosed",
+        Want {
+            rank: 3,
+            min: 12,
+            good: 12,
+            max: 30,
+        },
+    ),
     ("Deals", Want::fixed(1, 5)),
 ];
 const NAME: usize = 0;
 const NOTE: usize = 1;
 const KIND: usize = 2;
 const COUNTRY: usize = 3;
-const DEALS: usize = 4;
+const LAST: usize = 4;
+const DISCLOSED: usize = 5;
+const DEALS: usize = 6;
 
 fn slots(width: u16) -> Vec<Slot> {
     let wants = COLUMNS.map(|(_, want)| want);
@@ -69,7 +82,7 @@ pub(super) fn headings(theme: &Theme, frame: &mut Frame<'_>, inner: Rect, y: u16
             continue;
         };
         let width = usize::from(slot.width);
-        let text = if slot.column == DEALS {
+        let text = if matches!(slot.column, DEALS | DISCLOSED) {
             right(heading, width)
         } else {
             left(heading, width)
@@ -86,14 +99,16 @@ pub(super) fn render(
     theme: &Theme,
     frame: &mut Frame<'_>,
     area: Rect,
-    hit: &CompanyHit,
+    (place, hit): (usize, &CompanyHit),
     away: bool,
 ) {
     let Some(company) = app.index.companies().get(hit.company) else {
         return;
     };
     let buffer = frame.buffer_mut();
-    if away {
+    if app.companies.marks.contains(&company.slug) {
+        buffer.set_string(area.x, area.y, signs::MARK, theme.mark);
+    } else if away {
         buffer.set_string(area.x, area.y, signs::CURSOR, theme.heading);
     }
     let codes = app.index.codes();
@@ -117,6 +132,17 @@ pub(super) fn render(
                 .country
                 .as_ref()
                 .map_or_else(Vec::new, |country| plain(country)),
+            LAST => {
+                let figures = app.companies.found.figures.get(place);
+                let last = figures.and_then(|figures| app.index.entry(figures.last?));
+                let date = last.and_then(|entry| entry.date());
+                date.map_or_else(Vec::new, |date| plain(&figures::date(&date, width)))
+            }
+            DISCLOSED => {
+                let totals = app.companies.found.totals.get(place);
+                let text = totals.map_or_else(String::new, |totals| disclosed(totals, width));
+                vec![Span::styled(right(&text, width), theme.text)]
+            }
             DEALS => {
                 let text = right(&grouped(hit.deals.into()), width);
                 let style = if hit.deals == 0 {
@@ -131,6 +157,18 @@ pub(super) fn render(
         let x = area.x + GUTTER + slot.x;
         buffer.set_line(x, area.y, &Line::from(spans), slot.width);
     }
+}
+
+/// Sums and what is unconfirmed; the rest is told only where there is no sum.
+fn disclosed(totals: &Totals, width: usize) -> String {
+    if totals.firm.is_empty() && totals.limits.is_empty() {
+        return sums_in(totals, width);
+    }
+    let mut brief = Totals::default();
+    brief.firm.clone_from(&totals.firm);
+    brief.limits.clone_from(&totals.limits);
+    brief.counted.unconfirmed = totals.counted.unconfirmed;
+    sums_in(&brief, width)
 }
 
 /// Why it matched, when not by its name, and what it became.

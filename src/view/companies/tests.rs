@@ -24,7 +24,7 @@ fn a_middle_screen_has_the_profile_beside_the_list() {
 #[test]
 fn a_large_screen_has_all_columns() {
     let mut desk = at_companies(200, 50);
-    desk.press("j Tab j Space");
+    desk.press("j Tab Right j j Space");
     insta::assert_snapshot!(body(&desk));
 }
 

@@ -1,0 +1,154 @@
+//! The lists of a profile: who stands on the other side, products, sectors, countries, and who else is in the deals.
+
+use super::{Composer, Goal, Part, Profile, piece};
+use crate::app::companies::Body;
+use crate::app::detail::{Class, Line};
+use crate::index::{CurrencyTotal, Partner, RangeTotal, Tallied, Totals, Whose};
+use crate::layout::text::{cut, grouped, width};
+use crate::query::{Expr, Field, Test};
+
+/// Columns of counts.
+const COUNT: usize = 5;
+
+impl Composer<'_> {
+    pub(super) fn counterparties(&mut self, profile: &Profile) {
+        let partners = &profile.counterparties;
+        self.partners(Part::Counterparties, "Counterparties", partners, 8, true);
+    }
+
+    pub(super) fn others(&mut self, profile: &Profile) {
+        self.partners(
+            Part::Others,
+            "Also in these deals",
+            &profile.others,
+            5,
+            false,
+        );
+    }
+
+    fn partners(&mut self, part: Part, title: &str, partners: &[Partner], few: usize, sums: bool) {
+        if partners.is_empty() {
+            return;
+        }
+        let count = grouped(partners.len() as u64);
+        self.begin(part, &format!("{title} {count}"), None);
+        let shown = self.shown(partners.len(), few);
+        for partner in partners.iter().take(shown) {
+            let name = self.index.whose_name(&partner.whose);
+            let room = self.width.saturating_sub(COUNT + 2);
+            let aside = if sums {
+                sums_in(&partner.totals, room / 2)
+            } else {
+                let roles = partner.roles.iter();
+                let roles =
+                    roles.map(|role| self.index.codes().label("role", &role.key).to_lowercase());
+                let roles: Vec<String> = roles.collect();
+                cut(&roles.join(", "), room / 2).into_owned()
+            };
+            let room = room.saturating_sub(width(&aside) + 2);
+            let (class, goal) = match partner.whose {
+                Whose::Company(row) => (Class::Link, Some(Goal::Company(row))),
+                Whose::Named(_) => (Class::Plain, None),
+            };
+            let line = self.counted(partner.deals, name, class, &aside, room);
+            self.push(Body::Text(line), goal);
+        }
+        self.more(partners.len(), shown, None);
+    }
+
+    /// Products, sectors and countries: each leads to the deals of the company that have it.
+    pub(super) fn words(&mut self, profile: &Profile) {
+        self.tallied(Part::Products, "Products", profile, &profile.products);
+        self.tallied(Part::Sectors, "Sectors", profile, &profile.sectors);
+        self.tallied(Part::Countries, "Countries", profile, &profile.countries);
+    }
+
+    fn tallied(&mut self, part: Part, title: &str, profile: &Profile, list: &[Tallied]) {
+        if list.is_empty() {
+            return;
+        }
+        self.begin(part, &format!("{title} {}", list.len()), None);
+        let shown = self.shown(list.len(), 6);
+        for one in list.iter().take(shown) {
+            let (field, name) = match part {
+                Part::Products => (Field::Product, one.key.as_str()),
+                Part::Sectors => (Field::Sector, self.index.codes().label("sector", &one.key)),
+                _ => (
+                    Field::Country,
+                    crate::deal::country_name(&one.key).unwrap_or(&one.key),
+                ),
+            };
+            let test = Expr::Test(Test::Value(field, vec![one.key.clone()]));
+            let goal = self.lens(profile, test);
+            let aside = if part == Part::Countries && name != one.key {
+                one.key.as_str()
+            } else {
+                ""
+            };
+            let room = self.width.saturating_sub(COUNT + 3 + width(aside));
+            let line = self.counted(one.deals, name, Class::Link, aside, room);
+            self.push(Body::Text(line), goal);
+        }
+        self.more(list.len(), shown, None);
+    }
+
+    /// A count, a name in so much room, and at the right end what else is told.
+    fn counted(&self, deals: u32, name: &str, class: Class, aside: &str, room: usize) -> Line {
+        let name = cut(name, room);
+        let used = COUNT + 1 + width(&name) + width(aside);
+        let gap = " ".repeat(self.width.saturating_sub(used));
+        let count = format!("{:>COUNT$} ", grouped(deals.into()));
+        Line {
+            pieces: vec![
+                piece(Class::Strong, &count),
+                piece(class, &name),
+                piece(Class::Plain, &gap),
+                piece(Class::Faint, aside),
+            ],
+            ..Line::default()
+        }
+    }
+}
+
+/// Sums in at most so many columns: no figure is cut; what there is no room for is an ellipsis.
+#[must_use]
+pub fn sums_in(totals: &Totals, room: usize) -> String {
+    let mut counts = totals.counted.reasons();
+    // What is claimed comes before what is not said.
+    counts.sort_by_key(|(_, what)| *what != "unconfirmed");
+    let firm = totals.firm.iter().map(CurrencyTotal::short);
+    let ranges = totals.ranges.iter().map(RangeTotal::short);
+    let estimated = totals
+        .estimated
+        .iter()
+        .map(|total| format!("est. {}", total.short()));
+    let least = totals
+        .at_least
+        .iter()
+        .map(|total| format!("≥{}", total.short()));
+    let limits = totals
+        .limits
+        .iter()
+        .map(|total| format!("≤{}", total.short()));
+    let counts = counts.iter().filter(|(count, _)| *count > 0);
+    let counts = counts.map(|(count, what)| format!("{count} {what}"));
+    let sums = firm
+        .chain(ranges)
+        .chain(estimated)
+        .chain(least)
+        .chain(limits);
+    let parts: Vec<String> = sums.chain(counts).collect();
+    let mut text = String::new();
+    for (place, part) in parts.iter().enumerate() {
+        let joint = if place == 0 { "" } else { " · " };
+        let is_last = place + 1 == parts.len();
+        let after = if is_last { 0 } else { 2 };
+        if width(&text) + width(joint) + width(part) + after > room {
+            text.push_str(if place == 0 { "…" } else { " …" });
+            break;
+        }
+        text.push_str(joint);
+        text.push_str(part);
+    }
+    text
+}

@@ -1,0 +1,221 @@
+//! Lists of companies: found by name, narrowed by kind and country, in one of several orders.
+
+use std::cmp::Ordering;
+use std::collections::{BTreeMap, HashSet};
+
+use super::search::{Best, CompanyHit};
+use super::{Companies, CompanyRow};
+use crate::deal::Cancel;
+use crate::fuzzy::{Name, Needle};
+use crate::index::{Figures, Index, Ledger, Totals};
+
+/// Where so many names answer without scattered letters, those are not looked at, however long the list may be.
+const ENOUGH: usize = 1_000;
+
+/// Which companies are asked for, in which order.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct CompanyAsk {
+    /// What was typed of a name.
+    pub text: String,
+    /// Only of this kind; empty: of which none is known.
+    pub kind: Option<String>,
+    /// Only of this country, its parts included; empty: of which none is known.
+    pub country: Option<String>,
+    /// In which order.
+    pub sort: CompanySort,
+    /// Only these.
+    pub among: Option<Vec<CompanyRow>>,
+}
+
+/// Orders of a list of companies.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
+pub enum CompanySort {
+    /// Best match first; without a name most deals first.
+    #[default]
+    Best,
+    /// Most deals first.
+    Deals,
+    /// Largest disclosed value first, currencies converted at the mean rate of each deal's own year.
+    Value,
+    /// The latest deal first.
+    Last,
+    /// By name.
+    Name,
+}
+
+/// Companies found.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct CompaniesFound {
+    /// In the order asked for, as many as were asked for.
+    pub hits: Vec<CompanyHit>,
+    /// The figures of each.
+    pub figures: Vec<Figures>,
+    /// What the deals of each are worth in which it is a party.
+    pub totals: Vec<Totals>,
+    /// How many there are.
+    pub all: usize,
+    /// How many of each kind, whatever kind is asked for; most first. Empty: not known.
+    pub kinds: Vec<(String, u32)>,
+    /// How many of each country, its parts included, whatever country is asked for; most first. Empty: not known.
+    pub countries: Vec<(String, u32)>,
+}
+
+impl CompanySort {
+    /// All, in order.
+    pub const ALL: [Self; 5] = [Self::Best, Self::Deals, Self::Value, Self::Last, Self::Name];
+
+    /// For people.
+    #[must_use]
+    pub const fn label(self) -> &'static str {
+        match self {
+            Self::Best => "best match",
+            Self::Deals => "deals",
+            Self::Value => "disclosed value ≈",
+            Self::Last => "last deal",
+            Self::Name => "name",
+        }
+    }
+
+    /// For machines; empty for the usual order.
+    #[must_use]
+    pub const fn code(self) -> &'static str {
+        match self {
+            Self::Best => "",
+            Self::Deals => "deals",
+            Self::Value => "value",
+            Self::Last => "last",
+            Self::Name => "name",
+        }
+    }
+}
+
+impl Index {
+    /// The companies that are asked for, no more than `limit`, with what their deals are worth; `None` when cancelled on the
+    /// way.
+    #[must_use]
+    pub fn list_companies(
+        &self,
+        ask: &CompanyAsk,
+        limit: usize,
+        ledger: &Ledger,
+        cancel: &Cancel,
+    ) -> Option<CompaniesFound> {
+        let mut found = self.companies().find(ask, limit, ledger);
+        let rows: Vec<CompanyRow> = found.hits.iter().map(|hit| hit.company).collect();
+        found.totals = self.company_totals(&rows, ledger.as_of(), cancel)?;
+        Some(found)
+    }
+}
+
+impl Companies {
+    /// The companies that are asked for, no more than `limit`.
+    fn find(&self, ask: &CompanyAsk, limit: usize, ledger: &Ledger) -> CompaniesFound {
+        let needle = Needle::new(&ask.text);
+        let among: Option<HashSet<CompanyRow>> = ask
+            .among
+            .as_ref()
+            .map(|rows| rows.iter().copied().collect());
+        let is_among = |row| among.as_ref().is_none_or(|among| among.contains(&row));
+        let mut found = self.matches(&needle, ENOUGH, is_among);
+        let kind = |row| {
+            self.get(row)
+                .and_then(|company| company.kind.as_deref())
+                .unwrap_or_default()
+        };
+        let country = |row| {
+            let country = self.get(row).and_then(|company| company.country.as_deref());
+            country.unwrap_or_default()
+        };
+        let of_kind = |row| ask.kind.as_deref().is_none_or(|wanted| kind(row) == wanted);
+        let of_country = |row| {
+            ask.country
+                .as_deref()
+                .is_none_or(|wanted| lies_in(country(row), wanted))
+        };
+        let mut kinds: BTreeMap<&str, u32> = BTreeMap::new();
+        let mut countries: BTreeMap<&str, u32> = BTreeMap::new();
+        for (row, _) in &found {
+            if of_country(*row) {
+                *kinds.entry(kind(*row)).or_default() += 1;
+            }
+            if of_kind(*row) {
+                *countries.entry(whole(country(*row))).or_default() += 1;
+            }
+        }
+        let (kinds, countries) = (ranked(kinds), ranked(countries));
+        found.retain(|(row, _)| of_kind(*row) && of_country(*row));
+        let all = found.len();
+        let order = |one: &(CompanyRow, Best), other: &(CompanyRow, Best)| {
+            let (figures, others) = (ledger.of(one.0), ledger.of(other.0));
+            self.in_order(ask.sort, (one, &figures), (other, &others))
+        };
+        if limit < found.len() {
+            found.select_nth_unstable_by(limit, order);
+            found.truncate(limit);
+        }
+        found.sort_unstable_by(order);
+        let hits = found
+            .into_iter()
+            .map(|(row, best)| self.hit(&needle, row, best, ledger.of(row).deals));
+        let hits: Vec<CompanyHit> = hits.collect();
+        let figures = hits.iter().map(|hit| ledger.of(hit.company));
+        CompaniesFound {
+            figures: figures.collect(),
+            totals: Vec::new(),
+            hits,
+            all,
+            kinds,
+            countries,
+        }
+    }
+
+    fn in_order(
+        &self,
+        sort: CompanySort,
+        (one, figures): (&(CompanyRow, Best), &Figures),
+        (other, others): (&(CompanyRow, Best), &Figures),
+    ) -> Ordering {
+        let name = |row| self.names_of(row).first().map_or("", Name::folded);
+        let by_name = || name(one.0).cmp(name(other.0));
+        let by_deals = || others.deals.cmp(&figures.deals);
+        let first = match sort {
+            CompanySort::Best => one.1.by_match(other.1),
+            CompanySort::Deals => Ordering::Equal,
+            CompanySort::Value => falling(figures.euros, others.euros, f64::total_cmp),
+            CompanySort::Last => falling(figures.last_day(), others.last_day(), i32::cmp),
+            CompanySort::Name => by_name(),
+        };
+        first
+            .then_with(by_deals)
+            .then_with(by_name)
+            .then_with(|| one.0.cmp(&other.0))
+    }
+}
+
+/// The larger first, what is not known last.
+fn falling<T>(one: Option<T>, other: Option<T>, order: impl Fn(&T, &T) -> Ordering) -> Ordering {
+    match (one, other) {
+        (Some(one), Some(other)) => order(&other, &one),
+        (one, other) => one.is_none().cmp(&other.is_none()),
+    }
+}
+
+/// True for a country and for its parts.
+fn lies_in(country: &str, wanted: &str) -> bool {
+    country == wanted || !wanted.is_empty() && whole(country) == wanted
+}
+
+/// The country of a part: `GB` of `GB-ENG`.
+fn whole(country: &str) -> &str {
+    country.split('-').next().unwrap_or(country)
+}
+
+/// Most first, then by code; the unknown at the end.
+fn ranked(counts: BTreeMap<&str, u32>) -> Vec<(String, u32)> {
+    let mut ranked: Vec<(String, u32)> = counts
+        .into_iter()
+        .map(|(code, count)| (code.to_owned(), count))
+        .collect();
+    ranked.sort_by_key(|(code, count)| (code.is_empty(), std::cmp::Reverse(*count)));
+    ranked
+}

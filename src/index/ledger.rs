@@ -1,0 +1,282 @@
+//! What the deals say of every company at once: how many, worth what, the latest when. Lists of companies are sorted and
+//! told by it.
+
+use rayon::prelude::*;
+
+use super::chunk::Chunk;
+use super::column::{Whom, short, wide};
+use super::companies::CompanyRow;
+use super::probes::euros;
+use super::profile::side_of;
+use super::standing::{AsOf, Facts};
+use super::{Index, Row, Totals, totals};
+use crate::deal::Cancel;
+
+/// Figures of all companies, as of a day.
+#[derive(Clone, Debug)]
+pub struct Ledger {
+    figures: Box<[Figures]>,
+    as_of: AsOf,
+}
+
+/// Figures of a company.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Figures {
+    /// Deals that had been agreed by the day, in any role.
+    pub deals: u32,
+    /// The firm figures of the deals in which it is a party, in euros at the mean rate of each deal's own year: good for an
+    /// order, and never shown as a sum without the sign that says so. `None` where there is none.
+    pub euros: Option<f64>,
+    /// Firm figures that no rate converts.
+    pub unconverted: u32,
+    /// The deal of the latest date.
+    pub last: Option<Row>,
+    /// What [`Self::last`] is found by: days from 1970.
+    day: i32,
+}
+
+impl Default for Figures {
+    fn default() -> Self {
+        Self {
+            deals: 0,
+            euros: None,
+            unconverted: 0,
+            last: None,
+            day: i32::MIN,
+        }
+    }
+}
+
+impl Figures {
+    fn add(&mut self, other: &Self) {
+        self.deals += other.deals;
+        self.unconverted += other.unconverted;
+        self.euros = match (self.euros, other.euros) {
+            (Some(one), Some(other)) => Some(one + other),
+            (one, other) => one.or(other),
+        };
+        if other.last.is_some() && (self.last.is_none() || other.day > self.day) {
+            (self.last, self.day) = (other.last, other.day);
+        }
+    }
+}
+
+impl Figures {
+    /// The day of the latest deal, from 1970.
+    pub(super) fn last_day(&self) -> Option<i32> {
+        self.last.map(|_| self.day)
+    }
+}
+
+impl Ledger {
+    /// The figures of a company.
+    #[must_use]
+    pub fn of(&self, company: CompanyRow) -> Figures {
+        self.figures
+            .get(wide(company.0))
+            .copied()
+            .unwrap_or_default()
+    }
+
+    /// The numbers of deals, by [`CompanyRow`].
+    #[must_use]
+    pub fn deals(&self) -> Vec<u32> {
+        self.figures.iter().map(|figures| figures.deals).collect()
+    }
+
+    /// The day of which it tells.
+    #[must_use]
+    pub const fn as_of(&self) -> AsOf {
+        self.as_of
+    }
+}
+
+impl Index {
+    /// The figures of all companies; `None` when cancelled on the way.
+    #[must_use]
+    pub fn ledger(&self, as_of: AsOf, cancel: &Cancel) -> Option<Ledger> {
+        let chunks = self.chunks.par_iter().zip(&self.starts);
+        let none = || Some(vec![Figures::default(); self.companies.len()]);
+        let figures = chunks
+            .fold(none, |figures, (chunk, start)| {
+                let mut figures = figures.filter(|_| !cancel.is_cancelled())?;
+                self.enter(chunk, *start, as_of, &mut figures);
+                Some(figures)
+            })
+            .reduce(none, |one, other| {
+                let (mut one, other) = (one?, other?);
+                for (figures, more) in one.iter_mut().zip(&other) {
+                    figures.add(more);
+                }
+                Some(one)
+            })?;
+        Some(Ledger {
+            figures: figures.into(),
+            as_of,
+        })
+    }
+
+    fn enter(&self, chunk: &Chunk, start: u32, as_of: AsOf, figures: &mut [Figures]) {
+        let not_yet = Facts::of(chunk).not_yet(as_of);
+        let stands = stands(chunk);
+        let mut parties = Vec::new();
+        for row in (0..chunk.len()).filter(|row| !not_yet.contains(*row)) {
+            let date = chunk.dates.bounds(row).sort_key();
+            let day = date.map_or(i32::MIN, |(first, _)| first.number());
+            for company in chunk.parties.companies(row) {
+                if let Some(figures) = figures.get_mut(wide(company.0)) {
+                    figures.add(&Figures {
+                        deals: 1,
+                        last: date.map(|_| Row(start + short(row))),
+                        day,
+                        ..Figures::default()
+                    });
+                }
+            }
+            if !totals::is_firm(chunk, row) {
+                continue;
+            }
+            let euros = euros(chunk, row, &self.rates).map(|(low, _)| low);
+            parties_of(chunk, row, &stands, &mut parties);
+            for company in &parties {
+                if let Some(figures) = figures.get_mut(wide(company.0)) {
+                    figures.add(&Figures {
+                        euros,
+                        unconverted: u32::from(euros.is_none()),
+                        ..Figures::default()
+                    });
+                }
+            }
+        }
+    }
+
+    /// The sums of some companies, each of the deals in which it is a party; `None` when cancelled on the way.
+    #[must_use]
+    pub fn company_totals(
+        &self,
+        companies: &[CompanyRow],
+        as_of: AsOf,
+        cancel: &Cancel,
+    ) -> Option<Vec<Totals>> {
+        let mut places = vec![u32::MAX; self.companies.len()];
+        for (place, company) in (0..).zip(companies) {
+            if let Some(at) = places.get_mut(wide(company.0)) {
+                *at = place;
+            }
+        }
+        let chunks = self.chunks.par_iter().zip(&self.starts);
+        let found: Option<Vec<Vec<(usize, Row, bool)>>> = chunks
+            .map(|(chunk, start)| {
+                if cancel.is_cancelled() {
+                    return None;
+                }
+                let not_yet = Facts::of(chunk).not_yet(as_of);
+                let stands = stands(chunk);
+                let mut parties = Vec::new();
+                let mut found = Vec::new();
+                for row in 0..chunk.len() {
+                    parties_of(chunk, row, &stands, &mut parties);
+                    for company in &parties {
+                        let place = places.get(wide(company.0)).copied().unwrap_or(u32::MAX);
+                        if place != u32::MAX {
+                            found.push((
+                                wide(place),
+                                Row(start + short(row)),
+                                not_yet.contains(row),
+                            ));
+                        }
+                    }
+                }
+                Some(found)
+            })
+            .collect();
+        let mut members: Vec<totals::Members> = companies
+            .iter()
+            .map(|_| totals::Members::default())
+            .collect();
+        for (place, row, not_yet) in found?.into_iter().flatten() {
+            match members.get_mut(place) {
+                Some(members) if not_yet => members.not_yet(1),
+                Some(members) => members.add(row),
+                None => {}
+            }
+        }
+        let totals = members.into_par_iter();
+        Some(totals.map(|members| members.finish(self)).collect())
+    }
+}
+
+/// The companies that are parties of a deal, each once.
+fn parties_of(chunk: &Chunk, row: usize, stands: &[bool], found: &mut Vec<CompanyRow>) {
+    let parties = chunk.parties.get(row).filter_map(|party| match party.whom {
+        Whom::Company(company) if stands.get(party.role).copied()? => Some(company),
+        Whom::Company(_) | Whom::Stated(_) => None,
+    });
+    found.clear();
+    found.extend(parties);
+    found.sort_unstable();
+    found.dedup();
+}
+
+/// The roles in which a company is a party, by their places in the chunk.
+fn stands(chunk: &Chunk) -> Vec<bool> {
+    let roles = chunk.parties.role_words().iter();
+    roles.map(|role| side_of(role).is_some()).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::*;
+    use crate::index::testing::{index_of, strategies};
+    use crate::index::{CompanyAsk, CompanySort, Reach};
+
+    proptest! {
+        #[test]
+        fn the_ledger_says_of_each_company_what_its_profile_says(samples in strategies::samples(), chunk in 1_usize..5) {
+            let index = index_of(&samples, chunk);
+            let never = Cancel::default();
+            // Of today, too, what is not signed yet is left out; that is tested with the profile.
+            let as_of = AsOf { day: "2019-06-30".parse().unwrap(), today: "2026-11-22".parse().unwrap() };
+            let ledger = index.ledger(as_of, &never).unwrap();
+            let rows: Vec<CompanyRow> = index.companies().iter().map(|(row, _)| row).collect();
+            let totals = index.company_totals(&rows, as_of, &never).unwrap();
+            prop_assert_eq!(ledger.deals(), index.company_deals(as_of).to_vec());
+            for (row, totals) in rows.iter().zip(totals) {
+                let profile = index.profile(*row, Reach::Own, as_of, &never).unwrap();
+                let figures = ledger.of(*row);
+                prop_assert_eq!(figures.deals, profile.agreed);
+                prop_assert_eq!(&totals.firm, &profile.totals.firm);
+                prop_assert_eq!(&totals.limits, &profile.totals.limits);
+                let date = |row: Row| index.entry(row).unwrap().date_bounds().sort_key();
+                let agreed = profile.deals.iter().filter(|row| {
+                    index.entry(**row).unwrap().standing(as_of) != crate::index::Standing::NotYet
+                });
+                let latest = agreed.filter_map(|row| date(*row)).map(|(first, _)| first).max();
+                prop_assert_eq!(figures.last.and_then(date).map(|(first, _)| first), latest);
+            }
+        }
+
+        #[test]
+        fn every_order_lists_the_same_companies(samples in strategies::samples()) {
+            let index = index_of(&samples, 3);
+            let never = Cancel::default();
+            let as_of = AsOf::today("2019-06-30".parse().unwrap());
+            let ledger = index.ledger(as_of, &never).unwrap();
+            for sort in CompanySort::ALL {
+                let ask = CompanyAsk { sort, ..CompanyAsk::default() };
+                let found = index.list_companies(&ask, usize::MAX, &ledger, &never).unwrap();
+                prop_assert_eq!(found.all, index.companies().len());
+                let mut rows: Vec<_> = found.hits.iter().map(|hit| hit.company).collect();
+                rows.sort_unstable();
+                rows.dedup();
+                prop_assert_eq!(rows.len(), found.all);
+                prop_assert_eq!(found.figures.len(), found.hits.len());
+                prop_assert_eq!(found.totals.len(), found.hits.len());
+                let kinds: u32 = found.kinds.iter().map(|(_, count)| count).sum();
+                prop_assert_eq!(usize::try_from(kinds).unwrap(), found.all);
+            }
+        }
+    }
+}
