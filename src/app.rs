@@ -24,6 +24,7 @@ mod mouse;
 mod msg;
 mod nothing;
 pub mod overview;
+mod panes;
 mod places;
 pub mod radar;
 mod rail;

@@ -138,6 +138,11 @@ fn lane(deal: &Value, day: &str) -> Option<&'static str> {
         .into_iter()
         .find(|(months, _)| first < day_of(*months));
     let lane = found.map_or("later", |(_, lane)| lane);
+    // It was over before its planned end, nobody says when.
+    let early = ["terminated", "abandoned"].contains(&deal["status"].as_str()?);
+    if early && !over && lane != "ended" && date(deal, "terminated").is_none() {
+        return Some("not_known");
+    }
     (lane == "ended" || !over).then_some(lane)
 }
 

@@ -14,11 +14,11 @@ use std::path::Path;
 use dealscope::app::timeline::{Extent, Fill, Ink, Span, Window, bar};
 use dealscope::config::Paths;
 use dealscope::deal::{Cancel, Day};
-use dealscope::index::Index;
+use dealscope::index::{AsOf, Index, Standing};
 use dealscope::library;
 
 /// Deals of the catalogue, and why each is here.
-const CASES: [(&str, &str); 14] = [
+const CASES: [(&str, &str); 15] = [
     ("oracle-va-2023", "certain span with option years"),
     ("microsoft-nhs-2020", "ended in 2023-04 or later"),
     ("bt-npfit-london-2003", "doubtful end"),
@@ -42,6 +42,10 @@ const CASES: [(&str, &str); 14] = [
     ),
     ("cerner-hse-medlis", "before a day, end not known"),
     ("trustmarque-nhs-resolution-2025", "three months"),
+    (
+        "hp-cambridge-2013",
+        "terminated, only the planned end is told",
+    ),
 ];
 
 fn catalogue(home: &Path) -> Index {
@@ -117,6 +121,7 @@ fn bars_of_the_catalogue_are_never_more_certain_than_its_dates() {
     |                      ▒▒?                   | start known to the year, end not known
     |                     ?▒?                    | before a day, end not known
     |                                ■           | three months
+    |                  ▒▒▒▒▒▒▒▒▒▒╳               | terminated, only the planned end is told
     "#);
     let years = window("2012-01-01", "2028-12-31", 70);
     insta::assert_snapshot!(rows(&index, &years), @r#"
@@ -134,6 +139,7 @@ fn bars_of_the_catalogue_are_never_more_certain_than_its_dates() {
     |                     ▒▒▒▒▒?                                           | start known to the year, end not known
     |                    ?▒?                                               | before a day, end not known
     |                                                     █▌               | three months
+    |      ▒▒▒▒▒▒▒▒▒▒▒▒▒▒▒▒▒▒▒▒▒▒▒▒▒▒▒▒▒▒▒╳                                | terminated, only the planned end is told
     "#);
     let months = window("2020-01-01", "2021-12-31", 100);
     insta::assert_snapshot!(rows(&index, &months), @r#"
@@ -151,6 +157,7 @@ fn bars_of_the_catalogue_are_never_more_certain_than_its_dates() {
     |‹                                                                                                   | start known to the year, end not known
     |‹                                                                                                   | before a day, end not known
     |                                                                                                   ›| three months
+    |▒▒▒▒▒▒▒▒▒▒▒▒▒▒▒▒▒▒▒▒▒▒▒▒▒▒▒▒▒▒▒▒▒▒▒▒▒▒▒▒▒▒▒▒▒▒▒▒▒▒▒╳                                                | terminated, only the planned end is told
     "#);
 }
 
@@ -170,4 +177,36 @@ fn every_deal_of_the_catalogue_has_a_row_or_stands_in_the_tray() {
         undated += usize::from(!known);
     }
     assert_eq!(undated, 4);
+}
+
+#[test]
+fn what_was_over_before_its_planned_end_is_not_said_to_have_run_until_then() {
+    let home = tempfile::tempdir().expect("a folder");
+    let index = catalogue(home.path());
+    let standing = |slug: &str, day: &str| {
+        let row = index.row_of_slug(slug).expect(slug);
+        let as_of = AsOf {
+            day: day.parse().expect("a day"),
+            today: "2026-11-22".parse().expect("a day"),
+        };
+        index.entry(row).expect(slug).standing(as_of)
+    };
+    assert_eq!(
+        standing("hp-cambridge-2013", "2014-02-15"),
+        Standing::Unclear
+    );
+    assert_eq!(standing("hp-cambridge-2013", "2021-02-15"), Standing::Ended);
+    // Of these the day on which they were stopped is told.
+    assert_eq!(
+        standing("accenture-npfit-eastern-2003", "2005-06-30"),
+        Standing::InForce
+    );
+    assert_eq!(
+        standing("accenture-npfit-eastern-2003", "2007-06-30"),
+        Standing::Ended
+    );
+    assert_eq!(
+        standing("fujitsu-npfit-south-2004", "2010-01-01"),
+        Standing::Ended
+    );
 }

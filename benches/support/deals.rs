@@ -304,6 +304,7 @@ fn push(number: usize, companies: usize, dice: &mut Dice, sink: &mut impl Sink) 
             edtf: ends.as_deref(),
             bounds: ends_bounds,
         },
+        stop_dated: true,
         ends_max: ScannedDate::default(),
         value,
         term_months: (dice.throw(2) == 0).then(|| i64::try_from(dice.throw(10) * 12 + 12).unwrap()),

@@ -41,6 +41,7 @@ impl App {
             Action::Radar => self.show_tab(Tab::Radar, out),
             Action::Overview => self.show_tab(Tab::Overview, out),
             Action::Convert => self.convert_overview(),
+            Action::Lanes => self.next_lanes(out),
             Action::NextPane | Action::PreviousPane if self.tab == Tab::Overview => {
                 self.next_chart(action == Action::NextPane);
             }
@@ -66,6 +67,9 @@ impl App {
             _ if self.act_in_companies(action, out) => {}
             Action::Follow if self.nothing_cursor().is_some() => self.choose_instead(out),
             Action::Follow if self.tab == Tab::Radar => self.follow_radar(),
+            Action::Follow if (self.tab, self.pane) == (Tab::Timeline, Pane::Main) => {
+                self.follow_timeline();
+            }
             Action::Follow if self.tab == Tab::Overview => self.narrow_by_bar(true, out),
             Action::Exclude if self.tab == Tab::Overview => self.narrow_by_bar(false, out),
             Action::Follow => self.read_deal(),
@@ -91,6 +95,10 @@ impl App {
             Action::Include => self.filter_by_cell(true, out),
             Action::Exclude => self.filter_by_cell(false, out),
             Action::Toggle if self.tab == Tab::Radar => self.fold_lane(),
+            Action::Toggle if self.tab == Tab::Timeline => self.fold_timeline(),
+            Action::Sort | Action::ReverseSort if self.tab == Tab::Timeline => {
+                self.order_timeline(action == Action::ReverseSort, out);
+            }
             Action::Toggle => self.fold_facet(),
             Action::Sort => self.sort_next(out),
             Action::ReverseSort => self.reverse_sort(out),
@@ -212,39 +220,6 @@ impl App {
             },
             None => {}
         }
-    }
-
-    /// Goes to the next thing that can be followed in the deal that is read, and behind the last one to the next pane.
-    fn next_stop(&mut self, forward: bool) {
-        let reads = self.pane == Pane::Detail && self.tab != Tab::Companies;
-        let moved = reads && self.detail.next_spot(forward)
-            || self.reads_profile() && self.companies.next_goal(forward);
-        if !moved {
-            self.next_pane(if forward { 1 } else { -1 });
-        }
-    }
-
-    fn next_pane(&mut self, step: isize) {
-        let panes: &[Pane] = match self.tab {
-            Tab::Deals => &[Pane::Rail, Pane::Main, Pane::Detail],
-            Tab::Companies | Tab::Timeline | Tab::Radar => &[Pane::Main, Pane::Detail],
-            Tab::Overview => &[Pane::Main],
-        };
-        let at = panes
-            .iter()
-            .position(|pane| *pane == self.pane)
-            .unwrap_or(0);
-        let next = at.saturating_add_signed(step + panes.len().cast_signed()) % panes.len();
-        self.pane = panes.get(next).copied().unwrap_or_default();
-        self.resized();
-    }
-
-    pub(super) fn focus_rail(&mut self, out: &mut Update) {
-        if self.tab != Tab::Deals {
-            self.show_tab(Tab::Deals, out);
-        }
-        self.pane = Pane::Rail;
-        self.resized();
     }
 
     /// Moves the cursor of the list that has the keys.

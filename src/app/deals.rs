@@ -105,6 +105,7 @@ impl App {
     pub(super) fn row_in_hand(&self) -> Option<Row> {
         match (self.tab, self.pane) {
             (Tab::Radar, Pane::Main) => self.radar.row(self.radar.current()?),
+            (Tab::Timeline, Pane::Main) => self.timeline.row(self.timeline.rows.at()?),
             (Tab::Deals | Tab::Timeline | Tab::Radar, _) => self.current_row(),
             (Tab::Companies, Pane::Detail) => self.companies.row(),
             (Tab::Companies | Tab::Overview, _) => None,
@@ -234,8 +235,10 @@ impl App {
 
     /// Marks the deal under the cursor and goes on to the next one.
     pub(super) fn mark(&mut self, out: &mut Update) {
-        if (self.tab, self.pane) == (Tab::Radar, Pane::Main) {
-            return self.mark_on_radar(out);
+        match (self.tab, self.pane) {
+            (Tab::Radar, Pane::Main) => return self.mark_on_radar(out),
+            (Tab::Timeline, Pane::Main) => return self.mark_on_timeline(out),
+            _ => {}
         }
         let Some(row) = self.row_in_hand() else {
             return;
@@ -247,11 +250,7 @@ impl App {
                 self.follow_cursor(out);
             }
             Tab::Companies => self.companies.reading.step(1),
-            Tab::Radar | Tab::Overview => {}
-            Tab::Timeline => {
-                self.timeline.rows.step(1);
-                self.list_goes_to_timeline(out);
-            }
+            Tab::Timeline | Tab::Radar | Tab::Overview => {}
         }
     }
 
@@ -267,9 +266,12 @@ impl App {
         };
         self.marks.set_range(None);
         self.notice = None;
-        if self.tab == Tab::Radar {
+        if matches!(self.tab, Tab::Radar | Tab::Timeline) {
             let from = self.index.row_of(from);
-            let rows = from.map_or_else(Vec::new, |row| self.radar_range(row));
+            let rows = from.map_or_else(Vec::new, |row| match self.tab {
+                Tab::Radar => self.radar_range(row),
+                _ => self.timeline_range(row),
+            });
             return self.toggle_marks(&rows, out);
         }
         let place = |id| {
@@ -314,7 +316,7 @@ impl App {
         match tab {
             Tab::Deals => {}
             Tab::Companies => self.open_companies(out),
-            Tab::Timeline => self.refresh_timeline(),
+            Tab::Timeline => self.refresh_timeline(out),
             Tab::Radar => self.refresh_radar(out),
             Tab::Overview => self.refresh_overview(out),
         }

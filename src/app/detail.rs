@@ -18,6 +18,7 @@ use crate::layout::page;
 use crate::query::Words;
 
 pub use copy::Address;
+pub(in crate::app) use document::reversed_link;
 pub use document::{Class, Line, Piece, Witness, lines};
 pub(super) use flow::{Shape, flow};
 pub use follow::{Left, Spotted};

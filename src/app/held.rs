@@ -94,6 +94,9 @@ impl App {
         if self.tab == Tab::Overview && action.is_about_rows() && self.overview.is_waiting() {
             return true;
         }
+        if self.tab == Tab::Timeline && action.is_about_rows() && self.timeline.is_waiting() {
+            return true;
+        }
         if self.tab == Tab::Radar && action.is_about_rows() && self.radar.is_waiting() {
             return true;
         }

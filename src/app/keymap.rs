@@ -26,6 +26,7 @@ pub enum Action {
     Radar,
     Overview,
     Convert,
+    Lanes,
     AsOf,
     NextPane,
     PreviousPane,

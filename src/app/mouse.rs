@@ -4,6 +4,7 @@ use crossterm::event::{MouseButton, MouseEvent, MouseEventKind};
 use ratatui::layout::{Position, Rect};
 
 use super::rail::FINDER_HEAD;
+use super::timeline::TimeLine;
 use super::{App, Cursor, Overlay, Pane, Tab, Update, companies, deal_columns};
 use crate::layout::{GAP, inside};
 
@@ -150,9 +151,12 @@ impl App {
             return;
         };
         let again = self.pane == Pane::Main && self.timeline.rows.at() == Some(row);
-        self.focus(if again { Pane::Detail } else { Pane::Main });
+        self.focus(Pane::Main);
         self.timeline.rows.go(row);
         self.list_goes_to_timeline(out);
+        if again || matches!(self.timeline.line(row), Some(TimeLine::Head(_))) {
+            self.follow_timeline();
+        }
     }
 
     fn click_detail(&mut self, at: Position, panel: Rect, out: &mut Update) {

@@ -8,6 +8,7 @@ use std::sync::Arc;
 use crossterm::event::Event;
 
 use super::export::ExportOutcome;
+use super::timeline::{Plan, Wanted};
 use super::views::{Counted, Counting, KeptView};
 use crate::deal::{Clean, Deal, DealId, ListedSource};
 use crate::export::Spec;
@@ -124,6 +125,13 @@ pub enum Reply {
         job: Job,
         /// The lanes.
         radar: Radar,
+    },
+    /// The deals along time.
+    Timeline {
+        /// Which job it answers.
+        job: Job,
+        /// What to draw.
+        plan: Arc<Plan>,
     },
     /// The lens at a glance.
     Overview {
@@ -261,6 +269,13 @@ pub enum Effect {
         rows: Arc<[Row]>,
         /// From which day the radar looks.
         as_of: AsOf,
+    },
+    /// Put deals along time.
+    Timeline {
+        /// Number of the job; a new one cancels the old one.
+        job: Job,
+        /// Which, and how.
+        wanted: Wanted,
     },
     /// Look over deals for the overview.
     Overview {

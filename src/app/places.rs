@@ -158,7 +158,7 @@ impl App {
         if !self.awaiting {
             // The lens was the same all the time.
             self.replace_cursor(out);
-            self.timeline_selected();
+            self.timeline_selected(out);
             self.radar_selected(out);
             self.overview_selected(out);
             self.settle_place(true, out);

@@ -84,7 +84,7 @@ impl App {
                     if complete {
                         self.ask_why(out);
                     }
-                    self.timeline_selected();
+                    self.timeline_selected(out);
                     self.radar_selected(out);
                     self.overview_selected(out);
                     self.settle_place(complete, out);
@@ -138,6 +138,12 @@ impl App {
                     self.radar_made(radar);
                 }
             }
+            Reply::Timeline { job, plan } => {
+                out.redraw = job == self.jobs.timeline;
+                if out.redraw {
+                    self.timeline_planned(plan);
+                }
+            }
             Reply::Overview { job, overview } => {
                 out.redraw = job == self.jobs.overview;
                 if out.redraw {
@@ -182,5 +188,37 @@ impl App {
     /// Takes the line for the user away; the next one comes.
     pub(super) fn dismiss(&mut self) {
         self.notice = self.waiting.pop_front();
+    }
+}
+
+impl std::fmt::Debug for Reply {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        let name = match self {
+            Self::Opened { .. } => "Opened",
+            Self::Counted(_) => "Counted",
+            Self::Grown { .. } => "Grown",
+            Self::LoadFailed(_) => "LoadFailed",
+            Self::Selected { .. } => "Selected",
+            Self::Failed { .. } => "Failed",
+            Self::Deal { .. } => "Deal",
+            Self::Profile { .. } => "Profile",
+            Self::Companies { .. } => "Companies",
+            Self::CompanyMarks(_) => "CompanyMarks",
+            Self::Completions { .. } => "Completions",
+            Self::History(_) => "History",
+            Self::Radar { .. } => "Radar",
+            Self::Overview { .. } => "Overview",
+            Self::Timeline { .. } => "Timeline",
+            Self::Explained { .. } => "Explained",
+            Self::Values { .. } => "Values",
+            Self::Views { .. } => "Views",
+            Self::ViewCounted { .. } => "ViewCounted",
+            Self::Visited { .. } => "Visited",
+            Self::Preview { .. } => "Preview",
+            Self::Exported { .. } => "Exported",
+            Self::Opening(_) => "Opening",
+            Self::Notebook(_) => "Notebook",
+        };
+        f.write_str(name)
     }
 }

@@ -22,6 +22,8 @@ pub struct ScannedDeal<'a> {
     pub date_type: Option<&'a str>,
     /// The headline end date.
     pub ends: ScannedDate<'a>,
+    /// A date says when it was terminated: of what is over early the end is that one, not the one that was planned.
+    pub stop_dated: bool,
     /// Last possible day with every option taken.
     pub ends_max: ScannedDate<'a>,
     /// The headline value.

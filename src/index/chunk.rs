@@ -31,6 +31,8 @@ pub struct Chunk {
     pub(crate) countries: Lists,
     pub(crate) sectors: Lists,
     pub(crate) evidence: Box<[Evidence]>,
+    /// Deals that are over early, of which the end is the one that was planned: when they were over nobody says.
+    pub(crate) planned: Rows,
     pub(crate) wholes: Wholes,
     places: OnceLock<Places>,
     bands: OnceLock<Narrow>,
@@ -73,6 +75,7 @@ struct Columns {
     countries: ListsBuilder,
     sectors: ListsBuilder,
     evidence: Vec<Evidence>,
+    planned: Vec<usize>,
     wholes: Wholes,
 }
 
@@ -151,6 +154,8 @@ impl ChunkBuilder {
 
 impl Columns {
     fn finish(self) -> Chunk {
+        let mut planned = Rows::with_capacity(self.ids.len());
+        planned.extend(self.planned);
         Chunk {
             ids: self.ids.into(),
             slugs: self.slugs.finish(),
@@ -167,6 +172,7 @@ impl Columns {
             products: self.products.finish(),
             countries: self.countries.finish(),
             sectors: self.sectors.finish(),
+            planned,
             evidence: self.evidence.into(),
             wholes: self.wholes,
             places: OnceLock::new(),
@@ -176,11 +182,19 @@ impl Columns {
     }
 }
 
+/// True for a status that says that a deal was over before its time.
+pub(crate) fn is_early(status: &str) -> bool {
+    matches!(status, "terminated" | "abandoned")
+}
+
 impl Sink for ChunkBuilder {
     fn deal(&mut self, deal: &ScannedDeal<'_>) {
         self.end();
         self.open = true;
         let columns = &mut self.columns;
+        if !deal.stop_dated && is_early(deal.status) {
+            columns.planned.push(columns.ids.len());
+        }
         columns.ids.push(deal.id.0);
         columns.slugs.push(&cleaned(deal.slug));
         columns.titles.push(&cleaned(deal.title));

@@ -87,6 +87,12 @@ impl<'a> Entry<'a> {
         self.chunk.ends.stated(self.at)
     }
 
+    /// True when it is over early and the end is the one that was planned: nobody says when it was over.
+    #[must_use]
+    pub fn is_end_planned(&self) -> bool {
+        self.chunk.planned.contains(self.at)
+    }
+
     /// The days that the headline end may mean.
     #[must_use]
     pub fn ends_bounds(&self) -> Bounds {

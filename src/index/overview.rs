@@ -10,7 +10,7 @@ use rayon::prelude::*;
 
 use super::chunk::Chunk;
 use super::column::{Rows, short, wide};
-use super::probes::{Scope, plays, probe};
+use super::probes::{Scope, euros, plays, probe};
 use super::standing::{AsOf, Facts};
 use super::{CompanyRow, Index, Request, Row};
 use crate::deal::{Cancel, Currency, Day};
@@ -177,6 +177,14 @@ impl Index {
         };
         whole.sums.finish(&mut overview);
         Some(overview)
+    }
+
+    /// What a deal's figure is worth in euros at the mean rate of its own year; of a span the lower end.
+    #[must_use]
+    pub fn euros(&self, row: Row) -> Option<f64> {
+        let (chunk, at) = self.chunk_of(row)?;
+        let (low, _) = euros(self.chunks.get(chunk)?, at, &self.rates)?;
+        Some(low)
     }
 
     /// The rows of each chunk, as a set.

@@ -331,6 +331,8 @@ impl Facts<'_> {
         match Lane::ALL.into_iter().find(is_in) {
             Some(Lane::Ended) => Ok(Lane::Ended),
             Some(_) if over => Err(Outside::OverEarly),
+            // When it was over nobody says; the planned end is none.
+            Some(_) if self.is_end_planned(row) => Ok(Lane::NotKnown),
             Some(lane) => Ok(lane),
             None if !over && self.may_run_on(row, day) => Ok(Lane::NotKnown),
             None => Err(Outside::LongOver),

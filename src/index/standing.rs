@@ -42,7 +42,8 @@ impl AsOf {
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Standing {
     /// It is not over, may have begun by the day, and: its status is `in_force`; or it was announced, and its end is certainly
-    /// not before the day or open by its nature; or it is over today, and its end is certainly not before the earlier day.
+    /// not before the day or open by its nature; or it is over today, and its end is certainly not before the earlier day
+    /// and is not one that was only planned.
     InForce,
     /// The status says so, or the last day that its end may be, with every option taken, is before the day.
     Ended,
@@ -123,6 +124,14 @@ impl End {
             Self::Unsure
         }
     }
+
+    /// What was over before its planned end did not run until then, and nobody says until when it did.
+    fn unless_planned(self, planned: bool) -> Self {
+        match self {
+            Self::Later if planned => Self::Unsure,
+            end => end,
+        }
+    }
 }
 
 impl Known {
@@ -175,7 +184,7 @@ impl Entry<'_> {
             end: if self.chunk.open_ends().contains(self.at) {
                 End::Open
             } else {
-                End::of(self.ends_bounds(), as_of.day)
+                End::of(self.ends_bounds(), as_of.day).unless_planned(self.is_end_planned())
             },
             options_past: are_options_past(self.ends_max_bounds(), as_of.day),
         };
@@ -233,7 +242,7 @@ impl<'a> Facts<'a> {
             end: if self.is_open_ended(row) {
                 End::Open
             } else {
-                End::of(self.ends(row), day)
+                End::of(self.ends(row), day).unless_planned(self.is_end_planned(row))
             },
             options_past: are_options_past(self.chunk.ends_max.bounds(row), day),
         };
@@ -261,7 +270,7 @@ impl<'a> Facts<'a> {
                 end: if self.is_open_ended(row) {
                     End::Open
                 } else {
-                    end
+                    end.unless_planned(self.is_end_planned(row))
                 },
                 options_past: hit(&options, chunk.ends_max.code(row)),
             };
@@ -293,6 +302,11 @@ impl<'a> Facts<'a> {
     /// It has no end by its nature.
     pub(super) fn is_open_ended(&self, row: usize) -> bool {
         self.open.contains(row)
+    }
+
+    /// It is over early, and its end is the one that was planned.
+    pub(super) fn is_end_planned(&self, row: usize) -> bool {
+        self.chunk.planned.contains(row)
     }
 
     /// The days that its end may be.

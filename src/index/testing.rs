@@ -92,6 +92,7 @@ fn scan(sample: &Sample, sink: &mut impl Sink) {
         date: date(sample.date),
         date_type: sample.date.map(|_| "signed"),
         ends: date(sample.ends),
+        stop_dated: true,
         ends_max: date(sample.ends_max),
         value: sample.value.as_ref().map(value),
         term_months: sample.term,

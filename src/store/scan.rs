@@ -49,6 +49,9 @@ const WHOLES: &str = "SELECT deal_id, to_deal FROM deal_links";
 /// The upper ends of ranges, which the headline columns have no place for. The column `deal_id` keeps the order.
 const RANGES: &str = "SELECT deal_id, type, amount_max, scale, rank, scope FROM deal_values";
 
+/// Days on which deals were terminated.
+const STOPS: &str = "SELECT deal_id, rank FROM deal_dates";
+
 impl DealsFile {
     /// Hands every deal in a range of ids to `sink`, in order of id.
     ///
@@ -94,7 +97,7 @@ struct Scan<'c> {
     connection: &'c Connection,
     ids: Which,
     deals: CachedStatement<'c>,
-    children: [CachedStatement<'c>; 7],
+    children: [CachedStatement<'c>; 8],
 }
 
 impl<'c> Scan<'c> {
@@ -115,6 +118,11 @@ impl<'c> Scan<'c> {
                 WHOLES,
                 "to_deal IS NOT NULL AND type IN ('part_of', 'call_off_of', 'subcontract_of')",
                 "deal_id, seq",
+            )?,
+            child(
+                STOPS,
+                "type = 'terminated' AND (earliest IS NOT NULL OR latest IS NOT NULL)",
+                "deal_id",
             )?,
         ];
         Ok(Self {
@@ -137,6 +145,7 @@ impl<'c> Scan<'c> {
             citations,
             ranges,
             wholes,
+            stops,
         ] = &mut self.children;
         let mut parts = Parts {
             parties: Child::new(ids.rows(parties)?)?,
@@ -146,6 +155,7 @@ impl<'c> Scan<'c> {
             citations: Child::new(ids.rows(citations)?)?,
             ranges: Child::new(ids.rows(ranges)?)?,
             wholes: Child::new(ids.rows(wholes)?)?,
+            stops: Child::new(ids.rows(stops)?)?,
         };
         let mut deals = ids.rows(&mut self.deals)?;
         let (mut count, mut last) = (0_usize, None);
@@ -182,6 +192,7 @@ struct Parts<'s> {
     citations: Child<'s>,
     ranges: Child<'s>,
     wholes: Child<'s>,
+    stops: Child<'s>,
 }
 
 impl Parts<'_> {
@@ -260,6 +271,11 @@ fn deal(
             cells.odd();
         }
     }
+    let mut stop_dated = false;
+    parts.stops.of_deal(id, |row| {
+        let rank = row.get_ref(1).ok().and_then(|rank| rank.as_str().ok());
+        stop_dated |= rank != Some("deprecated");
+    })?;
     // Summaries stay in the file; only the type of each is looked at, which costs no reading of it.
     if cells.integer(15) == Some(0) {
         cells.odd();
@@ -273,6 +289,7 @@ fn deal(
         date: scanned_date(cells, date.as_deref()),
         date_type: date_type.as_deref(),
         ends: scanned_date(cells, ends.as_deref()),
+        stop_dated,
         ends_max: scanned_date(cells, ends_max.as_deref()),
         value,
         term_months: cells.integer(14),

@@ -22,7 +22,7 @@ use std::thread::JoinHandle;
 
 use files::{Edition, Files};
 
-use crate::app::{About, App, Counting, Effect, Msg, Reply};
+use crate::app::{About, App, Counting, Effect, Job, Msg, Reply};
 use crate::deal::{Cancel, Clean};
 use crate::index::{Request, Seen};
 use crate::library::Opened;
@@ -64,6 +64,7 @@ struct Cancels {
     complete: Cancel,
     radar: Cancel,
     overview: Cancel,
+    timeline: Cancel,
     values: Cancel,
     explain: Cancel,
     preview: Cancel,
@@ -181,27 +182,16 @@ impl Workers {
             }
             Effect::Radar { job, rows, as_of } => {
                 let cancel = renew(&mut self.cancels.radar);
-                let what = survey::What::Radar(as_of);
-                let index = app.index.clone();
-                drop(self.surveyor.send(survey::Work {
-                    job,
-                    rows,
-                    what,
-                    index,
-                    cancel,
-                }));
+                self.survey(job, survey::What::Radar(rows, as_of), app, cancel);
             }
             Effect::Overview { job, rows } => {
                 let cancel = renew(&mut self.cancels.overview);
-                let what = survey::What::Overview(Box::new(request(Query::default(), app)));
-                let index = app.index.clone();
-                drop(self.surveyor.send(survey::Work {
-                    job,
-                    rows,
-                    what,
-                    index,
-                    cancel,
-                }));
+                let request = Box::new(request(Query::default(), app));
+                self.survey(job, survey::What::Overview(rows, request), app, cancel);
+            }
+            Effect::Timeline { job, wanted } => {
+                let cancel = renew(&mut self.cancels.timeline);
+                self.survey(job, survey::What::Timeline(wanted), app, cancel);
             }
             Effect::FindSources { job, text } => {
                 drop(self.librarian.send(sources::Work { job, text }));
@@ -288,6 +278,16 @@ impl Workers {
         let (queue, thread) = self.exporter.take()?;
         drop(queue);
         thread.join().ok().flatten()
+    }
+
+    fn survey(&self, job: Job, what: survey::What, app: &App, cancel: Cancel) {
+        let index = app.index.clone();
+        drop(self.surveyor.send(survey::Work {
+            job,
+            what,
+            index,
+            cancel,
+        }));
     }
 
     fn export(&self, work: export::Work) {

@@ -11,6 +11,7 @@ use super::Theme;
 use super::hits::lit;
 use super::panel::{panel, thumb};
 use crate::app::{self, App, Class, Pane};
+use crate::deal::DealId;
 
 pub(super) fn render(app: &App, theme: &Theme, frame: &mut Frame<'_>, area: Rect) {
     let focused = app.pane == Pane::Detail;
@@ -53,10 +54,21 @@ pub(super) fn render(app: &App, theme: &Theme, frame: &mut Frame<'_>, area: Rect
 /// The deal's id, which queries and commands take.
 fn title(app: &App) -> String {
     match app.detail.deal() {
-        Some(deal) if app.detail.is_current() => deal.slug.to_string(),
+        Some(deal) if app.detail.is_current() => match standing(app, deal.id) {
+            Some(standing) => format!("{standing} · {}", deal.slug),
+            None => deal.slug.to_string(),
+        },
         Some(deal) => format!("{} …", deal.slug),
         None => "Deal".to_owned(),
     }
+}
+
+/// How it stood on the day whose state is told, where that is not today: its status tells of today.
+fn standing(app: &App, id: DealId) -> Option<String> {
+    let day = app.as_of_day?;
+    let entry = app.index.entry(app.index.row_of(id)?)?;
+    let standing = entry.standing(app.as_of()).label().to_lowercase();
+    Some(format!("{standing} on {day}"))
 }
 
 /// Draws a line of a document; a heading gets a rule behind it.

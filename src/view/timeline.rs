@@ -2,7 +2,9 @@
 
 mod axis;
 mod glyphs;
+mod lanes;
 mod legend;
+mod links;
 mod rows;
 mod standing;
 mod tray;
@@ -25,6 +27,15 @@ pub(super) fn render(app: &App, theme: &Theme, frame: &mut Frame<'_>, area: Rect
     if app.selection.rows.is_empty() {
         return nothing::render(app, theme, frame, inner);
     }
+    let plan = app.timeline.plan();
+    if plan.wanted.rows.is_empty() {
+        let text = Span::styled("Looking at the dates …", theme.faint);
+        let (x, y) = (inner.x + 3, inner.y + inner.height / 3);
+        frame
+            .buffer_mut()
+            .set_span(x, y, &text, inner.width.saturating_sub(3));
+        return;
+    }
     if app.timeline.dated() == 0 {
         undated(theme, frame, inner);
         return tray::render(app, theme, frame, focused);
@@ -32,6 +43,7 @@ pub(super) fn render(app: &App, theme: &Theme, frame: &mut Frame<'_>, area: Rect
     axis::render(app, theme, frame);
     let drawn = rows::render(app, theme, frame, focused);
     tray::render(app, theme, frame, focused);
+    links::render(app, theme, frame, app.timeline.areas().links);
     legend::render(&drawn, theme, frame, app.timeline.areas().legend);
     let head = app.timeline.areas().bars.y.saturating_sub(inner.y);
     let below = inner
@@ -73,6 +85,13 @@ fn title(app: &App) -> String {
     );
     if app.timeline.is_fit() {
         title.push_str(" · fit");
+    }
+    let wanted = &app.timeline.plan().wanted;
+    for part in [wanted.lanes.name(), wanted.order.name(wanted.turned)] {
+        if !part.is_empty() {
+            title.push_str(" · ");
+            title.push_str(part);
+        }
     }
     title
 }

@@ -9,6 +9,8 @@ mod sources;
 #[cfg(test)]
 mod tests;
 
+pub(in crate::app) use links::reversed_link;
+
 use super::Target;
 use super::flow::{JOINT, Shape, flow};
 use crate::deal::{Clean, Codes, Deal, Fact, Stated, Statement};

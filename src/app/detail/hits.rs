@@ -4,6 +4,7 @@ use std::ops::Range;
 
 use super::Detail;
 use super::document::{Class, Line};
+use crate::app::timeline::TimeLine;
 use crate::app::{App, RadarLine, Tab, Update};
 use crate::query::Words;
 
@@ -168,9 +169,13 @@ impl App {
             if cursor.at() == before {
                 return false;
             }
-            // Names of lanes stand between the deals of the radar.
-            let on_a_name = matches!(self.radar.current(), Some(RadarLine::Head(_)));
-            if self.tab != Tab::Radar || !on_a_name {
+            // Names of lanes stand between deals.
+            let on_a_name = match self.tab {
+                Tab::Radar => matches!(self.radar.current(), Some(RadarLine::Head(_))),
+                Tab::Timeline => matches!(self.timeline.current(), Some(TimeLine::Head(_))),
+                _ => false,
+            };
+            if !on_a_name {
                 break;
             }
         }

@@ -53,7 +53,8 @@ fn a_view_opened_leads_back_to_the_lens_the_tab_and_the_deal_that_were() {
         (Tab::Timeline, "kind:contract")
     );
     assert_eq!(desk.deal(), deal);
-    desk.press("L");
+    // On the timeline L is for lanes.
+    desk.press("Ctrl-n");
     assert_eq!(
         (desk.app.tab, desk.app.lens.text()),
         (Tab::Deals, "is:unconfirmed")

@@ -4,6 +4,7 @@ use std::collections::HashMap;
 use std::sync::Arc;
 
 use super::Desk;
+use crate::app::timeline::Plan;
 use crate::app::{Effect, Job, Reply};
 use crate::deal::Cancel;
 use crate::index::{Completer, Lookups, Request};
@@ -52,6 +53,13 @@ impl Desk {
                 Some(Reply::Radar {
                     job: *job,
                     radar: radar.unwrap(),
+                })
+            }
+            Effect::Timeline { job, wanted } => {
+                let plan = Plan::of(&self.app.index, wanted.clone(), &Cancel::default());
+                Some(Reply::Timeline {
+                    job: *job,
+                    plan: Arc::new(plan.unwrap()),
                 })
             }
             Effect::Overview { job, rows } => {

@@ -130,6 +130,7 @@ fn part(from: usize, deals: usize) -> Index {
             date: scanned(date),
             date_type: (!date_type.is_empty()).then_some(date_type),
             ends: scanned(ends),
+            stop_dated: true,
             ends_max: scanned(ends_max),
             value: (id % 2 == 1).then_some(ScannedValue {
                 amount: Some(12_500_000 * id),

@@ -19,6 +19,8 @@ pub struct Areas {
     pub bars: Rect,
     /// Undated deals.
     pub tray: Rect,
+    /// Links of the deal under the cursor.
+    pub links: Rect,
     /// What the signs mean.
     pub legend: Rect,
 }
@@ -41,13 +43,14 @@ pub fn areas(panel: Rect, tray: bool) -> Areas {
     let axis = take(1, 2);
     let rule = take(1, 3);
     let legend = take(1, 5);
+    let links = take(1, 7);
     let density = match take(2, 9) {
         0 => take(1, 5),
         rows => rows,
     };
     let rows = inner
         .height
-        .saturating_sub(axis + rule + tray + legend + density);
+        .saturating_sub(axis + rule + tray + links + legend + density);
     let mut top = inner.y;
     let mut next = |x: u16, width: u16, height: u16| {
         let area = Rect {
@@ -74,6 +77,7 @@ pub fn areas(panel: Rect, tray: bool) -> Areas {
         },
         bars,
         tray: next(inner.x, inner.width, tray),
+        links: next(inner.x, inner.width, links),
         legend: next(inner.x, inner.width, legend),
     }
 }

@@ -6,6 +6,10 @@ use crate::index::{Entry, began_before, happens_once};
 
 /// What is known of when a deal runs.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[expect(
+    clippy::struct_excessive_bools,
+    reason = "each is a fact of its own, and all of them can hold together"
+)]
 pub struct Span {
     /// Its headline date, as its start.
     pub start: Edge,
@@ -21,6 +25,8 @@ pub struct Span {
     pub open: bool,
     /// It was stopped before its time.
     pub stopped: bool,
+    /// The end is the one that was planned, and it was stopped before: nobody says when.
+    pub planned: bool,
 }
 
 /// One end of a span.
@@ -117,6 +123,7 @@ impl Span {
         span.end.doubtful = end.is_some_and(PartialDate::is_doubtful);
         span.open = end.or(date).is_some_and(PartialDate::is_open_ended);
         span.stopped = matches!(entry.status(), "terminated" | "abandoned");
+        span.planned = entry.is_end_planned() && !span.end.bounds.is_undated();
         span
     }
 
@@ -163,6 +170,13 @@ impl Span {
         let (first, last) = (told.first.number(), told.last.number());
         let both = !self.start.bounds.is_undated() && !self.end.bounds.is_undated();
         match (self.start.bounds.latest, self.end.bounds.earliest) {
+            // Until when it ran is not known: only that it began.
+            (Some(from), Some(_)) if both && self.planned => {
+                let from = from.number();
+                push(first, from - 1, Known::Possible);
+                push(from, from, Known::Certain);
+                push(from + 1, last, Known::Possible);
+            }
             (Some(from), Some(to)) if both && from <= to => {
                 let (from, to) = (from.number(), to.number());
                 push(first, from - 1, Known::Possible);

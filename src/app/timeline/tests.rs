@@ -2,6 +2,7 @@
 
 mod axis;
 mod desk;
+pub mod lanes;
 mod laws;
 
 use super::window::DAY;

@@ -4,25 +4,27 @@ use std::sync::Arc;
 use std::sync::mpsc::Sender;
 
 use super::{Outbox, spawn};
+use crate::app::timeline::{Plan, Wanted};
 use crate::app::{Job, Reply};
 use crate::deal::Cancel;
 use crate::index::{AsOf, Index, Request, Row};
 
-/// Deals to look over.
+/// What is to be done.
 pub(super) struct Work {
     pub job: Job,
-    pub rows: Arc<[Row]>,
     pub what: What,
     pub index: Index,
     pub cancel: Cancel,
 }
 
-/// What to make of them.
+/// What to make of which deals.
 pub(super) enum What {
     /// The radar's lanes.
-    Radar(AsOf),
+    Radar(Arc<[Row]>, AsOf),
     /// The overview; of the request only the day matters.
-    Overview(Box<Request>),
+    Overview(Arc<[Row]>, Box<Request>),
+    /// The timeline.
+    Timeline(Wanted),
 }
 
 pub(super) fn start(outbox: Outbox) -> std::io::Result<Sender<Work>> {
@@ -38,16 +40,25 @@ pub(super) fn start(outbox: Outbox) -> std::io::Result<Sender<Work>> {
 
 impl Work {
     /// What there is to tell; `None` when it was cancelled on the way.
-    fn done(&self) -> Option<Reply> {
-        let (job, rows, cancel) = (self.job, &self.rows, &self.cancel);
-        Some(match &self.what {
-            What::Radar(as_of) => Reply::Radar {
+    fn done(self) -> Option<Reply> {
+        let Self {
+            job,
+            what,
+            index,
+            cancel,
+        } = self;
+        Some(match what {
+            What::Radar(rows, as_of) => Reply::Radar {
                 job,
-                radar: self.index.radar(rows, *as_of, cancel)?,
+                radar: index.radar(&rows, as_of, &cancel)?,
             },
-            What::Overview(request) => Reply::Overview {
+            What::Overview(rows, request) => Reply::Overview {
                 job,
-                overview: Arc::new(self.index.overview(rows, request, cancel)?),
+                overview: Arc::new(index.overview(&rows, &request, &cancel)?),
+            },
+            What::Timeline(wanted) => Reply::Timeline {
+                job,
+                plan: Arc::new(Plan::of(&index, wanted, &cancel)?),
             },
         })
     }

@@ -6,7 +6,7 @@ use ratatui::text::Span;
 
 use super::{glyphs, rows};
 use crate::app::App;
-use crate::app::timeline::Axis;
+use crate::app::timeline::{Axis, Lanes};
 use crate::layout::text::{counted, right};
 use crate::view::Theme;
 
@@ -90,7 +90,9 @@ fn headings(app: &App, theme: &Theme, frame: &mut Frame<'_>) {
         return;
     }
     let date = rows::date_width(areas.labels.width);
+    let lanes = app.timeline.plan().wanted.lanes;
     let text = match date {
+        _ if lanes != Lanes::Off => lanes.heading().to_owned(),
         0 => "Deal".to_owned(),
         date => format!("{:<width$}Deal", "Date", width = usize::from(date) + 2),
     };

@@ -29,6 +29,9 @@ pub(super) fn render(drawn: &Drawn, theme: &Theme, frame: &mut Frame<'_>, area: 
     let as_of = drawn
         .as_of
         .then_some((glyphs::AS_OF, "as of", theme.included));
+    let lanes = drawn
+        .lanes
+        .then_some(("▁▄█", "few to many deals", theme.bar));
     let standings = STANDINGS
         .iter()
         .filter(|(standing, ..)| drawn.standings.contains(standing))
@@ -36,7 +39,13 @@ pub(super) fn render(drawn: &Drawn, theme: &Theme, frame: &mut Frame<'_>, area: 
         .map(|(standing, sign, meaning)| (*sign, *meaning, standing.style(theme)));
     let mut spans = vec![Span::raw(" ")];
     let mut used = 1;
-    for (sign, meaning, style) in today.into_iter().chain(as_of).chain(inks).chain(standings) {
+    for (sign, meaning, style) in today
+        .into_iter()
+        .chain(as_of)
+        .chain(lanes)
+        .chain(inks)
+        .chain(standings)
+    {
         let columns = width(sign) + 1 + width(meaning) + 2;
         if used + columns > usize::from(area.width) + 2 {
             break;

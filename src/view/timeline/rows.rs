@@ -6,8 +6,9 @@ use ratatui::text::Span;
 
 use super::glyphs::{self, glyph};
 use super::standing::Standing;
+use super::{lanes, links};
 use crate::app::App;
-use crate::app::timeline::{Axis, Fill, Ink, Span as Run, bar};
+use crate::app::timeline::{Axis, Fill, Ink, Lanes, Linked, Span as Run, TimeLine, Window, bar};
 use crate::index::Entry;
 use crate::layout::text::left;
 use crate::query::Words;
@@ -17,6 +18,8 @@ use crate::view::{Theme, figures};
 
 /// Columns of the signs left of a row.
 pub(super) const GUTTER: u16 = 3;
+/// Columns by which deals stand in from the name of their lane.
+const INDENT: u16 = 2;
 /// Columns between date and title.
 const GAP: u16 = 2;
 /// In labels so wide a date has room for its day, and in smaller ones for its year: the axis tells the rest.
@@ -30,6 +33,8 @@ pub(super) struct Drawn {
     pub inks: Vec<Ink>,
     /// How the deals stand.
     pub standings: Vec<Standing>,
+    /// Names of lanes show.
+    pub lanes: bool,
     /// The line of today shows.
     pub today: bool,
     /// The line of the as-of day shows.
@@ -57,26 +62,32 @@ pub(super) fn render(app: &App, theme: &Theme, frame: &mut Frame<'_>, focused: b
     };
     ground(app, theme, frame, areas.bars, [today, as_of]);
     let words = Words::of(app.lens.query());
-    let rows = app.timeline.visible();
-    for (y, row) in (areas.bars.y..areas.bars.bottom()).zip(rows) {
-        let place = app.timeline.place(row);
-        let row_of_index = place.and_then(|place| app.selection.rows.get(place));
-        let Some(entry) = row_of_index.and_then(|row| app.index.entry(*row)) else {
-            continue;
-        };
-        let at = app.timeline.rows.at() == Some(row);
-        let label = Rect {
+    let links = app.links().unwrap_or_default();
+    let rows = Rows {
+        app,
+        theme,
+        window,
+        words: &words,
+        links: &links,
+        focused,
+    };
+    let heads = lanes::Heads::of(app);
+    for (y, number) in (areas.bars.y..areas.bars.bottom()).zip(app.timeline.visible()) {
+        let at_row = |area: Rect| Rect {
             y,
             height: 1,
-            ..areas.labels
+            ..area
         };
-        let away = at && !focused;
-        let marked = app.marks.contains(entry.id());
-        frame
-            .buffer_mut()
-            .set_line(label.x, y, &gutter(theme, entry, marked, away), GUTTER);
-        text(theme, frame, &words, entry, label);
-        if at {
+        let (label, bars) = (at_row(areas.labels), at_row(areas.bars));
+        match app.timeline.line(number) {
+            Some(TimeLine::Head(lane)) => {
+                drawn.lanes = true;
+                heads.render(theme, frame, lane, label, bars);
+            }
+            Some(TimeLine::Deal(_)) => rows.deal(frame, number, label, bars, &mut drawn),
+            _ => {}
+        }
+        if app.timeline.rows.at() == Some(number) {
             let style = if focused {
                 theme.selected
             } else {
@@ -84,25 +95,58 @@ pub(super) fn render(app: &App, theme: &Theme, frame: &mut Frame<'_>, focused: b
             };
             frame.buffer_mut().set_style(label, style);
         }
+    }
+    drawn
+}
+
+/// What all rows of deals need.
+struct Rows<'a> {
+    app: &'a App,
+    theme: &'a Theme,
+    window: &'a Window,
+    words: &'a Words,
+    links: &'a [Linked],
+    focused: bool,
+}
+
+impl Rows<'_> {
+    fn deal(
+        &self,
+        frame: &mut Frame<'_>,
+        number: usize,
+        label: Rect,
+        bars: Rect,
+        drawn: &mut Drawn,
+    ) {
+        let (app, theme) = (self.app, self.theme);
+        let row = app.timeline.row(number);
+        let Some(entry) = row.and_then(|row| app.index.entry(row)) else {
+            return;
+        };
+        let at = app.timeline.rows.at() == Some(number);
+        let marked = app.marks.contains(entry.id());
+        let signs = gutter(theme, entry, marked, at && !self.focused);
+        frame
+            .buffer_mut()
+            .set_line(label.x, label.y, &signs, GUTTER);
+        if let Some(way) = links::way(self.links, entry.id()) {
+            let sign = Span::styled(links::sign(way), theme.included);
+            frame
+                .buffer_mut()
+                .set_span(label.right(), label.y, &sign, 1);
+        }
+        let indent = u16::from(app.timeline.plan().wanted.lanes != Lanes::Off) * INDENT;
+        text(theme, frame, self.words, entry, label, indent);
         let run = Run::of(&entry);
         let standing = Standing::of(entry, &run, app.as_of());
         note(&mut drawn.standings, standing);
         let hollow = standing == Standing::Unconfirmed;
         let style = standing.style(theme);
-        let inks = bar(&run, window);
+        let inks = bar(&run, self.window);
         if at {
-            lead(
-                theme,
-                frame,
-                Rect {
-                    y,
-                    height: 1,
-                    ..areas.bars
-                },
-                &inks,
-            );
+            lead(theme, frame, bars, &inks);
         }
-        for (x, ink) in (areas.bars.x..areas.bars.right()).zip(inks) {
+        for (x, ink) in (bars.x..bars.right()).zip(inks) {
             let Some(ink) = ink else { continue };
             if !(hollow && matches!(ink, Ink::Certain(_) | Ink::Event | Ink::Moment | Ink::Short)) {
                 note(&mut drawn.inks, kind(ink));
@@ -113,14 +157,13 @@ pub(super) fn render(app: &App, theme: &Theme, frame: &mut Frame<'_>, focused: b
                 Ink::Stopped => theme.warning,
                 _ => style,
             };
-            if let Some(cell) = frame.buffer_mut().cell_mut((x, y)) {
+            if let Some(cell) = frame.buffer_mut().cell_mut((x, bars.y)) {
                 // What lies under the bar leaves no colour in it.
                 cell.reset();
                 cell.set_symbol(sign).set_style(style);
             }
         }
     }
-    drawn
 }
 
 /// Leads the eye from the cursor's title to its bar.
@@ -163,9 +206,16 @@ fn ground(
     }
 }
 
-fn text(theme: &Theme, frame: &mut Frame<'_>, words: &Words, entry: Entry<'_>, area: Rect) {
+fn text(
+    theme: &Theme,
+    frame: &mut Frame<'_>,
+    words: &Words,
+    entry: Entry<'_>,
+    area: Rect,
+    indent: u16,
+) {
     let date_width = date_width(area.width);
-    let mut x = area.x + GUTTER;
+    let mut x = area.x + GUTTER + indent;
     if date_width > 0 {
         let columns = usize::from(date_width);
         // Of a deal of which only the end is known the end is told as such.

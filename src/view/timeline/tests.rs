@@ -1,6 +1,7 @@
 //! What the timeline's panel shows.
 
 use crate::app::testing::Desk;
+use crate::app::timeline::tests::lanes::read_with_links;
 use crate::view::paper::{colourful, main, main_in, part};
 use crate::view::{Theme, ThemeChoice};
 
@@ -65,6 +66,42 @@ fn a_lens_without_deals_says_what_to_do() {
     let mut desk = Desk::new(80, 24);
     desk.press("/").type_text("zzzz").press("Enter 3");
     insta::assert_snapshot!(main(&desk));
+}
+
+#[test]
+fn lanes_show_how_their_deals_lie_and_open_to_their_bars() {
+    let mut desk = at_timeline(120, 36);
+    desk.press("L g Enter j j");
+    insta::assert_snapshot!(main(&desk));
+}
+
+#[test]
+fn lanes_on_plain_terminals() {
+    let mut desk = at_timeline(80, 24);
+    desk.press("L L g");
+    let text = main_in(&desk, &Theme::new(ThemeChoice::None, false));
+    assert!(text.is_ascii(), "{text}");
+    insta::assert_snapshot!(text);
+}
+
+#[test]
+fn links_of_the_cursor_deal_are_told_and_marked_at_the_other_rows() {
+    let mut desk = at_timeline(120, 36);
+    read_with_links(&mut desk);
+    insta::assert_snapshot!(main(&desk));
+}
+
+#[test]
+fn an_order_of_its_own_stands_in_the_title() {
+    let mut desk = at_timeline(120, 36);
+    desk.press("s s s");
+    assert!(
+        main(&desk)
+            .lines()
+            .next()
+            .unwrap()
+            .contains("longest first")
+    );
 }
 
 #[test]

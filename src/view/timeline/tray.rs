@@ -77,6 +77,6 @@ fn titles<'a>(app: &'a App, theme: &Theme, first: usize, room: usize) -> Vec<Spa
 
 /// An undated deal of the lens.
 fn entry(app: &App, at: usize) -> Option<Entry<'_>> {
-    let place = app.timeline.place(app.timeline.dated() + at)?;
-    app.index.entry(*app.selection.rows.get(place)?)
+    let row = app.timeline.row(app.timeline.above_tray() + at)?;
+    app.index.entry(row)
 }

@@ -112,18 +112,25 @@ impl Document<'_> {
 
     /// What a link is called from its other end.
     fn reversed(&self, kind: &str) -> String {
-        let reversed = match kind {
-            "part_of" => "Has part",
-            "call_off_of" => "Call-off",
-            "subcontract_of" => "Subcontract",
-            "amends" => "Amended by",
-            "extends" => "Extended by",
-            "supersedes" => "Superseded by",
-            "settles" => "Settled by",
-            "follows" => "Followed by",
-            "package" | "related" => return self.label("link_type", kind),
-            _ => return format!("From: {}", self.word("link_type", kind)),
-        };
-        reversed.to_owned()
+        match (kind, reversed_link(kind)) {
+            (_, Some(reversed)) => reversed.to_owned(),
+            ("package" | "related", None) => self.label("link_type", kind),
+            _ => format!("From: {}", self.word("link_type", kind)),
+        }
     }
+}
+
+/// What a type of link is called from its other end, where it has a name of its own there.
+pub(in crate::app) fn reversed_link(kind: &str) -> Option<&'static str> {
+    Some(match kind {
+        "part_of" => "Has part",
+        "call_off_of" => "Call-off",
+        "subcontract_of" => "Subcontract",
+        "amends" => "Amended by",
+        "extends" => "Extended by",
+        "supersedes" => "Superseded by",
+        "settles" => "Settled by",
+        "follows" => "Followed by",
+        _ => return None,
+    })
 }

@@ -158,7 +158,7 @@ proptest! {
         let panel = Rect::new(2, 3, width, height);
         let inner = crate::layout::inside(panel);
         let parts = areas(panel, tray);
-        let all = [parts.density, parts.axis, parts.rule, parts.labels, parts.bars, parts.tray, parts.legend];
+        let all = [parts.density, parts.axis, parts.rule, parts.labels, parts.bars, parts.tray, parts.links, parts.legend];
         for (n, one) in all.iter().enumerate() {
             prop_assert!(one.is_empty() || inner.intersection(*one) == *one, "{one:?} in {inner:?}");
             for other in &all[n + 1..] {

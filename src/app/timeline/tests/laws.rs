@@ -44,6 +44,7 @@ fn any_span() -> impl Strategy<Value = Span> {
             open: flags.1,
             stopped: flags.2,
             began_before: flags.3,
+            planned: flags.2 && flags.3,
         })
 }
 
