@@ -1,7 +1,5 @@
 //! What the state struct is told, and what it asks for. Both are data, so tests compare values.
 
-mod named;
-
 use std::path::PathBuf;
 use std::sync::Arc;
 

@@ -217,6 +217,7 @@ impl std::fmt::Debug for Reply {
             Self::Preview { .. } => "Preview",
             Self::Exported { .. } => "Exported",
             Self::Opening(_) => "Opening",
+            Self::Sources { .. } => "Sources",
             Self::Notebook(_) => "Notebook",
         };
         f.write_str(name)
