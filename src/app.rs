@@ -29,6 +29,7 @@ mod places;
 pub mod radar;
 mod rail;
 mod reply;
+mod sources;
 mod standing;
 mod tab;
 #[cfg(test)]
@@ -63,6 +64,7 @@ pub use nothing::{Nothing, NothingLine};
 pub use overview::OverviewTab;
 pub use radar::{RadarLine, RadarTab};
 pub use rail::{Finder, Rail, RailRow};
+pub use sources::{MOST_SOURCES, SourcesList};
 pub use standing::{Notice, Progress, Update};
 pub use tab::Tab;
 pub use timeline::TimelineTab;
@@ -98,6 +100,8 @@ pub enum Overlay {
     Views(Box<ViewPicker>),
     /// The line for the as-of day.
     AsOf(Box<AsOfInput>),
+    /// The list of sources.
+    Sources(Box<SourcesList>),
     /// An address, before it is opened.
     Address(Box<Address>),
 }
@@ -286,6 +290,7 @@ impl App {
             Some(Overlay::Export(_)) => return vec![Context::Export, Context::Global],
             Some(Overlay::Views(picker)) => return picker.contexts(),
             Some(Overlay::AsOf(_)) => return vec![Context::AsOf],
+            Some(Overlay::Sources(_)) => return vec![Context::Sources],
             Some(Overlay::Address(_)) => return vec![Context::Address, Context::Global],
             None => {}
         }

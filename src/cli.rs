@@ -5,6 +5,7 @@
 
 mod companies;
 mod radar;
+mod sources;
 
 use std::ffi::OsString;
 
@@ -12,6 +13,7 @@ use clap::{Args, Parser, Subcommand, ValueEnum};
 
 pub use companies::{Companies, CompaniesFormat, CompaniesSort};
 pub use radar::{Radar, RadarFormat};
+pub use sources::{Sources, SourcesFormat};
 
 /// What `list` and `export` say of their columns.
 macro_rules! columns_help {
@@ -61,6 +63,8 @@ pub enum Command {
     Show(Show),
     /// Find companies by any of their names, best match first
     Companies(Companies),
+    /// List the sources, with how much rests on each
+    Sources(Sources),
     /// Tell what ends when: in lanes, from a day on
     Radar(Radar),
     /// Read files of deals into a deals file
@@ -310,6 +314,7 @@ pub enum ShowFormat {
     /// The interchange format
     Json,
     /// Markdown
+    #[value(alias = "markdown")]
     Md,
 }
 

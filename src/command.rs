@@ -12,6 +12,7 @@ mod opened;
 mod radar;
 mod schema;
 mod show;
+mod sources;
 mod stats;
 mod wrong;
 
@@ -83,6 +84,7 @@ fn dispatch(command: &Command, streams: &mut Streams<'_>) -> anyhow::Result<Outc
         Command::Export(args) => export::run(args, streams),
         Command::Show(args) => show::run(args, streams),
         Command::Stats(args) => stats::run(args, streams),
+        Command::Sources(args) => sources::run(args, streams),
         Command::Companies(args) => companies::run(args, streams),
         Command::Radar(args) => radar::run(args, streams),
         Command::Import(args) => import::run(args, streams),

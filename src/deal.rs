@@ -8,6 +8,7 @@ mod evidence;
 mod headline;
 pub mod interchange;
 mod joint;
+mod listed;
 mod lookup;
 mod money;
 mod record;
@@ -21,6 +22,7 @@ pub use date::{AsEnd, Bounds, DateError, Day, PartialDate};
 pub use evidence::{Fact, Statement, Trust, disagreements, is_web_address};
 pub use headline::{DATE_ORDER, Headline, VALUE_ORDER};
 pub use joint::Joint;
+pub use listed::ListedSource;
 pub use lookup::{Cancel, Lookup, Lookups};
 pub use money::{Amount, AmountError, Currency, Qualifier, Rates, Value};
 pub use record::{

@@ -15,6 +15,7 @@ mod guard;
 mod header;
 mod integrity;
 mod joints;
+mod listed;
 mod lookup;
 mod merge;
 mod meta;

@@ -20,6 +20,7 @@ mod query_bar;
 mod radar;
 mod rail;
 mod signs;
+mod sources;
 mod tabs;
 mod theme;
 mod timeline;
@@ -84,6 +85,7 @@ pub fn render(app: &App, theme: &Theme, frame: &mut Frame<'_>) {
             Overlay::Help(top) => help::render(app, theme, frame, *top),
             Overlay::Views(picker) => views::render(app, theme, frame, picker),
             Overlay::Export(dialog) => export::render(app, theme, frame, dialog),
+            Overlay::Sources(list) => sources::render(app, theme, frame, list),
             Overlay::Address(address) => address::render(app, theme, frame, address),
             Overlay::AsOf(line) => as_of::render(app, theme, frame, line),
         }

@@ -10,6 +10,8 @@
 
 #[path = "screens/bar.rs"]
 mod bar;
+#[path = "screens/links.rs"]
+mod links;
 #[path = "screens/mouse.rs"]
 mod mouse;
 #[path = "screens/profile.rs"]

@@ -87,7 +87,7 @@ impl App {
         match self.overlays.last() {
             Some(Overlay::Export(dialog)) => dialog.is_typing(),
             Some(Overlay::Views(picker)) => picker.naming.is_some(),
-            Some(Overlay::AsOf(_)) => true,
+            Some(Overlay::AsOf(_) | Overlay::Sources(_)) => true,
             Some(Overlay::Help(_) | Overlay::Address(_)) => false,
             None => {
                 self.lens.typing().is_some()
@@ -127,6 +127,8 @@ impl App {
             self.edit_view_name(change);
         } else if let Some(Overlay::AsOf(_)) = self.overlays.last() {
             self.type_as_of(change);
+        } else if let Some(Overlay::Sources(_)) = self.overlays.last() {
+            self.type_source(change, out);
         } else if let Some(typing) = self.lens.typing() {
             let before = typing.input.value().to_owned();
             if self.lens.typed(change, self.index.codes()) {

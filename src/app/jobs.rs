@@ -18,6 +18,7 @@ pub(super) struct Jobs {
     pub(super) explain: Job,
     pub(super) preview: Job,
     pub(super) export: Job,
+    pub(super) sources: Job,
     pub(super) views: Job,
 }
 
@@ -44,6 +45,7 @@ impl App {
             jobs.explain,
             jobs.preview,
             jobs.export,
+            jobs.sources,
         ]
         .contains(&job)
     }

@@ -58,6 +58,7 @@ pub enum Action {
     Copy,
     CopyCommand,
     OpenSource,
+    Sources,
     Undo,
     Redo,
     Reload,
@@ -96,7 +97,7 @@ pub enum Context {
     Global,
     /// In every list.
     Moving,
-    /// In lists of deals: the Deals tab and the Timeline tab.
+    /// In lists of deals.
     Deals,
     /// In the list's place, when nothing was found.
     Nothing,
@@ -132,6 +133,8 @@ pub enum Context {
     ViewName,
     /// While the as-of day is typed.
     AsOf,
+    /// In the list of sources.
+    Sources,
     /// Before an address is opened.
     Address,
     /// On the help screen.
@@ -208,11 +211,8 @@ impl Keymap {
             .iter()
             .find(|binding| binding.name == wanted.action)
             .ok_or_else(|| KeymapError::Action(wanted.action.clone()))?;
-        let keys = wanted
-            .keys
-            .iter()
-            .map(|text| text.parse())
-            .collect::<Result<Vec<Key>, _>>()?;
+        let keys = wanted.keys.iter().map(|text| text.parse());
+        let keys = keys.collect::<Result<Vec<Key>, _>>()?;
         self.keys.insert((binding.context, binding.action), keys);
         Ok(())
     }
@@ -263,7 +263,7 @@ impl Keymap {
 
 impl Context {
     /// All contexts, in the order of the help screen.
-    pub const ALL: [Self; 21] = [
+    pub const ALL: [Self; 22] = [
         Self::Moving,
         Self::Deals,
         Self::Nothing,
@@ -282,6 +282,7 @@ impl Context {
         Self::Views,
         Self::ViewName,
         Self::AsOf,
+        Self::Sources,
         Self::Address,
         Self::Help,
         Self::Global,
@@ -311,6 +312,7 @@ impl Context {
             Self::Views => "Views",
             Self::ViewName => "Typing a view's name",
             Self::AsOf => "Typing the as-of day",
+            Self::Sources => "Sources",
             Self::Address => "Before a page is opened",
             Self::Help => "Help",
         }

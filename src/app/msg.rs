@@ -8,7 +8,7 @@ use crossterm::event::Event;
 use super::export::ExportOutcome;
 use super::timeline::{Plan, Wanted};
 use super::views::{Counted, Counting, KeptView};
-use crate::deal::{Clean, Deal, DealId};
+use crate::deal::{Clean, Deal, DealId, ListedSource};
 use crate::export::Spec;
 use crate::index::{
     AsOf, Ask, Change, CompaniesFound, CompanyAsk, CompanyRow, Completions, Explanation,
@@ -189,6 +189,15 @@ pub enum Reply {
         /// What happened.
         outcome: ExportOutcome,
     },
+    /// Sources that have what is typed.
+    Sources {
+        /// Which job it answers.
+        job: Job,
+        /// Most deals first.
+        found: Arc<[ListedSource]>,
+        /// How many there are in all.
+        all: usize,
+    },
     /// A page was given to the browser, or why it was not.
     Opening(Result<(), Clean>),
     /// The notebook could not be read or written: the line to show.
@@ -352,6 +361,13 @@ pub enum Effect {
     KeepQuery(String),
     /// Put text on the clipboard.
     Copy(String),
+    /// Find sources by their names.
+    FindSources {
+        /// Number of the job.
+        job: Job,
+        /// What was typed.
+        text: String,
+    },
     /// Show a page in the user's browser.
     OpenUrl(String),
     /// Read the deals file anew.

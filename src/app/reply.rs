@@ -177,6 +177,7 @@ impl App {
                 self.view_counted(job, &view, counted, out);
             }
             Reply::Visited { news, seen } => self.visited(news, seen, out),
+            Reply::Sources { job, found, all } => self.found_sources(job, found, all, out),
             Reply::Opening(Ok(())) => self.tell("The page was given to your browser", false),
             Reply::Opening(Err(text)) | Reply::Notebook(text) => {
                 self.notice = Some(Notice { text, bad: true });
@@ -216,6 +217,7 @@ impl std::fmt::Debug for Reply {
             Self::Preview { .. } => "Preview",
             Self::Exported { .. } => "Exported",
             Self::Opening(_) => "Opening",
+            Self::Sources { .. } => "Sources",
             Self::Notebook(_) => "Notebook",
         };
         f.write_str(name)

@@ -87,6 +87,35 @@ pub struct Trust {
     pub unconfirmed: usize,
 }
 
+impl std::fmt::Display for Trust {
+    /// `best grade A · 2 independent sources (1 copy not counted) · 1 disputed fact`.
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        match self.best {
+            Some(grade) => write!(f, "best grade {grade}")?,
+            None => f.write_str("no graded source")?,
+        }
+        let counted = |count: usize, noun: &str| {
+            let end = if count == 1 { "" } else { "s" };
+            format!("{count} {noun}{end}")
+        };
+        write!(f, " · {}", counted(self.independent, "independent source"))?;
+        match self.copies {
+            0 => {}
+            1 => f.write_str(" (1 copy not counted)")?,
+            copies => write!(f, " ({copies} copies not counted)")?,
+        }
+        for (count, noun) in [
+            (self.disputed, "disputed fact"),
+            (self.unconfirmed, "unconfirmed fact"),
+        ] {
+            if count > 0 {
+                write!(f, " · {}", counted(count, noun))?;
+            }
+        }
+        Ok(())
+    }
+}
+
 impl Deal {
     /// Every fact that can be cited, in the order in which people read: a fact's number is its place here, from 1.
     #[must_use]

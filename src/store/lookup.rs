@@ -14,7 +14,7 @@ use rusqlite::{Connection, Row};
 use super::ReadError;
 use super::guard::Running;
 use super::open::DealsFile;
-use crate::deal::{Bounds, Cancel, Day, DealId, Lookup, Needle};
+use crate::deal::{Bounds, Cancel, Day, DealId, Lookup, Needle, fold};
 
 /// How many summaries a thread reads at a time.
 const SUMMARIES_AT_ONCE: usize = 32_768;
@@ -26,7 +26,8 @@ impl DealsFile {
     /// The deals that a lookup asks for: ids in rising order, each once.
     ///
     /// - `Summary`: the folded text stands somewhere in the folded summary.
-    /// - `Source`: the folded text stands in the slug, publisher or title of a source that the deal cites.
+    /// - `Source`: the deal cites the source of that slug; where there is none, one that has the folded text in its slug,
+    ///   publisher or title.
     /// - `Link`: the deal has a link of that type to the named deal; followed on and on, also to a deal that has one.
     ///   Circles end.
     /// - `Date`: the deal has such a date. Of several of that type those marked preferred count, else all that are not
@@ -119,12 +120,20 @@ impl Search<'_> {
 
     fn sources(&self, text: &str) -> rusqlite::Result<BTreeSet<i64>> {
         let needle = Needle::new(text);
-        let mut sources = HashSet::new();
+        let slug = fold(text);
+        let (mut sources, mut exact) = (HashSet::new(), HashSet::new());
         self.each("SELECT id, slug, publisher, title FROM sources", |row| {
+            if self::text(row, 1) == Some(&*slug) {
+                exact.extend(id(row, 0));
+            }
             if (1..=3).any(|column| holds(row, column, &needle)) {
                 sources.extend(id(row, 0));
             }
         })?;
+        // The id of a source means that source alone, also where others have it in theirs.
+        if !exact.is_empty() {
+            sources = exact;
+        }
         let mut found = BTreeSet::new();
         let mut statement = self
             .connection

@@ -5,19 +5,22 @@ mod complete;
 mod count;
 mod explain;
 mod export;
+mod files;
 mod find;
 mod keep;
 mod load;
 mod profile;
 mod read;
 mod select;
+mod sources;
 mod survey;
 
 use std::path::PathBuf;
-use std::sync::atomic::{AtomicU64, Ordering};
 use std::sync::mpsc::{Receiver, Sender, SyncSender};
-use std::sync::{Arc, Mutex, PoisonError};
+use std::sync::{Arc, Mutex};
 use std::thread::JoinHandle;
+
+use files::{Edition, Files};
 
 use crate::app::{About, App, Counting, Effect, Job, Msg, Reply};
 use crate::deal::{Cancel, Clean};
@@ -25,7 +28,7 @@ use crate::index::{Request, Seen};
 use crate::library::Opened;
 use crate::notebook::{Notebook, notebook_key};
 use crate::query::Query;
-use crate::store::{DealsFile, OpenError};
+use crate::store::DealsFile;
 
 /// All workers.
 pub struct Workers {
@@ -37,6 +40,7 @@ pub struct Workers {
     surveyor: Sender<survey::Work>,
     profiler: Sender<profile::Work>,
     exporter: Option<(Sender<export::Work>, JoinHandle<Option<Clean>>)>,
+    librarian: Sender<sources::Work>,
     loader: Sender<load::Work>,
     counter: Sender<count::Work>,
     keeper: Option<(Sender<keep::Work>, JoinHandle<()>)>,
@@ -68,16 +72,6 @@ struct Cancels {
     export: Cancel,
 }
 
-/// The deals file, for workers that need a connection of their own now and then.
-#[derive(Clone)]
-struct Files {
-    file: Arc<Mutex<DealsFile>>,
-    edition: Arc<AtomicU64>,
-}
-
-/// Which reading of the file this is: it counts up when the file is read anew.
-type Edition = u64;
-
 /// Where workers put what they have.
 #[derive(Clone)]
 pub struct Outbox(SyncSender<Msg>);
@@ -103,6 +97,7 @@ impl Workers {
         Ok(Self {
             loader: load::start(files.clone(), materials.about, outbox.clone())?,
             selector: select::start(files.clone(), outbox.clone())?,
+            librarian: sources::start(files.clone(), outbox.clone())?,
             reader: read::start(files.clone(), outbox.clone())?,
             finder: find::start(outbox.clone())?,
             explainer: explain::start(files.clone(), outbox.clone())?,
@@ -197,6 +192,9 @@ impl Workers {
             Effect::Timeline { job, wanted } => {
                 let cancel = renew(&mut self.cancels.timeline);
                 self.survey(job, survey::What::Timeline(wanted), app, cancel);
+            }
+            Effect::FindSources { job, text } => {
+                drop(self.librarian.send(sources::Work { job, text }));
             }
             Effect::LoadDeal { job, id } => drop(self.reader.send(read::Work { job, id })),
             Effect::Preview { job, spec, query } => {
@@ -337,29 +335,6 @@ impl Outbox {
     fn send(&self, reply: Reply) {
         // A loop that is gone needs no reply any more.
         drop(self.0.send(Msg::Worker(reply)));
-    }
-}
-
-impl Files {
-    /// The file, shared; for work of a few milliseconds.
-    fn with<T>(&self, work: impl FnOnce(&mut DealsFile) -> T) -> T {
-        work(&mut self.file.lock().unwrap_or_else(PoisonError::into_inner))
-    }
-
-    /// Which reading the file is of.
-    fn edition(&self) -> Edition {
-        self.edition.load(Ordering::Acquire)
-    }
-
-    /// Puts a newer reading in its place.
-    fn replace(&self, fresh: DealsFile) {
-        self.with(|file| *file = fresh);
-        self.edition.fetch_add(1, Ordering::Release);
-    }
-
-    /// The file once more; for work that takes longer.
-    fn another(&self) -> Result<DealsFile, OpenError> {
-        self.with(DealsFile::another)
     }
 }
 

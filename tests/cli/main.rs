@@ -11,6 +11,7 @@
 )]
 
 mod as_of;
+mod claim;
 mod companies;
 mod export;
 mod files;
@@ -21,6 +22,7 @@ mod profile;
 mod radar;
 mod roll;
 mod show;
+mod sources;
 mod stats;
 mod terminal;
 mod usage;

@@ -5,7 +5,7 @@ use std::sync::Arc;
 use crossterm::event::{Event, KeyEvent, MouseButton, MouseEvent, MouseEventKind};
 use dealscope::app::{About, App, Effect, Key, Keymap, Msg, Reply, Setup};
 use dealscope::config::{Paths, ThemeChoice};
-use dealscope::deal::{Cancel, Clean, Day, DealId};
+use dealscope::deal::{Cancel, Clean, Day, DealId, ListedSource};
 use dealscope::index::{Completer, Index, Request};
 use dealscope::library::{self, Opened, Progress};
 use dealscope::view::{self, Theme};
@@ -268,6 +268,16 @@ impl Stage {
             Effect::Copy(text) => {
                 self.copied.push(text);
                 None
+            }
+            Effect::FindSources { job, text } => {
+                let sources = self.opened.file.all_sources().unwrap().value;
+                let words = ListedSource::words(&text);
+                let found: Vec<_> = sources.into_iter().filter(|one| one.has(&words)).collect();
+                Some(Reply::Sources {
+                    job,
+                    all: found.len(),
+                    found: found.into(),
+                })
             }
             Effect::OpenUrl(url) => {
                 self.opened_pages.push(url);

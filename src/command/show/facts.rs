@@ -1,8 +1,8 @@
 //! A deal laid out for reading: sections of facts, each fact with its citations. Text and Markdown are made from it.
 
 use crate::deal::{
-    Citation, Clean, Codes, Deal, DealDate, DealValue, Link, LinkEnd, PartialDate, Party,
-    Qualifier, Stated, Term,
+    Chapter, Citation, Clean, Codes, Deal, DealDate, DealValue, Link, LinkEnd, PartialDate, Party,
+    Qualifier, Stated, Statement, Term, disagreements,
 };
 
 /// A group of facts.
@@ -72,6 +72,8 @@ pub fn sections<'a>(deal: &'a Deal, codes: &Codes) -> Vec<Section<'a>> {
     let each = |title, facts| Section { title, facts };
     let mut sections = vec![
         each("Facts", layout.headline()),
+        each("Story", layout.story()),
+        each("Disagreements", layout.disagreements()),
         each("Summary", layout.summary()),
         each(
             "Parties",
@@ -143,6 +145,7 @@ impl<'a> Layout<'a, '_> {
                 self.cites("kind"),
             ),
             Fact::new("Status", status, self.cites("status")),
+            Fact::new("Evidence", deal.trust(self.codes).to_string(), &[]),
             Fact::new("Date", date, &[]),
             Fact::new("Ends", shown(deal.ends.as_ref()), &[]),
         ];
@@ -164,6 +167,46 @@ impl<'a> Layout<'a, '_> {
             facts.push(Fact::new("Title", deal.title.to_string(), title));
         }
         facts
+    }
+
+    /// The deals that lead to this one and on from it, in one line.
+    fn story(&self) -> Vec<Fact<'a>> {
+        if self.deal.story.len() < 2 {
+            return Vec::new();
+        }
+        let chapter = |chapter: &Chapter| {
+            let year = chapter
+                .year
+                .map_or_else(|| "undated".to_owned(), |year| year.to_string());
+            let doubt = if chapter.unconfirmed {
+                " unconfirmed"
+            } else {
+                ""
+            };
+            format!("{year} {}{doubt}", chapter.slug)
+        };
+        let chapters: Vec<String> = self.deal.story.iter().map(chapter).collect();
+        vec![Fact::new("", chapters.join(" → "), &[])]
+    }
+
+    /// Several answers to one question, side by side.
+    fn disagreements(&self) -> Vec<Fact<'a>> {
+        let statements = self.deal.statements(self.codes);
+        let groups = disagreements(self.deal, &statements);
+        let group = |group: Vec<usize>| {
+            let all: Vec<_> = group
+                .iter()
+                .filter_map(|place| statements.get(*place))
+                .collect();
+            let text = |one: &&Statement<'_>| match one.rank {
+                Some(rank) => format!("{} ({rank})", one.text),
+                None => one.text.clone(),
+            };
+            let label = all.first().map(|one| one.label.clone());
+            let texts: Vec<String> = all.iter().map(text).collect();
+            Fact::new(label.unwrap_or_default(), texts.join(" ≠ "), &[])
+        };
+        groups.into_iter().map(group).collect()
     }
 
     fn summary(&self) -> Vec<Fact<'a>> {
