@@ -66,8 +66,8 @@ proptest! {
         chunk in 1_usize..5,
     ) {
         let typed = index_of(&samples, chunk);
-        for (at, letter) in word.char_indices() {
-            let text = word[..at + letter.len_utf8()].to_owned();
+        for letters in 1..=word.chars().count() {
+            let text: String = word.chars().take(letters).collect();
             let query = Query {
                 filter: Expr::Test(Test::Text { text, quoted: false }),
                 sort: Vec::new(),
