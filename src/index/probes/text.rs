@@ -36,24 +36,17 @@ fn in_columns(chunk: &Chunk, needle: &Needle, named: &Named<'_>) -> Rows {
         Known::Among(rows) => Some(rows).filter(|rows| rows.count_ones(..) * FEW < chunk.len()),
         Known::Nothing => None,
     };
-    let mut rows = match among {
-        Some(among) => {
-            let mut rows = Rows::with_capacity(chunk.len());
-            let in_title = |row: &usize| {
-                chunk
-                    .titles
-                    .get(*row)
-                    .is_some_and(|title| needle.is_in(title))
-            };
-            rows.extend(among.ones().filter(in_title));
-            rows.union_with(&named.rows_among(chunk, &among));
-            rows
-        }
-        None => {
-            let mut rows = in_titles(chunk, needle);
-            rows.union_with(&named.rows(chunk, |_| true));
-            rows
-        }
+    let mut rows = if let Some(among) = among {
+        let mut rows = Rows::with_capacity(chunk.len());
+        let title = |row: usize| chunk.titles.get(row);
+        let in_title = |row: &usize| title(*row).is_some_and(|title| needle.is_in(title));
+        rows.extend(among.ones().filter(in_title));
+        rows.union_with(&named.rows_among(chunk, &among));
+        rows
+    } else {
+        let mut rows = in_titles(chunk, needle);
+        rows.union_with(&named.rows(chunk, |_| true));
+        rows
     };
     rows.union_with(&in_products(chunk, needle));
     chunk
