@@ -10,7 +10,7 @@ const COLUMNS: usize = 3;
 
 /// One size with all that was measured.
 pub struct Point {
-    pub deals: u64,
+    pub deals: i64,
     pub values: Vec<f64>,
 }
 
@@ -45,7 +45,7 @@ impl Panel {
             });
         let (low, high) = (low.floor(), high.ceil().max(low.floor() + 1.0));
         let (first, last) = (log(points[0].deals), log(points[points.len() - 1].deals));
-        let x = |deals: u64| LEFT + (log(deals) - first) / (last - first) * (WIDTH - LEFT - 20.0);
+        let x = |deals: i64| LEFT + (log(deals) - first) / (last - first) * (WIDTH - LEFT - 20.0);
         let y = |value: f64| TOP + (high - value.log10()) / (high - low) * (HEIGHT - TOP - 34.0);
         let _ = write!(
             svg,
@@ -85,9 +85,9 @@ pub fn draw(panels: &[Panel], points: &[Point]) -> String {
     let rows = panels.len().div_ceil(COLUMNS);
     let (width, height) = (WIDTH * COLUMNS as f64, HEIGHT * rows as f64);
     let mut svg = format!(
-        r##"<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {width} {height}" font-family="sans-serif" font-size="11"><style>
+        r#"<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {width} {height}" font-family="sans-serif" font-size="11"><style>
 text {{ fill: #6b7280 }} .title {{ font-weight: bold; font-size: 12px }} .grid {{ stroke: #9ca3af; stroke-opacity: .35 }}
-path {{ fill: none; stroke: #2f81c7; stroke-width: 2 }} circle {{ fill: #2f81c7 }}</style>"##
+path {{ fill: none; stroke: #2f81c7; stroke-width: 2 }} circle {{ fill: #2f81c7 }}</style>"#
     );
     for (at, panel) in panels.iter().enumerate() {
         let (column, row) = (at % COLUMNS, at / COLUMNS);
@@ -104,7 +104,7 @@ path {{ fill: none; stroke: #2f81c7; stroke-width: 2 }} circle {{ fill: #2f81c7 
     svg
 }
 
-fn log(deals: u64) -> f64 {
+fn log(deals: i64) -> f64 {
     (deals as f64).log10()
 }
 
@@ -116,7 +116,7 @@ fn plain(value: f64) -> String {
     }
 }
 
-fn short(deals: u64) -> String {
+fn short(deals: i64) -> String {
     match deals {
         1_000_000.. => format!("{}M", deals / 1_000_000),
         1_000.. => format!("{}k", deals / 1_000),

@@ -20,7 +20,7 @@ const PARTS: [&str; 11] = [
 ];
 
 /// The files with the number of deals in each, smallest first.
-pub fn growing(with_10m: bool) -> Vec<(u64, PathBuf)> {
+pub fn growing(with_10m: bool) -> Vec<(i64, PathBuf)> {
     let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("target/perf");
     let whole = folder.join("deals-1m.db");
     assert!(
@@ -47,7 +47,7 @@ pub fn growing(with_10m: bool) -> Vec<(u64, PathBuf)> {
 }
 
 /// The first deals of a file.
-fn cut(whole: &Path, file: &Path, deals: u64) {
+fn cut(whole: &Path, file: &Path, deals: i64) {
     std::fs::copy(whole, file).unwrap();
     let connection = Connection::open(file).unwrap();
     connection
