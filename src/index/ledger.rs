@@ -4,7 +4,7 @@
 use rayon::prelude::*;
 
 use super::chunk::Chunk;
-use super::column::{Whom, short, wide};
+use super::column::{Rows, Whom, short, wide};
 use super::companies::CompanyRow;
 use super::probes::euros;
 use super::profile::side_of;
@@ -158,6 +158,8 @@ impl Index {
         as_of: AsOf,
         cancel: &Cancel,
     ) -> Option<Vec<Totals>> {
+        let mut asked = Rows::with_capacity(self.companies.len());
+        asked.extend(companies.iter().map(|company| wide(company.0)));
         let mut places = vec![u32::MAX; self.companies.len()];
         for (place, company) in (0..).zip(companies) {
             if let Some(at) = places.get_mut(wide(company.0)) {
@@ -174,7 +176,7 @@ impl Index {
                 let stands = stands(chunk);
                 let mut parties = Vec::new();
                 let mut found = Vec::new();
-                for row in 0..chunk.len() {
+                for row in chunk.parties.rows_with(&asked, &[], Some(&stands)).ones() {
                     parties_of(chunk, row, &stands, &mut parties);
                     for company in &parties {
                         let place = places.get(wide(company.0)).copied().unwrap_or(u32::MAX);

@@ -31,6 +31,10 @@ pub fn fold_char(c: char, mut each: impl FnMut(char)) {
         each(c.to_ascii_lowercase());
         return;
     }
+    if matches!(c, '‘' | '’' | '“' | '”' | '–' | '—') {
+        // Most of what is not ASCII in prose; none of it can be taken apart.
+        return replace(c, &mut each);
+    }
     decompose_compatible(c, |part| {
         for lower in part.to_lowercase() {
             if !is_accent(lower) && !is_ignorable(lower) {

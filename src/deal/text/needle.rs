@@ -62,8 +62,7 @@ impl Needle {
         if self.folded.contains(' ') {
             return self.is_in_folded(&fold(text));
         }
-        let mut odd = text.split(' ').filter(|word| !word.is_ascii());
-        odd.any(|word| self.is_in_folded(&fold(word)))
+        odd_words(text).any(|word| self.is_in_folded(&fold(word)))
     }
 
     /// Where the needle next is in plain ASCII of either case, from byte `from` on. Needles with other letters never are.
@@ -81,6 +80,20 @@ impl Needle {
             from = found + 1;
         }
     }
+}
+
+/// The words of a text that are not plain ASCII.
+fn odd_words(text: &str) -> impl Iterator<Item = &str> {
+    let mut rest = text;
+    std::iter::from_fn(move || {
+        let odd = rest.bytes().position(|byte| !byte.is_ascii())?;
+        let (before, after) = rest.split_at_checked(odd)?;
+        let start = before.rfind(' ').map_or(0, |space| space + 1);
+        let end = after.find(' ').map_or(rest.len(), |space| odd + space);
+        let word = rest.get(start..end)?;
+        rest = rest.get(end..).unwrap_or_default();
+        Some(word)
+    })
 }
 
 /// How common a byte is in folded English text, roughly; looking for the rarest byte first skips most of an arena.
