@@ -17,7 +17,7 @@ mod text;
 
 pub use codes::{Code, Codes, CodesError};
 pub use company::{Alias, Company, Succession};
-pub use country::country_name;
+pub use country::{country_name, whole_country};
 pub use date::{AsEnd, Bounds, DateError, Day, PartialDate};
 pub use evidence::{Fact, Statement, Trust, disagreements, is_web_address};
 pub use headline::{DATE_ORDER, Headline, VALUE_ORDER};

@@ -21,7 +21,7 @@ pub use column::{Column, UnknownColumn};
 pub use destination::DestinationError;
 pub use radar::{Sighted, write_radar};
 pub use sheet::{Heading, Kind, Setting, Sheet, escaped, sheet, write_document};
-pub use shell::quoted;
+pub use shell::{ShellOptions, quoted};
 
 use crate::deal::{Cancel, DealId};
 use crate::index::{AsOf, Entry, Index, Row};

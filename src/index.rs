@@ -111,11 +111,7 @@ impl Index {
     pub fn with(&self, chunk: Arc<Chunk>) -> Self {
         let mut deals = self.company_deals.to_vec();
         let all = column::all_rows(chunk.len());
-        chunk.parties.each_company(&all, |company| {
-            if let Some(deals) = deals.get_mut(wide(company.0)) {
-                *deals += 1;
-            }
-        });
+        chunk.parties.count(&all, &mut deals);
         let mut grown = self.clone();
         grown.starts.push(short(self.len));
         grown.len += chunk.len();

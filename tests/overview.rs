@@ -8,34 +8,19 @@
     reason = "a test that cannot go on has failed, and says where"
 )]
 
+#[path = "support/catalogue.rs"]
+mod support;
+
 use std::collections::{BTreeMap, BTreeSet, HashMap};
-use std::path::Path;
 use std::sync::Arc;
 
-use dealscope::config::Paths;
 use dealscope::deal::{Cancel, Day};
-use dealscope::index::{AsOf, Index, News, Overview, Ranking, Request, Row};
-use dealscope::library;
+use dealscope::index::{AsOf, News, Overview, Ranking, Request, Row};
 use dealscope::query::Query;
 use serde_json::Value;
+use support::catalogue;
 
 const CATALOGUE: &str = include_str!("../assets/catalogue.json");
-
-fn catalogue(home: &Path) -> Index {
-    let paths = Paths::new(
-        Some(home.join("data")),
-        Some(home.join("config")),
-        Some(home.into()),
-    );
-    let opened = library::open(None, &paths).expect("the catalogue opens");
-    let begun = library::begin(&opened.file).expect("companies can be read");
-    let mut index = Index::empty();
-    library::load(&opened.file, begun, &Cancel::default(), &mut |grown, _| {
-        index = grown.clone();
-    })
-    .expect("deals can be read");
-    index
-}
 
 fn overview() -> Overview {
     let home = tempfile::tempdir().expect("a folder");

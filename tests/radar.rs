@@ -9,15 +9,16 @@
     reason = "a test that cannot go on has failed, and says where"
 )]
 
+#[path = "support/catalogue.rs"]
+mod support;
+
 use std::collections::BTreeMap;
-use std::path::Path;
 use std::sync::Arc;
 
-use dealscope::config::Paths;
 use dealscope::deal::{Cancel, Day};
 use dealscope::index::{AsOf, Index, Lane, Row};
-use dealscope::library;
 use serde_json::Value;
+use support::catalogue;
 
 const CATALOGUE: &str = include_str!("../assets/catalogue.json");
 const TODAY: &str = "2026-11-22";
@@ -30,22 +31,6 @@ const FIRST: [&str; 6] = [
     "reported",
     "start",
 ];
-
-fn catalogue(home: &Path) -> Index {
-    let paths = Paths::new(
-        Some(home.join("data")),
-        Some(home.join("config")),
-        Some(home.into()),
-    );
-    let opened = library::open(None, &paths).expect("the catalogue opens");
-    let begun = library::begin(&opened.file).expect("companies can be read");
-    let mut index = Index::empty();
-    library::load(&opened.file, begun, &Cancel::default(), &mut |grown, _| {
-        index = grown.clone();
-    })
-    .expect("deals can be read");
-    index
-}
 
 /// The lanes as the program has them: slugs by lane's code.
 fn told(index: &Index, day: &str) -> BTreeMap<&'static str, Vec<String>> {

@@ -9,13 +9,13 @@
     reason = "a test that cannot go on has failed, and says where"
 )]
 
-use std::path::Path;
+#[path = "support/catalogue.rs"]
+mod support;
 
 use dealscope::app::timeline::{Extent, Fill, Ink, Span, Window, bar};
-use dealscope::config::Paths;
-use dealscope::deal::{Cancel, Day};
+use dealscope::deal::Day;
 use dealscope::index::{AsOf, Index, Standing};
-use dealscope::library;
+use support::catalogue;
 
 /// Deals of the catalogue, and why each is here.
 const CASES: [(&str, &str); 15] = [
@@ -47,22 +47,6 @@ const CASES: [(&str, &str); 15] = [
         "terminated, only the planned end is told",
     ),
 ];
-
-fn catalogue(home: &Path) -> Index {
-    let paths = Paths::new(
-        Some(home.join("data")),
-        Some(home.join("config")),
-        Some(home.into()),
-    );
-    let opened = library::open(None, &paths).expect("the catalogue opens");
-    let begun = library::begin(&opened.file).expect("companies can be read");
-    let mut index = Index::empty();
-    library::load(&opened.file, begun, &Cancel::default(), &mut |grown, _| {
-        index = grown.clone();
-    })
-    .expect("deals can be read");
-    index
-}
 
 fn drawn(span: &Span, window: &Window) -> String {
     let sign = |ink: Option<Ink>| match ink {

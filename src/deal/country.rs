@@ -69,9 +69,20 @@ pub fn country_name(code: &str) -> Option<&'static str> {
     NAMES.get(place).map(|(_, name)| *name)
 }
 
+/// The country of a part: `GB` of `GB-ENG`.
+#[must_use]
+pub fn whole_country(code: &str) -> &str {
+    code.split_once('-').map_or(code, |(country, _)| country)
+}
+
 #[cfg(test)]
 mod tests {
-    use super::{NAMES, country_name};
+    use super::{NAMES, country_name, whole_country};
+
+    #[test]
+    fn a_part_is_of_its_country_and_a_country_of_itself() {
+        assert_eq!(["GB-ENG", "GB", ""].map(whole_country), ["GB", "GB", ""]);
+    }
 
     #[test]
     fn every_code_stands_once_and_in_order() {

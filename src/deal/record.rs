@@ -243,6 +243,27 @@ pub enum LinkEnd {
     Text(Clean),
 }
 
+impl LinkEnd {
+    /// What it leads to, in words; a claim is said to be one.
+    #[must_use]
+    pub fn words(&self) -> String {
+        match self {
+            Self::Deal {
+                title,
+                date,
+                unconfirmed,
+                ..
+            } => {
+                let date = date.as_deref().unwrap_or("date not known");
+                let doubt = if *unconfirmed { " unconfirmed" } else { "" };
+                format!("{title} ({date}){doubt}")
+            }
+            Self::Missing(id) => format!("a deal that this file does not have (row {})", id.0),
+            Self::Text(text) => text.to_string(),
+        }
+    }
+}
+
 /// A remark.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Remark {

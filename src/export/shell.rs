@@ -2,7 +2,7 @@
 
 use std::borrow::Cow;
 use std::ffi::OsStr;
-use std::fmt::Write;
+use std::fmt::{self, Display, Write};
 use std::path::Path;
 
 use super::{Column, Format, Spec};
@@ -24,47 +24,72 @@ impl Spec {
     }
 
     fn options(&self, file: Option<&Path>) -> String {
-        let mut options = String::new();
-        let mut option = |name: &str, value: &OsStr| {
-            let joint = if value.as_encoded_bytes().starts_with(b"-") {
-                '='
-            } else {
-                ' '
-            };
-            let _ = write!(options, " --{name}{joint}{}", quoted(value));
-        };
+        let mut options = ShellOptions::default();
         if let Some(file) = file {
-            option("file", file.as_os_str());
+            options.add("file", file);
         }
-        option("format", self.format.name().as_ref());
+        options.add("format", self.format.name());
         let defaults = self.as_of.map_or_else(
             || Column::defaults(self.format),
             |as_of| Column::defaults_as_of(self.format, as_of),
         );
         if self.format != Format::Interchange && self.columns != defaults {
             let names: Vec<_> = self.columns.iter().map(|column| column.name()).collect();
-            option("columns", names.join(",").as_ref());
+            options.add("columns", names.join(","));
         }
         if let Some(as_of) = self.as_of.filter(|as_of| !as_of.is_today()) {
-            option("as-of", as_of.day.to_string().as_ref());
+            options.add("as-of", as_of.day.to_string());
         }
         if let Some(sort) = &self.sort {
-            option("sort", sort.as_ref());
+            options.add("sort", sort);
         }
         if let Some(to) = &self.to {
-            if to.as_os_str() == "-" {
-                option("to", "./-".as_ref());
-            } else {
-                option("to", to.as_os_str());
-            }
+            options.add_destination(to);
         }
         if self.force {
-            options.push_str(" --force");
+            options.flag("force");
         }
         if self.spreadsheet {
-            options.push_str(" --spreadsheet");
+            options.flag("spreadsheet");
         }
-        options
+        options.0
+    }
+}
+
+/// Options of a command, each with a space before it.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct ShellOptions(String);
+
+impl ShellOptions {
+    /// An option with its value.
+    pub fn add(&mut self, name: &str, value: impl AsRef<OsStr>) {
+        let value = value.as_ref();
+        let joint = if value.as_encoded_bytes().starts_with(b"-") {
+            '='
+        } else {
+            ' '
+        };
+        let _ = write!(self.0, " --{name}{joint}{}", quoted(value));
+    }
+
+    /// Where to write: `-` alone would be standard output.
+    pub fn add_destination(&mut self, to: &Path) {
+        if to.as_os_str() == "-" {
+            self.add("to", "./-");
+        } else {
+            self.add("to", to);
+        }
+    }
+
+    /// An option without a value.
+    pub fn flag(&mut self, name: &str) {
+        let _ = write!(self.0, " --{name}");
+    }
+}
+
+impl Display for ShellOptions {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.0)
     }
 }
 

@@ -13,7 +13,7 @@ use crate::query::{Expr, Field, Test};
 pub use bands::ValueBand;
 pub(super) use bands::rows_where as rows_in_bands;
 pub use find::MOST_VALUES;
-pub(super) use tally::FacetTally;
+pub(super) use tally::{FacetTally, with_most};
 
 /// How many companies the facet of companies keeps.
 pub const TOP_COMPANIES: usize = 200;

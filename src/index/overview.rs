@@ -9,11 +9,12 @@ mod years;
 use rayon::prelude::*;
 
 use super::chunk::Chunk;
-use super::column::{Rows, short, wide};
+use super::column::{Rows, short};
+use super::facets::with_most;
 use super::probes::{Scope, euros, plays, probe};
 use super::standing::{AsOf, Facts};
 use super::{CompanyRow, Index, Request, Row};
-use crate::deal::{Cancel, Currency, Day};
+use crate::deal::{Cancel, Currency, Day, whole_country};
 use crate::query::Test;
 use rank::{Counts, coded, listed};
 pub use years::YearRow;
@@ -223,9 +224,7 @@ impl Index {
             years: Years::of(chunk, rows, series),
             sums: Sums::of(chunk, &begun, &self.rates),
             sectors: listed(&chunk.sectors, rows, |code| code),
-            countries: listed(&chunk.countries, rows, |code| {
-                code.split_once('-').map_or(code, |(country, _)| country)
-            }),
+            countries: listed(&chunk.countries, rows, whole_country),
             vendors,
             customers,
             without_vendor,
@@ -239,11 +238,7 @@ impl Index {
         let roles = chunk.parties.role_words().iter();
         let hits: Vec<bool> = roles.map(|code| plays(side, code)).collect();
         let mut counts = vec![0; self.companies.len()];
-        chunk.parties.each_company_as(&hits, rows, |company| {
-            if let Some(count) = counts.get_mut(wide(company.0)) {
-                *count += 1;
-            }
-        });
+        chunk.parties.count_as(&hits, rows, &mut counts);
         let with = chunk.parties.rows_with_role(&hits);
         let without = rows.difference_count(&with);
         (counts, short(without))
@@ -251,16 +246,8 @@ impl Index {
 
     /// The companies with most deals, found without putting all in order.
     fn companies_of(&self, counts: &[u32], not_known: u32) -> Ranking {
-        let mut found: Vec<(u32, u32)> = (0..)
-            .zip(counts.iter().copied())
-            .filter(|(_, deals)| *deals > 0)
-            .collect();
-        let all = found.len();
-        let most = |(row, deals): &(u32, u32)| (std::cmp::Reverse(*deals), *row);
-        if found.len() > TOP {
-            found.select_nth_unstable_by_key(TOP, most);
-            found.truncate(TOP);
-        }
+        let (found, left_out) = with_most(counts, TOP);
+        let all = found.len() + left_out.len();
         let share = |(row, deals): (u32, u32)| {
             let company = self.companies.get(CompanyRow(row))?;
             Some(Share {

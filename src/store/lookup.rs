@@ -37,48 +37,50 @@ impl DealsFile {
     /// # Errors
     /// When cancelled, or when the file is damaged.
     pub fn lookup(&self, lookup: &Lookup, cancel: &Cancel) -> Result<Arc<[DealId]>, ReadError> {
-        if let Lookup::Summary(text) = lookup {
-            return self.summaries(text, cancel);
-        }
-        let running = self.guard.run(Some(cancel));
-        let search = Search {
-            connection: &self.connection,
-            running: &running,
+        let mut found: Vec<i64> = match lookup {
+            Lookup::Summary(text) => self.summaries(text, cancel)?,
+            Lookup::Source(text) => self.search(cancel, |search| search.sources(text))?,
+            Lookup::Link(kind, slug, chain) => {
+                self.search(cancel, |search| search.links(kind.as_deref(), slug, *chain))?
+            }
+            Lookup::Date(kind, min, max, certain) => {
+                self.search(cancel, |search| search.dates(kind, *min, *max, *certain))?
+            }
+            Lookup::Has(fact) => self.search(cancel, |search| search.facts(fact))?,
         };
-        let found = match lookup {
-            // These are read above, on several threads.
-            Lookup::Summary(_) => Ok(BTreeSet::new()),
-            Lookup::Source(text) => search.sources(text),
-            Lookup::Link(kind, slug, chain) => search.links(kind.as_deref(), slug, *chain),
-            Lookup::Date(kind, min, max, certain) => search.dates(kind, *min, *max, *certain),
-            Lookup::Has(fact) => search.facts(fact),
-        };
-        let found = found.map_err(|error| self.failed(&error))?;
+        found.sort_unstable();
+        found.dedup();
         Ok(found.into_iter().map(DealId).collect())
     }
-}
 
-impl DealsFile {
+    fn search<Ids: IntoIterator<Item = i64>>(
+        &self,
+        cancel: &Cancel,
+        search: impl FnOnce(&Search<'_>) -> rusqlite::Result<Ids>,
+    ) -> Result<Vec<i64>, ReadError> {
+        let running = self.guard.run(Some(cancel));
+        let found = search(&Search {
+            connection: &self.connection,
+            running: &running,
+        });
+        let found = found.map_err(|error| self.failed(&error))?;
+        Ok(found.into_iter().collect())
+    }
+
     /// Summaries are most of a file: in a large one they are read on all processors.
-    fn summaries(&self, text: &str, cancel: &Cancel) -> Result<Arc<[DealId]>, ReadError> {
+    fn summaries(&self, text: &str, cancel: &Cancel) -> Result<Vec<i64>, ReadError> {
         let pieces = self.pieces(SUMMARIES_AT_ONCE)?;
         let helpers = self.helpers(pieces.len());
         let next = AtomicUsize::new(0);
         let read = |file: &Self| {
             let mut found = Vec::new();
             while let Some(ids) = pieces.get(next.fetch_add(1, Ordering::Relaxed)) {
-                let running = file.guard.run(Some(cancel));
-                let search = Search {
-                    connection: &file.connection,
-                    running: &running,
-                };
-                let more = search.summaries(text, ids);
-                found.extend(more.map_err(|error| file.failed(&error))?);
+                found.extend(file.search(cancel, |search| search.summaries(text, ids))?);
             }
             Ok(found)
         };
         let read = &read;
-        let mut found: Vec<i64> = thread::scope(|scope| {
+        thread::scope(|scope| {
             let threads: Vec<_> = helpers
                 .into_iter()
                 .map(|file| scope.spawn(move || read(&file)))
@@ -93,9 +95,7 @@ impl DealsFile {
             let all: Result<Vec<Vec<i64>>, ReadError> =
                 std::iter::once(own).chain(others).collect();
             all.map(|all| all.concat())
-        })?;
-        found.sort_unstable();
-        Ok(found.into_iter().map(DealId).collect())
+        })
     }
 }
 

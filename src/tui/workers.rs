@@ -20,7 +20,7 @@ use std::sync::mpsc::{Receiver, Sender, SyncSender};
 use std::sync::{Arc, Mutex};
 use std::thread::JoinHandle;
 
-use files::{Edition, Files};
+use files::{Edition, Files, Own};
 
 use crate::app::{About, App, Counting, Effect, Job, Msg, Reply};
 use crate::deal::{Cancel, Clean};

@@ -1,11 +1,8 @@
 //! The export dialog for companies: what it would write, and the command that writes the same.
 
-use std::ffi::OsStr;
-use std::fmt::Write;
-
 use super::{ExportDialog, Scope, Subject};
 use crate::app::{App, Effect, Overlay, Update};
-use crate::export::{Spec, quoted};
+use crate::export::{ShellOptions, Spec, quoted};
 use crate::index::CompanyAsk;
 
 impl App {
@@ -81,19 +78,11 @@ impl App {
     }
 
     fn company_command(&self, ask: &CompanyAsk, spec: &Spec, marked: bool) -> String {
-        let mut options = String::new();
-        let mut option = |name: &str, value: &OsStr| {
-            let joint = if value.as_encoded_bytes().starts_with(b"-") {
-                '='
-            } else {
-                ' '
-            };
-            let _ = write!(options, " --{name}{joint}{}", quoted(value));
-        };
+        let mut options = ShellOptions::default();
         if let Some(file) = self.about.as_ref().and_then(|about| about.path.as_ref()) {
-            option("file", file.as_os_str());
+            options.add("file", file);
         }
-        option("format", spec.format.name().as_ref());
+        options.add("format", spec.format.name());
         let known = |code: &String| {
             if code.is_empty() {
                 "unknown".to_owned()
@@ -102,32 +91,25 @@ impl App {
             }
         };
         if let Some(kind) = &ask.kind {
-            option("kind", known(kind).as_ref());
+            options.add("kind", known(kind));
         }
         if let Some(country) = &ask.country {
-            option("country", known(country).as_ref());
+            options.add("country", known(country));
         }
         if !ask.sort.code().is_empty() {
-            option("sort", ask.sort.code().as_ref());
+            options.add("sort", ask.sort.code());
         }
         if !self.as_of().is_today() {
-            option("as-of", self.as_of().day.to_string().as_ref());
+            options.add("as-of", self.as_of().day.to_string());
         }
         if let Some(to) = &spec.to {
-            option(
-                "to",
-                if to.as_os_str() == "-" {
-                    "./-".as_ref()
-                } else {
-                    to.as_os_str()
-                },
-            );
+            options.add_destination(to);
         }
         if marked {
-            options.push_str(" --marked");
+            options.flag("marked");
         }
         if spec.force {
-            options.push_str(" --force");
+            options.flag("force");
         }
         if ask.text.trim().is_empty() {
             format!("dealscope companies{options}")

@@ -260,17 +260,7 @@ impl<'a> Layout<'a, '_> {
 
     fn link(&self, link: &'a Link) -> Fact<'a> {
         let end = match &link.end {
-            LinkEnd::Deal {
-                slug,
-                title,
-                date,
-                unconfirmed,
-                ..
-            } => {
-                let date = date.as_deref().unwrap_or("date not known");
-                let doubt = if *unconfirmed { " unconfirmed" } else { "" };
-                format!("{slug}: {title} ({date}){doubt}")
-            }
+            LinkEnd::Deal { slug, .. } => format!("{slug}: {}", link.end.words()),
             LinkEnd::Missing(id) => format!("a deal that the file does not have (row {})", id.0),
             LinkEnd::Text(text) => text.to_string(),
         };

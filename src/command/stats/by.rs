@@ -5,7 +5,7 @@ use std::collections::HashMap;
 
 use super::super::opened::Loaded;
 use super::super::{WrongUse, asked};
-use crate::deal::{Bounds, Codes, Day, DealId, PartialDate, Side, Stated, Value};
+use crate::deal::{Bounds, Codes, Day, DealId, PartialDate, Side, Stated, Value, whole_country};
 use crate::index::{Entry, Index, NOT_KNOWN, PartyName, Row, Totals};
 
 /// How many deals the deals file is asked about at a time.
@@ -191,8 +191,7 @@ impl<'a> Keys<'a> {
             "status" if entry.status() != "unknown" => keys.push(entry.status().into()),
             "status" => {}
             "country" => {
-                let whole = |code: &'a str| code.split_once('-').map_or(code, |(whole, _)| whole);
-                keys.extend(entry.countries().map(whole).map(Cow::Borrowed));
+                keys.extend(entry.countries().map(whole_country).map(Cow::Borrowed));
             }
             "sector" => keys.extend(entry.sectors().map(Cow::Borrowed)),
             "product" => keys.extend(entry.products().map(Cow::Borrowed)),

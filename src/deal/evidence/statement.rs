@@ -1,7 +1,7 @@
 //! One fact in words.
 
 use super::{Fact, Statement};
-use crate::deal::{Citation, Codes, Deal, LinkEnd, Qualifier, Stance, Stated, Term, Value};
+use crate::deal::{Citation, Codes, Deal, Qualifier, Stance, Stated, Term, Value};
 
 /// Puts facts into words.
 pub(super) struct Writer<'a, 'c> {
@@ -90,7 +90,7 @@ impl<'a> Writer<'a, '_> {
             Fact::Link(place) => {
                 let link = deal.links.get(place)?;
                 let label = self.label("link_type", &link.kind);
-                (label, end_of(&link.end), &*link.cites, None)
+                (label, link.end.words(), &*link.cites, None)
             }
         };
         Some(Statement {
@@ -172,23 +172,5 @@ impl<'a> Writer<'a, '_> {
             Some(Some(best.map_or(letter, |best| best.min(letter))))
         });
         best == Some(Some('E'))
-    }
-}
-
-/// What a link leads to, in words.
-fn end_of(end: &LinkEnd) -> String {
-    match end {
-        LinkEnd::Deal {
-            title,
-            date,
-            unconfirmed,
-            ..
-        } => {
-            let date = date.as_deref().unwrap_or("date not known");
-            let doubt = if *unconfirmed { " unconfirmed" } else { "" };
-            format!("{title} ({date}){doubt}")
-        }
-        LinkEnd::Missing(id) => format!("a deal that this file does not have (row {})", id.0),
-        LinkEnd::Text(text) => text.to_string(),
     }
 }

@@ -179,6 +179,16 @@ impl Parties {
         })
     }
 
+    /// Adds one to the count of each company (by [`CompanyRow`]) for each of these deals that it is in.
+    pub(crate) fn count(&self, among: &Rows, counts: &mut [u32]) {
+        self.each_company(among, |company| add_one(counts, company));
+    }
+
+    /// The same for the deals in which it has a role that is a hit; `roles` goes by the places of [`Self::role_words`].
+    pub(crate) fn count_as(&self, roles: &[bool], among: &Rows, counts: &mut [u32]) {
+        self.each_company_as(roles, among, |company| add_one(counts, company));
+    }
+
     /// Calls `each` with the companies of these deals: with one of a deal once.
     pub(crate) fn each_company(&self, among: &Rows, mut each: impl FnMut(CompanyRow)) {
         for row in among.ones() {
@@ -239,6 +249,12 @@ impl Parties {
                 companies.for_each(&mut each);
             }
         }
+    }
+}
+
+fn add_one(counts: &mut [u32], company: CompanyRow) {
+    if let Some(count) = counts.get_mut(wide(company.0)) {
+        *count += 1;
     }
 }
 

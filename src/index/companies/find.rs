@@ -3,9 +3,9 @@
 use std::cmp::Ordering;
 use std::collections::{BTreeMap, HashSet};
 
-use super::search::{Best, CompanyHit};
+use super::search::{Best, CompanyHit, first};
 use super::{Companies, CompanyRow};
-use crate::deal::Cancel;
+use crate::deal::{Cancel, whole_country};
 use crate::fuzzy::{Name, Needle};
 use crate::index::{Figures, Index, Ledger, Totals};
 
@@ -139,7 +139,7 @@ impl Companies {
                 *kinds.entry(kind(*row)).or_default() += 1;
             }
             if of_kind(*row) {
-                *countries.entry(whole(country(*row))).or_default() += 1;
+                *countries.entry(whole_country(country(*row))).or_default() += 1;
             }
         }
         let (kinds, countries) = (ranked(kinds), ranked(countries));
@@ -149,11 +149,7 @@ impl Companies {
             let (figures, others) = (ledger.of(one.0), ledger.of(other.0));
             self.in_order(ask.sort, (one, &figures), (other, &others))
         };
-        if limit < found.len() {
-            found.select_nth_unstable_by(limit, order);
-            found.truncate(limit);
-        }
-        found.sort_unstable_by(order);
+        first(&mut found, limit, order);
         let hits = found
             .into_iter()
             .map(|(row, best)| self.hit(&needle, row, best, ledger.of(row).deals));
@@ -202,12 +198,7 @@ fn falling<T>(one: Option<T>, other: Option<T>, order: impl Fn(&T, &T) -> Orderi
 
 /// True for a country and for its parts.
 fn lies_in(country: &str, wanted: &str) -> bool {
-    country == wanted || !wanted.is_empty() && whole(country) == wanted
-}
-
-/// The country of a part: `GB` of `GB-ENG`.
-fn whole(country: &str) -> &str {
-    country.split('-').next().unwrap_or(country)
+    country == wanted || !wanted.is_empty() && whole_country(country) == wanted
 }
 
 /// Most first, then by code; the unknown at the end.

@@ -1,6 +1,6 @@
 //! Finding companies by name as it is typed, best first, with the reason for each.
 
-use std::cmp::Reverse;
+use std::cmp::{Ordering, Reverse};
 use std::fmt;
 use std::ops::Range;
 
@@ -102,11 +102,7 @@ impl Companies {
                 .then_with(|| name(*row).cmp(name(*other_row)))
                 .then_with(|| row.cmp(other_row))
         };
-        if limit < found.len() {
-            found.select_nth_unstable_by(limit, order);
-            found.truncate(limit);
-        }
-        found.sort_unstable_by(order);
+        first(&mut found, limit, order);
         let hits = found
             .into_iter()
             .map(|(row, best)| self.hit(&needle, row, best, deals(row)));
@@ -234,6 +230,15 @@ impl Companies {
             deals,
         }
     }
+}
+
+/// Leaves the first of some things, in order, without putting the others in order.
+pub(super) fn first<T>(found: &mut Vec<T>, limit: usize, order: impl Fn(&T, &T) -> Ordering) {
+    if limit < found.len() {
+        found.select_nth_unstable_by(limit, &order);
+        found.truncate(limit);
+    }
+    found.sort_unstable_by(order);
 }
 
 /// How far a name of that kind is from what the company is called now.

@@ -4,7 +4,7 @@ use std::cmp::Reverse;
 use std::collections::{BTreeSet, HashMap};
 
 use super::{Candidate, Desk, MOST_CANDIDATES};
-use crate::deal::{Clean, Day, Needle as TextNeedle};
+use crate::deal::{Clean, Day, Needle as TextNeedle, whole_country};
 use crate::fuzzy::{Name, Needle, Tier};
 use crate::index::column::{Rows, Shape, wide};
 use crate::index::{CompanyHit, CompanyRow, Index};
@@ -209,10 +209,7 @@ impl Desk<'_> {
     pub(super) fn countries(&self) -> BTreeSet<String> {
         let chunks = self.index.chunks.iter();
         let words = chunks.flat_map(|chunk| chunk.countries.words().iter());
-        let both = words.flat_map(|word| {
-            let whole = word.split_once('-').map_or(word, |(whole, _)| whole);
-            [word.to_owned(), whole.to_owned()]
-        });
+        let both = words.flat_map(|word| [word, whole_country(word)].map(str::to_owned));
         both.filter(|code| !code.is_empty()).collect()
     }
 

@@ -9,7 +9,7 @@ use super::super::{CompanyRow, Index};
 use super::bands::Bands;
 use super::years::Years;
 use super::{Facet, FacetField, FacetValue, TOP_COMPANIES};
-use crate::deal::Rates;
+use crate::deal::{Rates, whole_country};
 use crate::index::Request;
 use crate::index::standing::{AsOf, Facts, Standing};
 use crate::query::Query;
@@ -228,25 +228,31 @@ impl FacetTally {
     }
 }
 
-/// The companies with most deals, found without putting all in order, and those that the query names.
-fn top_companies(companies: &[u32], index: &Index, query: &Query) -> Vec<FacetValue> {
-    let mut counts: Vec<(u32, u32)> = (0..)
-        .zip(companies)
-        .filter(|(_, count)| **count > 0)
-        .map(|(row, count)| (row, *count))
-        .collect();
-    // Companies with equally many deals go by their place in the file, so that the cut is always the same.
-    let most = |(row, count): &(u32, u32)| (std::cmp::Reverse(*count), *row);
-    if counts.len() > TOP_COMPANIES {
-        counts.select_nth_unstable_by_key(TOP_COMPANIES, most);
-        let left_out = counts.split_off(TOP_COMPANIES);
-        let named = query.facet_values(FacetField::Company);
-        let named = named
-            .iter()
-            .filter_map(|slug| index.companies.row_of_slug(slug));
-        let named: Vec<u32> = named.map(|row| row.0).collect();
-        counts.extend(left_out.into_iter().filter(|(row, _)| named.contains(row)));
+/// The companies that have any deals, by [`CompanyRow`], with their number: those with most, in no order, and those left out.
+/// Companies with equally many deals go by their place in the file, so that the cut is always the same.
+pub(in crate::index) fn with_most(counts: &[u32], limit: usize) -> (Vec<Counted>, Vec<Counted>) {
+    let counted = (0..).zip(counts.iter().copied());
+    let mut counted: Vec<Counted> = counted.filter(|(_, count)| *count > 0).collect();
+    if counted.len() <= limit {
+        return (counted, Vec::new());
     }
+    counted.select_nth_unstable_by_key(limit, |(row, count)| (std::cmp::Reverse(*count), *row));
+    let left_out = counted.split_off(limit);
+    (counted, left_out)
+}
+
+/// A company's row with the number of its deals.
+type Counted = (u32, u32);
+
+/// The companies with most deals, and those that the query names.
+fn top_companies(companies: &[u32], index: &Index, query: &Query) -> Vec<FacetValue> {
+    let (mut counts, left_out) = with_most(companies, TOP_COMPANIES);
+    let named = query.facet_values(FacetField::Company);
+    let named = named
+        .iter()
+        .filter_map(|slug| index.companies.row_of_slug(slug));
+    let named: Vec<u32> = named.map(|row| row.0).collect();
+    counts.extend(left_out.into_iter().filter(|(row, _)| named.contains(row)));
     let value = |(row, count): (u32, u32)| {
         let company = index.companies.get(CompanyRow(row))?;
         Some(FacetValue {
@@ -270,9 +276,4 @@ fn standing_label(code: &str) -> String {
 fn most_deals_first(one: &FacetValue, other: &FacetValue) -> std::cmp::Ordering {
     let by_count = other.count.cmp(&one.count);
     by_count.then_with(|| (&one.label, &one.code).cmp(&(&other.label, &other.code)))
-}
-
-/// `GB` of `GB-ENG`.
-fn whole_country(code: &str) -> &str {
-    code.split_once('-').map_or(code, |(country, _)| country)
 }

@@ -2,9 +2,9 @@
 
 use rayon::prelude::*;
 
-use super::super::column::{Rows, wide};
+use super::super::Index;
+use super::super::column::Rows;
 use super::super::probes::Scope;
-use super::super::{CompanyRow, Index};
 use super::plan::Plan;
 use super::{Cancel, Request};
 use crate::query::Expr;
@@ -76,11 +76,7 @@ impl Index {
                 return None;
             }
             let roles: Vec<bool> = chunk.parties.role_words().iter().map(&plays).collect();
-            chunk.parties.each_company_as(&roles, rows, |company| {
-                if let Some(count) = counts.get_mut(wide(company.0)) {
-                    *count += 1;
-                }
-            });
+            chunk.parties.count_as(&roles, rows, &mut counts);
         }
         Some(counts)
     }
@@ -97,17 +93,12 @@ impl Index {
             // A piece for each thread: every piece has a count for each company of the file.
             .with_min_len(self.chunks.len().div_ceil(rayon::current_num_threads()))
             .fold(none, |mut counts, (chunk, rows)| {
-                let mut count = |company: CompanyRow| {
-                    if let Some(count) = counts.get_mut(wide(company.0)) {
-                        *count += 1;
-                    }
-                };
                 if most {
                     let mut others = (*rows).clone();
                     others.toggle_range(..);
-                    chunk.parties.each_company(&others, &mut count);
+                    chunk.parties.count(&others, &mut counts);
                 } else {
-                    chunk.parties.each_company(rows, &mut count);
+                    chunk.parties.count(rows, &mut counts);
                 }
                 counts
             });

@@ -2,11 +2,10 @@
 
 use std::sync::mpsc::{Receiver, Sender};
 
-use super::{Files, Outbox, spawn, told};
+use super::{Files, Outbox, Own, spawn, told};
 use crate::app::{Job, Reply};
 use crate::deal::{Cancel, Clean, Lookups};
 use crate::index::{Ask, Completer, Completions, Index, Request};
-use crate::store::DealsFile;
 
 /// What is to be completed.
 pub(super) struct Work {
@@ -18,11 +17,9 @@ pub(super) struct Work {
 }
 
 /// What answers, and what it knows already.
-#[derive(Default)]
 struct Desk {
     completer: Completer,
-    /// Opened at the first question that the columns cannot answer.
-    file: Option<DealsFile>,
+    own: Own,
     /// Answers of the file for the newest rest of a query.
     lookups: Lookups,
     /// The index that they are about: with more deals, or after the file was read anew, they may be others.
@@ -30,15 +27,23 @@ struct Desk {
 }
 
 pub(super) fn start(files: Files, outbox: Outbox) -> std::io::Result<Sender<Work>> {
-    spawn("complete", move |queue| run(&queue, &files, &outbox)).map(|(sender, _)| sender)
+    spawn("complete", move |queue| {
+        run(&queue, Own::new(files), &outbox);
+    })
+    .map(|(sender, _)| sender)
 }
 
-fn run(queue: &Receiver<Work>, files: &Files, outbox: &Outbox) {
-    let mut desk = Desk::default();
+fn run(queue: &Receiver<Work>, own: Own, outbox: &Outbox) {
+    let mut desk = Desk {
+        completer: Completer::default(),
+        own,
+        lookups: Lookups::default(),
+        of: None,
+    };
     for first in queue {
         // Only the newest is still wanted.
         let work = queue.try_iter().last().unwrap_or(first);
-        if let Err(problem) = desk.answer(&work, files, outbox) {
+        if let Err(problem) = desk.answer(&work, outbox) {
             outbox.send(Reply::Failed {
                 job: work.job,
                 problem,
@@ -48,11 +53,10 @@ fn run(queue: &Receiver<Work>, files: &Files, outbox: &Outbox) {
 }
 
 impl Desk {
-    fn answer(&mut self, work: &Work, files: &Files, outbox: &Outbox) -> Result<(), Clean> {
+    fn answer(&mut self, work: &Work, outbox: &Outbox) -> Result<(), Clean> {
         if !self.of.as_ref().is_some_and(|of| of.is_same(&work.index)) {
             self.of = Some(work.index.clone());
             self.lookups.clear();
-            self.file = None;
         }
         let wanted = work
             .index
@@ -68,10 +72,7 @@ impl Desk {
             if self.lookups.contains_key(&lookup) {
                 continue;
             }
-            let file = match &mut self.file {
-                Some(file) => file,
-                none => none.insert(files.another().map_err(told)?),
-            };
+            let file = self.own.file().map_err(told)?;
             let ids = match file.lookup(&lookup, &work.cancel) {
                 Err(problem) if problem.is_cancelled() => return Ok(()),
                 found => found.map_err(told)?,

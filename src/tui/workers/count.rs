@@ -3,11 +3,10 @@
 use std::sync::Arc;
 use std::sync::mpsc::{Receiver, Sender};
 
-use super::{Edition, Files, Outbox, spawn, told};
+use super::{Files, Outbox, Own, spawn, told};
 use crate::app::{Counted, Counting, Job, Reply};
 use crate::deal::{Cancel, Clean};
 use crate::index::{Index, Request, Seen};
-use crate::store::DealsFile;
 
 /// What there is to do.
 pub(super) enum Work {
@@ -29,14 +28,12 @@ pub(super) fn start(
     outbox: Outbox,
 ) -> std::io::Result<Sender<Work>> {
     spawn("count", move |queue| {
-        run(&queue, &files, before.as_ref(), &outbox);
+        run(&queue, Own::new(files), before.as_ref(), &outbox);
     })
     .map(|(sender, _)| sender)
 }
 
-fn run(queue: &Receiver<Work>, files: &Files, before: Option<&Seen>, outbox: &Outbox) {
-    // Opened at the first view that the columns alone cannot answer.
-    let mut own: Option<(Edition, DealsFile)> = None;
+fn run(queue: &Receiver<Work>, mut own: Own, before: Option<&Seen>, outbox: &Outbox) {
     let mut kept = before.cloned();
     for work in queue {
         match work {
@@ -59,7 +56,7 @@ fn run(queue: &Receiver<Work>, files: &Files, before: Option<&Seen>, outbox: &Ou
                     if cancel.is_cancelled() {
                         break;
                     }
-                    let counted = count(&counting, &request, &index, files, &mut own, &cancel);
+                    let counted = count(&counting, &request, &index, &mut own, &cancel);
                     if let Some(counted) = counted.transpose() {
                         outbox.send(Reply::ViewCounted {
                             job,
@@ -79,19 +76,14 @@ fn count(
     counting: &Counting,
     request: &Request,
     index: &Index,
-    files: &Files,
-    own: &mut Option<(Edition, DealsFile)>,
+    own: &mut Own,
     cancel: &Cancel,
 ) -> Result<Option<Counted>, Clean> {
     let needs_file = !index
         .lookups_of(&request.query, request.as_of.day)
         .is_empty();
     let selection = if needs_file {
-        let edition = files.edition();
-        let file = match own.take_if(|(own, _)| *own == edition) {
-            Some(same) => &own.insert(same).1,
-            None => &own.insert((edition, files.another().map_err(told)?)).1,
-        };
+        let file = own.file().map_err(told)?;
         crate::library::select(index, file, request, cancel).map_err(told)?
     } else {
         index.select(request, cancel)

@@ -3,7 +3,7 @@
 use std::sync::Arc;
 use std::sync::mpsc::Sender;
 
-use super::{Files, Outbox, spawn, told};
+use super::{Files, Outbox, Own, spawn, told};
 use crate::app::{Job, Reply};
 use crate::deal::{Cancel, Clean};
 use crate::index::{Index, Request};
@@ -18,10 +18,11 @@ pub(super) struct Work {
 }
 
 pub(super) fn start(files: Files, outbox: Outbox) -> std::io::Result<Sender<Work>> {
+    let mut own = Own::new(files);
     let run = move |queue: std::sync::mpsc::Receiver<Work>| {
         for work in queue {
             let job = work.job;
-            match explain(&work, &files) {
+            match explain(&work, &mut own) {
                 Ok(None) => {}
                 Ok(Some(reply)) => outbox.send(reply),
                 Err(problem) => outbox.send(Reply::Failed { job, problem }),
@@ -31,12 +32,12 @@ pub(super) fn start(files: Files, outbox: Outbox) -> std::io::Result<Sender<Work
     spawn("explain", run).map(|(sender, _)| sender)
 }
 
-fn explain(work: &Work, files: &Files) -> Result<Option<Reply>, Clean> {
+fn explain(work: &Work, own: &mut Own) -> Result<Option<Reply>, Clean> {
     if work.cancel.is_cancelled() {
         return Ok(None);
     }
-    let file = files.another().map_err(told)?;
-    let found = library::explain(&work.index, &file, &work.request, &work.cancel).map_err(told)?;
+    let file = own.file().map_err(told)?;
+    let found = library::explain(&work.index, file, &work.request, &work.cancel).map_err(told)?;
     Ok(found.map(|explanation| Reply::Explained {
         job: work.job,
         explanation: Arc::new(explanation),

@@ -15,6 +15,33 @@ pub(super) struct Files {
 /// Which reading of the file this is: it counts up when the file is read anew.
 pub(super) type Edition = u64;
 
+/// A connection of a worker's own: opened at the first question that the columns cannot answer, and anew when the file was.
+pub(super) struct Own {
+    files: Files,
+    opened: Option<(Edition, DealsFile)>,
+}
+
+impl Own {
+    /// None is open yet.
+    pub(super) const fn new(files: Files) -> Self {
+        Self {
+            files,
+            opened: None,
+        }
+    }
+
+    /// The file, as it was read last.
+    pub(super) fn file(&mut self) -> Result<&DealsFile, OpenError> {
+        let edition = self.files.edition();
+        let same = self.opened.take_if(|(own, _)| *own == edition);
+        let opened = match same {
+            Some(same) => same,
+            None => (edition, self.files.another()?),
+        };
+        Ok(&self.opened.insert(opened).1)
+    }
+}
+
 impl Files {
     /// The file, shared; for work of a few milliseconds.
     pub(super) fn with<T>(&self, work: impl FnOnce(&mut DealsFile) -> T) -> T {

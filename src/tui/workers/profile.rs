@@ -3,11 +3,10 @@
 use std::sync::Arc;
 use std::sync::mpsc::{Receiver, Sender};
 
-use super::{Edition, Files, Outbox, spawn, told};
+use super::{Files, Outbox, Own, spawn, told};
 use crate::app::{Job, Reply};
 use crate::deal::{Cancel, Clean};
 use crate::index::{AsOf, CompanyRow, Index, Reach};
-use crate::store::DealsFile;
 
 /// A company to tell of.
 pub(super) struct Work {
@@ -20,29 +19,23 @@ pub(super) struct Work {
 }
 
 pub(super) fn start(files: Files, outbox: Outbox) -> std::io::Result<Sender<Work>> {
-    spawn("profile", move |queue| run(&queue, &files, &outbox)).map(|(sender, _)| sender)
+    let own = Own::new(files);
+    spawn("profile", move |queue| run(&queue, own, &outbox)).map(|(sender, _)| sender)
 }
 
-fn run(queue: &Receiver<Work>, files: &Files, outbox: &Outbox) {
-    // Opened at the first profile.
-    let mut own: Option<(Edition, DealsFile)> = None;
+fn run(queue: &Receiver<Work>, mut own: Own, outbox: &Outbox) {
     for work in queue {
         if work.cancel.is_cancelled() {
             continue;
         }
-        if let Err(problem) = make(&work, files, &mut own, outbox) {
+        if let Err(problem) = make(&work, &mut own, outbox) {
             let job = work.job;
             outbox.send(Reply::Failed { job, problem });
         }
     }
 }
 
-fn make(
-    work: &Work,
-    files: &Files,
-    own: &mut Option<(Edition, DealsFile)>,
-    outbox: &Outbox,
-) -> Result<(), Clean> {
+fn make(work: &Work, own: &mut Own, outbox: &Outbox) -> Result<(), Clean> {
     let Work {
         job, index, cancel, ..
     } = work;
@@ -55,11 +48,7 @@ fn make(
         profile: Arc::clone(&profile),
         changes: None,
     });
-    let edition = files.edition();
-    let file = match own.take_if(|(own, _)| *own == edition) {
-        Some(same) => &own.insert(same).1,
-        None => &own.insert((edition, files.another().map_err(told)?)).1,
-    };
+    let file = own.file().map_err(told)?;
     let mut ask = |ids: &[_]| file.joints(ids, cancel);
     let changes = match index.changes(&profile, cancel, &mut ask) {
         Err(problem) if problem.is_cancelled() => return Ok(()),

@@ -2,11 +2,10 @@
 
 use std::sync::mpsc::{Receiver, Sender};
 
-use super::{Edition, Files, Outbox, spawn, told};
+use super::{Files, Outbox, Own, spawn, told};
 use crate::app::{Job, Reply};
 use crate::deal::{Cancel, Clean};
 use crate::index::{Index, Request};
-use crate::store::DealsFile;
 
 /// A selection to make.
 pub(super) struct Work {
@@ -17,17 +16,16 @@ pub(super) struct Work {
 }
 
 pub(super) fn start(files: Files, outbox: Outbox) -> std::io::Result<Sender<Work>> {
-    spawn("select", move |queue| run(&queue, &files, &outbox)).map(|(sender, _)| sender)
+    let own = Own::new(files);
+    spawn("select", move |queue| run(&queue, own, &outbox)).map(|(sender, _)| sender)
 }
 
-fn run(queue: &Receiver<Work>, files: &Files, outbox: &Outbox) {
-    // Opened at the first question that the columns cannot answer.
-    let mut own: Option<(Edition, DealsFile)> = None;
+fn run(queue: &Receiver<Work>, mut own: Own, outbox: &Outbox) {
     for work in queue {
         if work.cancel.is_cancelled() {
             continue;
         }
-        if let Err(problem) = select(&work, files, &mut own, outbox) {
+        if let Err(problem) = select(&work, &mut own, outbox) {
             outbox.send(Reply::Failed {
                 job: work.job,
                 problem,
@@ -36,12 +34,7 @@ fn run(queue: &Receiver<Work>, files: &Files, outbox: &Outbox) {
     }
 }
 
-fn select(
-    work: &Work,
-    files: &Files,
-    own: &mut Option<(Edition, DealsFile)>,
-    outbox: &Outbox,
-) -> Result<(), Clean> {
+fn select(work: &Work, own: &mut Own, outbox: &Outbox) -> Result<(), Clean> {
     let lookups = work
         .index
         .lookups_of(&work.request.query, work.request.as_of.day);
@@ -49,11 +42,7 @@ fn select(
     if lookups.is_empty() || work.cancel.is_cancelled() {
         return Ok(());
     }
-    let edition = files.edition();
-    let file = match own.take_if(|(own, _)| *own == edition) {
-        Some(same) => &own.insert(same).1,
-        None => &own.insert((edition, files.another().map_err(told)?)).1,
-    };
+    let file = own.file().map_err(told)?;
     let mut request = work.request.clone();
     for lookup in lookups {
         let ids = match file.lookup(&lookup, &work.cancel) {

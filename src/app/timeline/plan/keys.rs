@@ -5,7 +5,7 @@ use std::collections::HashMap;
 use super::{BATCH, Lane, Lanes, Wanted};
 use crate::app::timeline::density::Density;
 use crate::app::timeline::span::Extent;
-use crate::deal::{Cancel, Side};
+use crate::deal::{Cancel, Side, whole_country};
 use crate::index::{Entry, Index};
 
 /// What a lane is of.
@@ -95,8 +95,8 @@ fn keys_of<'a>(entry: Entry<'a>, lanes: Lanes, keys: &mut Vec<Key<'a>>) {
         }
         Lanes::Kind => add(Key::Text(entry.kind())),
         Lanes::Country => {
-            let whole = |code: &'a str| code.split_once('-').map_or(code, |(country, _)| country);
-            entry.countries().map(whole).map(Key::Text).for_each(add);
+            let countries = entry.countries().map(whole_country);
+            countries.map(Key::Text).for_each(add);
         }
         Lanes::Sector => entry.sectors().map(Key::Text).for_each(add),
     }
