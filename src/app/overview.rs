@@ -187,6 +187,10 @@ impl OverviewTab {
             }
             pieces.push("sums have firm figures only: no limits, estimates or claims".to_owned());
         }
+        if overview.within > 0 {
+            let figures = counted(count(overview.within), "firm figure", "firm figures");
+            pieces.push(format!("{figures} of parts left to their wholes"));
+        }
         if overview.no_year > 0 {
             let figures = counted(count(overview.no_year), "firm figure", "firm figures");
             pieces.push(format!("{figures} of no certain year in no sum"));

@@ -13,6 +13,7 @@ use super::column::{Rows, short};
 use super::facets::with_most;
 use super::probes::{Scope, euros, plays, probe};
 use super::standing::{AsOf, Facts};
+use super::totals::is_firm;
 use super::{CompanyRow, Index, Request, Row};
 use crate::deal::{Cancel, Currency, Day, whole_country};
 use crate::query::Test;
@@ -59,6 +60,8 @@ pub struct Overview {
     pub several: u32,
     /// Currencies of the sums, with how many deals are in sums, most first.
     pub currencies: Vec<(Currency, u32)>,
+    /// Firm figures of parts of other deals here, whose figures have theirs in them: in no year's sum.
+    pub within: u32,
     /// Firm figures of deals whose year is not certain: in no year's sum.
     pub no_year: u32,
     /// Firm figures for whose year there is no exchange rate: in no converted sum.
@@ -110,6 +113,7 @@ impl Default for Overview {
             undated: 0,
             several: 0,
             currencies: Vec::new(),
+            within: 0,
             no_year: 0,
             no_rate: 0,
             kinds: Ranking::default(),
@@ -120,6 +124,17 @@ impl Default for Overview {
             known: [0; KNOWN.len()],
         }
     }
+}
+
+/// Rows of a chunk.
+#[derive(Clone, Copy)]
+struct Parted<'a> {
+    /// All that are looked at.
+    all: &'a Rows,
+    /// Those that may have begun by the day.
+    begun: &'a Rows,
+    /// Those of them whose figures count.
+    counted: &'a Rows,
 }
 
 /// What one chunk adds.
@@ -142,6 +157,10 @@ impl Index {
     pub fn overview(&self, rows: &[Row], request: &Request, cancel: &Cancel) -> Option<Overview> {
         let chosen = self.by_chunk(rows);
         let chunks = || self.chunks.par_iter().zip(&chosen);
+        let begun: Vec<Rows> = chunks()
+            .map(|(chunk, rows)| begun(chunk, rows, request.as_of))
+            .collect();
+        let (counted, within) = self.without_parts(&begun);
         let kinds: Vec<Counts> = chunks()
             .map(|(chunk, rows)| coded(&chunk.kinds, rows))
             .collect();
@@ -149,7 +168,13 @@ impl Index {
         let kinds = kinds.ranking(|code| self.codes.label("deal_kind", code).to_owned());
         let series: Vec<Share> = kinds.values.iter().take(SERIES).cloned().collect();
         let parts: Option<Vec<Part>> = chunks()
-            .map(|(chunk, rows)| {
+            .zip(begun.par_iter().zip(&counted))
+            .map(|((chunk, all), (begun, counted))| {
+                let rows = Parted {
+                    all,
+                    begun,
+                    counted,
+                };
                 (!cancel.is_cancelled()).then(|| self.glance(chunk, rows, &series, request))
             })
             .collect();
@@ -174,6 +199,7 @@ impl Index {
             vendors: self.companies_of(&whole.vendors, whole.without_vendor),
             customers: self.companies_of(&whole.customers, whole.without_customer),
             known: whole.known,
+            within,
             ..Overview::default()
         };
         whole.sums.finish(&mut overview);
@@ -203,12 +229,29 @@ impl Index {
         sets
     }
 
-    fn glance(&self, chunk: &Chunk, rows: &Rows, series: &[Share], request: &Request) -> Part {
-        let as_of = request.as_of;
-        let mut begun = rows.clone();
-        if !as_of.is_today() {
-            begun.difference_with(&Facts::of(chunk).not_yet(as_of));
+    /// The same rows but for parts whose figure is in that of a whole among them, and how many firm figures that leaves
+    /// out.
+    fn without_parts(&self, rows: &[Rows]) -> (Vec<Rows>, u32) {
+        let mut kept = rows.to_vec();
+        let mut firm = 0;
+        for row in self.within(&rows.iter().collect::<Vec<_>>()) {
+            let place = self.chunk_of(row);
+            if let Some((chunk, at)) = place
+                && let Some((chunk, kept)) = self.chunks.get(chunk).zip(kept.get_mut(chunk))
+            {
+                kept.set(at, false);
+                firm += u32::from(is_firm(chunk, at));
+            }
         }
+        (kept, firm)
+    }
+
+    fn glance(&self, chunk: &Chunk, rows: Parted<'_>, series: &[Share], request: &Request) -> Part {
+        let Parted {
+            all: rows,
+            begun,
+            counted,
+        } = rows;
         let scope = Scope {
             index: self,
             request,
@@ -217,12 +260,12 @@ impl Index {
             let known = probe(&Test::Has(name.to_owned()), &scope).rows(chunk);
             short(known.intersection_count(rows))
         };
-        let (vendors, without_vendor) = self.side(chunk, &begun, "vendor");
-        let (customers, without_customer) = self.side(chunk, &begun, "customer");
+        let (vendors, without_vendor) = self.side(chunk, begun, "vendor");
+        let (customers, without_customer) = self.side(chunk, begun, "customer");
         Part {
             not_yet: short(rows.count_ones(..) - begun.count_ones(..)),
             years: Years::of(chunk, rows, series),
-            sums: Sums::of(chunk, &begun, &self.rates),
+            sums: Sums::of(chunk, counted, &self.rates),
             sectors: listed(&chunk.sectors, rows, |code| code),
             countries: listed(&chunk.countries, rows, whole_country),
             vendors,
@@ -264,6 +307,15 @@ impl Index {
             not_known,
         }
     }
+}
+
+/// Those that have not certainly still to begin on the day.
+fn begun(chunk: &Chunk, rows: &Rows, as_of: AsOf) -> Rows {
+    let mut begun = rows.clone();
+    if !as_of.is_today() {
+        begun.difference_with(&Facts::of(chunk).not_yet(as_of));
+    }
+    begun
 }
 
 impl Part {

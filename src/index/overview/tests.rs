@@ -4,7 +4,8 @@ use proptest::prelude::*;
 
 use super::{KNOWN, Ranking};
 use crate::deal::Cancel;
-use crate::index::testing::{index_of, reference, samples::Sample, strategies};
+use crate::index::testing::samples::{Sample, SampleValue};
+use crate::index::testing::{index_of, reference, strategies};
 use crate::index::{Index, Row};
 use crate::query::{Query, parse};
 
@@ -51,7 +52,11 @@ proptest! {
     }
 
     #[test]
-    fn the_sums_of_years_and_of_no_year_are_the_sums_of_all(samples in strategies::samples()) {
+    fn the_sums_of_years_and_of_no_year_are_the_sums_of_all(
+        samples in strategies::samples(),
+        links in proptest::collection::vec((0_usize..14, 0_usize..14), 0..8),
+    ) {
+        let samples = strategies::linked(samples, &links);
         let index = index_of(&samples, 3);
         let request = reference::request(&index, &samples, &Query::default());
         let all = index.select(&request, &Cancel::default()).unwrap();
@@ -60,9 +65,37 @@ proptest! {
         let in_years = overview.years.iter().flat_map(|row| &row.sums);
         let told: u32 = in_years.map(|sum| sum.deals).sum();
         prop_assert_eq!(told + overview.no_year, firm);
+        prop_assert!(overview.within <= all.totals.counted.within);
         let converted: u32 = overview.years.iter().map(|row| row.converted).sum();
         prop_assert_eq!(converted + overview.no_rate, told);
         let currencies: u32 = overview.currencies.iter().map(|(_, deals)| deals).sum();
         prop_assert_eq!(currencies, told);
     }
+}
+
+#[test]
+fn a_part_is_in_no_years_sum_while_its_whole_is_among_the_deals() {
+    let deal = |id, date, amount| Sample {
+        date: Some(date),
+        value: Some(SampleValue::pounds(amount)),
+        ..Sample::plain(id)
+    };
+    let part = Sample {
+        wholes: vec![3],
+        ..deal(6, "2019", 40)
+    };
+    let samples = [deal(3, "2018", 100), part, deal(9, "2019", 7)];
+    let index = index_of(&samples, 2);
+    let request = reference::request(&index, &samples, &Query::default());
+    let sums = |rows: &[Row]| {
+        let overview = index.overview(rows, &request, &Cancel::default()).unwrap();
+        let years = overview.years.iter().filter(|row| !row.sums.is_empty());
+        let years: Vec<_> = years.map(|row| (row.year, row.sums[0].short())).collect();
+        (years, overview.within)
+    };
+    let told = |year, sum: &str| (year, sum.to_owned());
+    let all = sums(&[Row(0), Row(1), Row(2)]);
+    assert_eq!(all, (vec![told(2019, "£7"), told(2018, "£100")], 1));
+    let without = sums(&[Row(1), Row(2)]);
+    assert_eq!(without, (vec![told(2019, "£47")], 0));
 }

@@ -24,7 +24,7 @@ pub struct YearRow {
     pub deals: u32,
     /// The same by kind, in the order of the overview's series; the last one is of all other kinds.
     pub by_kind: Vec<u32>,
-    /// Firm sums of the deals whose date certainly lies in it, by currency.
+    /// Firm sums of the deals whose date certainly lies in it, by currency; without parts of other deals here.
     pub sums: Vec<CurrencyTotal>,
     /// The same in euros at the year's mean rates, as far as there are any.
     pub euros: f64,

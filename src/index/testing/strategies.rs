@@ -73,6 +73,17 @@ pub(crate) fn samples() -> impl Strategy<Value = Vec<Sample>> {
     })
 }
 
+/// The same deals, of which some are parts of others: pairs of part and whole by their places.
+pub(crate) fn linked(mut samples: Vec<Sample>, links: &[(usize, usize)]) -> Vec<Sample> {
+    let ids: Vec<i64> = samples.iter().map(|sample| sample.id).collect();
+    for (part, whole) in links {
+        if let (Some(part), Some(whole)) = (samples.get_mut(*part), ids.get(*whole)) {
+            part.wholes.push(*whole);
+        }
+    }
+    samples
+}
+
 fn sample() -> impl Strategy<Value = Sample> {
     let texts = (
         select(&TITLES[..]),

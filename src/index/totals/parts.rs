@@ -1,6 +1,6 @@
 //! Parts and wholes: a deal whose figure is in that of another one that is counted too.
 
-use super::place::Family;
+use super::place::{Family, Place};
 use super::{Row, Tally};
 use crate::index::Index;
 use crate::index::column::Rows;
@@ -8,19 +8,33 @@ use crate::index::column::Rows;
 /// So many wholes of wholes are looked at; in a file made by people there are two or three.
 const MOST: usize = 64;
 
-impl Tally {
-    /// Takes out of the sums what would count twice, among these rows of each chunk.
-    pub(in crate::index) fn leave_out_parts(&mut self, index: &Index, counted: &[&Rows]) {
+impl Index {
+    /// The deals among these rows of each chunk whose figure is in that of another one of them.
+    pub(in crate::index) fn within(&self, counted: &[&Rows]) -> Vec<Row> {
         let is_in = |row: Row| {
-            let place = index.chunk_of(row);
+            let place = self.chunk_of(row);
             let rows = place.and_then(|(chunk, at)| Some((counted.get(chunk)?, at)));
             rows.is_some_and(|(rows, at)| rows.contains(at))
         };
-        for ((chunk, start), rows) in index.chunks.iter().zip(&index.starts).zip(counted) {
+        let mut found = Vec::new();
+        for ((chunk, start), rows) in self.chunks.iter().zip(&self.starts).zip(counted) {
             for at in chunk.wholes.rows().filter(|at| rows.contains(*at)) {
                 let row = Row(start + crate::index::column::short(at));
-                self.leave_out_if_within(index, row, &is_in);
+                let family = chunk.places().of(at).and_then(Place::family);
+                if family.is_some_and(|family| is_within(self, row, family, &is_in)) {
+                    found.push(row);
+                }
             }
+        }
+        found
+    }
+}
+
+impl Tally {
+    /// Takes out of the sums what would count twice, among these rows of each chunk.
+    pub(in crate::index) fn leave_out_parts(&mut self, index: &Index, counted: &[&Rows]) {
+        for row in index.within(counted) {
+            self.leave_out(index, row);
         }
     }
 
@@ -40,11 +54,19 @@ impl Tally {
         if chunk.wholes.of(at).next().is_none() {
             return;
         }
-        let place = chunk.places().of(at);
-        let Some((place, family)) = place.and_then(|place| Some((place, place.family()?))) else {
-            return;
-        };
-        if is_within(index, row, family, is_in) {
+        let family = chunk.places().of(at).and_then(Place::family);
+        if family.is_some_and(|family| is_within(index, row, family, is_in)) {
+            self.leave_out(index, row);
+        }
+    }
+
+    /// Takes one deal out of the sums that it was counted in.
+    fn leave_out(&mut self, index: &Index, row: Row) {
+        let chunk = index.chunk_of(row);
+        let chunk = chunk.and_then(|(chunk, at)| Some((index.chunks.get(chunk)?, at)));
+        if let Some((chunk, at)) = chunk
+            && let Some(place) = chunk.places().of(at)
+        {
             self.take_out(chunk, at, place);
             self.counted.within += 1;
         }
@@ -61,7 +83,7 @@ pub(super) fn is_within(
     let counts = |whole: Row| {
         let place = index.chunk_of(whole);
         let place = place.and_then(|(chunk, at)| index.chunks.get(chunk)?.places().of(at));
-        place.and_then(super::place::Place::family) == Some(family)
+        place.and_then(Place::family) == Some(family)
     };
     let wholes = wholes_of(index, row);
     // Deals that are parts of one another are no wholes.

@@ -147,13 +147,7 @@ proptest! {
         samples in strategies::samples(),
         links in proptest::collection::vec((0_usize..14, 0_usize..14), 0..8),
     ) {
-        let mut samples = samples;
-        let ids: Vec<i64> = samples.iter().map(|sample| sample.id).collect();
-        for (part, whole) in links {
-            if let (Some(part), Some(whole)) = (samples.get_mut(part), ids.get(whole)) {
-                part.wholes.push(*whole);
-            }
-        }
+        let samples = strategies::linked(samples, &links);
         let totals = totals(&samples);
         for (wanted, sums) in [
             ("exact", &totals.exact),
