@@ -37,6 +37,7 @@ pub(crate) mod testing;
 #[cfg(test)]
 mod tests;
 pub mod timeline;
+mod totals;
 mod views;
 
 use std::collections::VecDeque;
@@ -68,6 +69,7 @@ pub use sources::{MOST_SOURCES, SourcesList};
 pub use standing::{Notice, Progress, Update};
 pub use tab::Tab;
 pub use timeline::TimelineTab;
+pub use totals::TotalsPage;
 pub use views::{
     Counted, Counting, HEAD as VIEWS_HEAD, KeptView, Look, Naming, NamingPurpose, View, ViewPicker,
     Views,
@@ -104,6 +106,8 @@ pub enum Overlay {
     Sources(Box<SourcesList>),
     /// An address, before it is opened.
     Address(Box<Address>),
+    /// The sums of the lens in full.
+    Totals(Box<TotalsPage>),
 }
 
 /// The whole state.
@@ -292,6 +296,9 @@ impl App {
             Some(Overlay::AsOf(_)) => return vec![Context::AsOf],
             Some(Overlay::Sources(_)) => return vec![Context::Sources],
             Some(Overlay::Address(_)) => return vec![Context::Address, Context::Global],
+            Some(Overlay::Totals(_)) => {
+                return vec![Context::Totals, Context::Moving, Context::Global];
+            }
             None => {}
         }
         if self.companies.typing && self.tab == Tab::Companies {

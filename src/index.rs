@@ -1,5 +1,6 @@
 //! The deals file held in memory as compact columns: what lists, filters, facets and sorting read. No I/O.
 
+mod chosen;
 mod chunk;
 mod column;
 mod companies;

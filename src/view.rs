@@ -24,6 +24,7 @@ mod sources;
 mod tabs;
 mod theme;
 mod timeline;
+mod totals;
 mod views;
 
 use ratatui::Frame;
@@ -87,6 +88,7 @@ pub fn render(app: &App, theme: &Theme, frame: &mut Frame<'_>) {
             Overlay::Export(dialog) => export::render(app, theme, frame, dialog),
             Overlay::Sources(list) => sources::render(app, theme, frame, list),
             Overlay::Address(address) => address::render(app, theme, frame, address),
+            Overlay::Totals(page) => totals::render(app, theme, frame, page),
             Overlay::AsOf(line) => as_of::render(app, theme, frame, line),
         }
     }

@@ -116,6 +116,7 @@ impl App {
             Action::CopyCommand => self.copy_command(out),
             Action::OpenSource => self.ask_to_open(),
             Action::Sources => self.open_sources(out),
+            Action::Totals => self.open_totals(out),
             Action::Reload => self.reload(out),
             Action::Mouse => self.switch_mouse(out),
             Action::ZoomIn
@@ -213,6 +214,7 @@ impl App {
             Some(Overlay::AsOf(_)) if action == Action::Accept => self.accept_as_of(out),
             Some(Overlay::AsOf(_)) => out.redraw = false,
             Some(Overlay::Sources(_)) => self.act_in_sources(action, out),
+            Some(Overlay::Totals(_)) => self.act_in_totals(action, out),
             Some(Overlay::Address(_)) => match action {
                 Action::Accept => self.open_address(out),
                 Action::Copy => self.copy_address(out),

@@ -88,7 +88,7 @@ impl App {
             Some(Overlay::Export(dialog)) => dialog.is_typing(),
             Some(Overlay::Views(picker)) => picker.naming.is_some(),
             Some(Overlay::AsOf(_) | Overlay::Sources(_)) => true,
-            Some(Overlay::Help(_) | Overlay::Address(_)) => false,
+            Some(Overlay::Help(_) | Overlay::Address(_) | Overlay::Totals(_)) => false,
             None => {
                 self.lens.typing().is_some()
                     || self.finder().is_some()

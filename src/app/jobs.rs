@@ -19,6 +19,7 @@ pub(super) struct Jobs {
     pub(super) preview: Job,
     pub(super) export: Job,
     pub(super) sources: Job,
+    pub(super) totals: Job,
     pub(super) views: Job,
 }
 
@@ -46,6 +47,7 @@ impl App {
             jobs.preview,
             jobs.export,
             jobs.sources,
+            jobs.totals,
         ]
         .contains(&job)
     }

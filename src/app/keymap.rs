@@ -26,6 +26,7 @@ pub enum Action {
     Radar,
     Overview,
     Convert,
+    Totals,
     Lanes,
     AsOf,
     NextPane,
@@ -137,6 +138,8 @@ pub enum Context {
     Sources,
     /// Before an address is opened.
     Address,
+    /// On the page of sums.
+    Totals,
     /// On the help screen.
     Help,
 }
@@ -263,7 +266,7 @@ impl Keymap {
 
 impl Context {
     /// All contexts, in the order of the help screen.
-    pub const ALL: [Self; 22] = [
+    pub const ALL: [Self; 24] = [
         Self::Moving,
         Self::Deals,
         Self::Nothing,
@@ -275,6 +278,7 @@ impl Context {
         Self::Finder,
         Self::Timeline,
         Self::Radar,
+        Self::Overview,
         Self::Query,
         Self::Completion,
         Self::Chips,
@@ -284,6 +288,7 @@ impl Context {
         Self::AsOf,
         Self::Sources,
         Self::Address,
+        Self::Totals,
         Self::Help,
         Self::Global,
     ];
@@ -314,6 +319,7 @@ impl Context {
             Self::AsOf => "Typing the as-of day",
             Self::Sources => "Sources",
             Self::Address => "Before a page is opened",
+            Self::Totals => "Sums",
             Self::Help => "Help",
         }
     }

@@ -181,8 +181,10 @@ impl App {
     }
 
     fn wheel(&mut self, at: Position, rows: isize, out: &mut Update) {
-        if let Some(Overlay::Help(_)) = self.overlays.last() {
-            return self.scroll_help(rows);
+        match self.overlays.last() {
+            Some(Overlay::Help(_)) => return self.scroll_help(rows),
+            Some(Overlay::Totals(_)) => return self.scroll_totals(rows),
+            _ => {}
         }
         let Some(regions) = self.regions().filter(|_| self.overlays.is_empty()) else {
             out.redraw = false;

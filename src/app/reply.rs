@@ -87,6 +87,7 @@ impl App {
                     self.timeline_selected(out);
                     self.radar_selected(out);
                     self.overview_selected(out);
+                    self.totals_selected(out);
                     self.settle_place(complete, out);
                 }
             }
@@ -178,6 +179,16 @@ impl App {
             }
             Reply::Visited { news, seen } => self.visited(news, seen, out),
             Reply::Sources { job, found, all } => self.found_sources(job, found, all, out),
+            Reply::Totals {
+                job,
+                parts,
+                converted,
+            } => {
+                out.redraw = self.awaits_totals(job);
+                if out.redraw {
+                    self.totals_made(parts, converted);
+                }
+            }
             Reply::Opening(Ok(())) => self.tell("The page was given to your browser", false),
             Reply::Opening(Err(text)) | Reply::Notebook(text) => {
                 self.notice = Some(Notice { text, bad: true });
@@ -218,6 +229,7 @@ impl std::fmt::Debug for Reply {
             Self::Exported { .. } => "Exported",
             Self::Opening(_) => "Opening",
             Self::Sources { .. } => "Sources",
+            Self::Totals { .. } => "Totals",
             Self::Notebook(_) => "Notebook",
         };
         f.write_str(name)

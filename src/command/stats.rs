@@ -6,7 +6,7 @@ mod written;
 
 use super::{Outcome, Streams, WrongUse, asked, opened};
 use crate::cli::{Stats, StatsFormat};
-use crate::deal::Currency;
+use crate::deal::{Cancel, Currency};
 use crate::export::Written;
 use by::By;
 pub(super) use json::CountsJson;
@@ -38,7 +38,10 @@ pub fn run(args: &Stats, streams: &mut Streams<'_>) -> anyhow::Result<Outcome> {
         deals,
         totals: &selection.totals,
         groups: groups.as_deref(),
-        converted: into.map(|into| loaded.index.converted(&selection.rows, into)),
+        converted: into.and_then(|into| {
+            let index = &loaded.index;
+            index.converted(&selection.rows, into, as_of, &Cancel::default())
+        }),
     };
     match args.format {
         StatsFormat::Table => written::table(&count, streams.width, streams.data)?,

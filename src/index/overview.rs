@@ -12,8 +12,7 @@ use super::chunk::Chunk;
 use super::column::{Rows, short};
 use super::facets::with_most;
 use super::probes::{Scope, euros, plays, probe};
-use super::standing::{AsOf, Facts};
-use super::totals::is_firm;
+use super::standing::AsOf;
 use super::{CompanyRow, Index, Request, Row};
 use crate::deal::{Cancel, Currency, Day, whole_country};
 use crate::query::Test;
@@ -157,9 +156,7 @@ impl Index {
     pub fn overview(&self, rows: &[Row], request: &Request, cancel: &Cancel) -> Option<Overview> {
         let chosen = self.by_chunk(rows);
         let chunks = || self.chunks.par_iter().zip(&chosen);
-        let begun: Vec<Rows> = chunks()
-            .map(|(chunk, rows)| begun(chunk, rows, request.as_of))
-            .collect();
+        let begun = self.begun(&chosen, request.as_of);
         let (counted, within) = self.without_parts(&begun);
         let kinds: Vec<Counts> = chunks()
             .map(|(chunk, rows)| coded(&chunk.kinds, rows))
@@ -212,38 +209,6 @@ impl Index {
         let (chunk, at) = self.chunk_of(row)?;
         let (low, _) = euros(self.chunks.get(chunk)?, at, &self.rates)?;
         Some(low)
-    }
-
-    /// The rows of each chunk, as a set.
-    fn by_chunk(&self, rows: &[Row]) -> Vec<Rows> {
-        let empty = |chunk: &std::sync::Arc<Chunk>| Rows::with_capacity(chunk.len());
-        let mut sets: Vec<Rows> = self.chunks.iter().map(empty).collect();
-        for row in rows {
-            let found = self.chunk_of(*row);
-            if let Some((set, at)) = found.and_then(|(chunk, at)| Some((sets.get_mut(chunk)?, at)))
-                && at < set.len()
-            {
-                set.insert(at);
-            }
-        }
-        sets
-    }
-
-    /// The same rows but for parts whose figure is in that of a whole among them, and how many firm figures that leaves
-    /// out.
-    fn without_parts(&self, rows: &[Rows]) -> (Vec<Rows>, u32) {
-        let mut kept = rows.to_vec();
-        let mut firm = 0;
-        for row in self.within(&rows.iter().collect::<Vec<_>>()) {
-            let place = self.chunk_of(row);
-            if let Some((chunk, at)) = place
-                && let Some((chunk, kept)) = self.chunks.get(chunk).zip(kept.get_mut(chunk))
-            {
-                kept.set(at, false);
-                firm += u32::from(is_firm(chunk, at));
-            }
-        }
-        (kept, firm)
     }
 
     fn glance(&self, chunk: &Chunk, rows: Parted<'_>, series: &[Share], request: &Request) -> Part {
@@ -307,15 +272,6 @@ impl Index {
             not_known,
         }
     }
-}
-
-/// Those that have not certainly still to begin on the day.
-fn begun(chunk: &Chunk, rows: &Rows, as_of: AsOf) -> Rows {
-    let mut begun = rows.clone();
-    if !as_of.is_today() {
-        begun.difference_with(&Facts::of(chunk).not_yet(as_of));
-    }
-    begun
 }
 
 impl Part {

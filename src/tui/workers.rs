@@ -65,6 +65,7 @@ struct Cancels {
     radar: Cancel,
     overview: Cancel,
     timeline: Cancel,
+    totals: Cancel,
     values: Cancel,
     explain: Cancel,
     preview: Cancel,
@@ -188,6 +189,15 @@ impl Workers {
                 let cancel = renew(&mut self.cancels.overview);
                 let request = Box::new(request(Query::default(), app));
                 self.survey(job, survey::What::Overview(rows, request), app, cancel);
+            }
+            Effect::Totals { job, rows, into } => {
+                let cancel = renew(&mut self.cancels.totals);
+                self.survey(
+                    job,
+                    survey::What::Totals(rows, into, app.as_of()),
+                    app,
+                    cancel,
+                );
             }
             Effect::Timeline { job, wanted } => {
                 let cancel = renew(&mut self.cancels.timeline);

@@ -85,6 +85,15 @@ impl Desk {
                     values: index.find_values(selection, *field, text).into(),
                 })
             }
+            Effect::Totals { job, rows, into } => {
+                let (index, as_of) = (&self.app.index, self.app.as_of());
+                let never = Cancel::default();
+                Some(Reply::Totals {
+                    job: *job,
+                    parts: index.parts_left_out(rows, as_of).into(),
+                    converted: into.and_then(|into| index.converted(rows, into, as_of, &never)),
+                })
+            }
             Effect::LoadDeal { job, .. } => Some(Reply::Deal {
                 job: *job,
                 deal: None,

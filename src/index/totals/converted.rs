@@ -1,12 +1,11 @@
 //! All firm figures in one currency, on demand only: at the mean rate of each deal's own year.
 
 use super::Row;
-use super::parts::is_within;
-use super::place::{Family, Meant, Place};
-use crate::deal::{Amount, Currency, Rates};
-use crate::index::Index;
+use super::place::{Meant, Place};
+use crate::deal::{Amount, Cancel, Currency, Rates};
 use crate::index::chunk::Chunk;
 use crate::index::probes::year_for_rates;
+use crate::index::{AsOf, Index};
 
 /// Firm figures (exact and about) in one currency.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -24,13 +23,18 @@ pub struct Converted {
 }
 
 impl Index {
-    /// The firm figures of these deals in one currency, by yearly mean rates. A part whose whole is among them is left to
-    /// its whole, as in all totals.
+    /// The firm figures of these deals in one currency, by yearly mean rates, without deals that had not begun by the day. A
+    /// part whose whole is among them is left to its whole, as in all totals. `None` when cancelled on the way.
     #[must_use]
-    pub fn converted(&self, rows: &[Row], currency: Currency) -> Converted {
-        let mut sorted = rows.to_vec();
-        sorted.sort_unstable();
-        sorted.dedup();
+    pub fn converted(
+        &self,
+        rows: &[Row],
+        currency: Currency,
+        as_of: AsOf,
+        cancel: &Cancel,
+    ) -> Option<Converted> {
+        let begun = self.begun(&self.by_chunk(rows), as_of);
+        let (counted, _) = self.without_parts(&begun);
         let mut converted = Converted {
             currency,
             sum: 0.0,
@@ -38,28 +42,19 @@ impl Index {
             left_out: 0,
             years: None,
         };
-        let is_in = |row: Row| sorted.binary_search(&row).is_ok();
-        for entry in sorted.iter().filter_map(|row| self.entry(*row)) {
-            let place = entry.chunk.places().of(entry.at);
-            let Some(Place::Sum(Meant::Exact | Meant::About, from, _)) = place else {
-                continue;
-            };
-            if is_within(self, entry.row, Family::Contracts, &is_in) {
-                continue;
+        for (chunk, rows) in self.chunks.iter().zip(&counted) {
+            if cancel.is_cancelled() {
+                return None;
             }
-            match rate(entry.chunk, entry.at, from, currency, &self.rates) {
-                Some((amount, year)) => {
-                    converted.sum += amount;
-                    converted.deals += 1;
-                    if let Some(year) = year {
-                        let (first, last) = converted.years.unwrap_or((year, year));
-                        converted.years = Some((first.min(year), last.max(year)));
-                    }
-                }
-                None => converted.left_out += 1,
+            for row in rows.ones() {
+                let place = chunk.places().of(row);
+                let Some(Place::Sum(Meant::Exact | Meant::About, from, _)) = place else {
+                    continue;
+                };
+                converted.add(rate(chunk, row, from, currency, &self.rates));
             }
         }
-        converted
+        Some(converted)
     }
 }
 
@@ -80,6 +75,20 @@ fn rate(
 }
 
 impl Converted {
+    /// One more figure with the year whose rate made it, or one that has no rate.
+    fn add(&mut self, figure: Option<(f64, Option<i32>)>) {
+        let Some((amount, year)) = figure else {
+            self.left_out += 1;
+            return;
+        };
+        self.sum += amount;
+        self.deals += 1;
+        if let Some(year) = year {
+            let (first, last) = self.years.unwrap_or((year, year));
+            self.years = Some((first.min(year), last.max(year)));
+        }
+    }
+
     /// The sum in whole units; `None` when it does not fit.
     #[must_use]
     pub fn amount(&self) -> Option<Amount> {

@@ -9,8 +9,8 @@ use crate::index::column::Rows;
 const MOST: usize = 64;
 
 impl Index {
-    /// The deals among these rows of each chunk whose figure is in that of another one of them.
-    pub(in crate::index) fn within(&self, counted: &[&Rows]) -> Vec<Row> {
+    /// The deals among these rows of each chunk whose figure is in that of another one of them, each with that one.
+    pub(in crate::index) fn within(&self, counted: &[&Rows]) -> Vec<(Row, Row)> {
         let is_in = |row: Row| {
             let place = self.chunk_of(row);
             let rows = place.and_then(|(chunk, at)| Some((counted.get(chunk)?, at)));
@@ -21,9 +21,8 @@ impl Index {
             for at in chunk.wholes.rows().filter(|at| rows.contains(*at)) {
                 let row = Row(start + crate::index::column::short(at));
                 let family = chunk.places().of(at).and_then(Place::family);
-                if family.is_some_and(|family| is_within(self, row, family, &is_in)) {
-                    found.push(row);
-                }
+                let whole = family.and_then(|family| whole_of(self, row, family, &is_in));
+                found.extend(whole.map(|whole| (row, whole)));
             }
         }
         found
@@ -33,7 +32,7 @@ impl Index {
 impl Tally {
     /// Takes out of the sums what would count twice, among these rows of each chunk.
     pub(in crate::index) fn leave_out_parts(&mut self, index: &Index, counted: &[&Rows]) {
-        for row in index.within(counted) {
+        for (row, _) in index.within(counted) {
             self.leave_out(index, row);
         }
     }
@@ -55,7 +54,7 @@ impl Tally {
             return;
         }
         let family = chunk.places().of(at).and_then(Place::family);
-        if family.is_some_and(|family| is_within(index, row, family, is_in)) {
+        if family.is_some_and(|family| whole_of(index, row, family, is_in).is_some()) {
             self.leave_out(index, row);
         }
     }
@@ -73,13 +72,8 @@ impl Tally {
     }
 }
 
-/// True where a whole of the deal is among those counted, with a figure in the same sums.
-pub(super) fn is_within(
-    index: &Index,
-    row: Row,
-    family: Family,
-    is_in: &dyn Fn(Row) -> bool,
-) -> bool {
+/// The whole of the deal that is among those counted, with a figure in the same sums; of several the nearest.
+fn whole_of(index: &Index, row: Row, family: Family, is_in: &dyn Fn(Row) -> bool) -> Option<Row> {
     let counts = |whole: Row| {
         let place = index.chunk_of(whole);
         let place = place.and_then(|(chunk, at)| index.chunks.get(chunk)?.places().of(at));
@@ -88,8 +82,8 @@ pub(super) fn is_within(
     let wholes = wholes_of(index, row);
     // Deals that are parts of one another are no wholes.
     wholes
-        .iter()
-        .any(|whole| is_in(*whole) && counts(*whole) && !wholes_of(index, *whole).contains(&row))
+        .into_iter()
+        .find(|whole| is_in(*whole) && counts(*whole) && !wholes_of(index, *whole).contains(&row))
 }
 
 /// The deals that this one is a part of, and those that they are parts of. Circles end.

@@ -6,7 +6,7 @@ use std::sync::mpsc::Sender;
 use super::{Outbox, spawn};
 use crate::app::timeline::{Plan, Wanted};
 use crate::app::{Job, Reply};
-use crate::deal::Cancel;
+use crate::deal::{Cancel, Currency};
 use crate::index::{AsOf, Index, Request, Row};
 
 /// What is to be done.
@@ -25,6 +25,8 @@ pub(super) enum What {
     Overview(Arc<[Row]>, Box<Request>),
     /// The timeline.
     Timeline(Wanted),
+    /// The page of sums: parts, and all firm figures in a currency.
+    Totals(Arc<[Row]>, Option<Currency>, AsOf),
 }
 
 pub(super) fn start(outbox: Outbox) -> std::io::Result<Sender<Work>> {
@@ -59,6 +61,14 @@ impl Work {
             What::Timeline(wanted) => Reply::Timeline {
                 job,
                 plan: Arc::new(Plan::of(&index, wanted, &cancel)?),
+            },
+            What::Totals(rows, into, as_of) => Reply::Totals {
+                job,
+                parts: index.parts_left_out(&rows, as_of).into(),
+                converted: match into {
+                    Some(into) => Some(index.converted(&rows, into, as_of, &cancel)?),
+                    None => None,
+                },
             },
         })
     }
