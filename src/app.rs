@@ -294,7 +294,10 @@ impl App {
             Some(Overlay::Export(_)) => return vec![Context::Export, Context::Global],
             Some(Overlay::Views(picker)) => return picker.contexts(),
             Some(Overlay::AsOf(_)) => return vec![Context::AsOf],
-            Some(Overlay::Sources(_)) => return vec![Context::Sources],
+            Some(Overlay::Sources(list)) if list.typing => return vec![Context::SourceName],
+            Some(Overlay::Sources(_)) => {
+                return vec![Context::Sources, Context::Moving, Context::Global];
+            }
             Some(Overlay::Address(_)) => return vec![Context::Address, Context::Global],
             Some(Overlay::Totals(_)) => {
                 return vec![Context::Totals, Context::Moving, Context::Global];

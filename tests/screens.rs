@@ -10,6 +10,8 @@
 
 #[path = "screens/bar.rs"]
 mod bar;
+#[path = "screens/evidence.rs"]
+mod evidence;
 #[path = "screens/links.rs"]
 mod links;
 #[path = "screens/mouse.rs"]

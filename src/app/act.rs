@@ -144,7 +144,8 @@ impl App {
 
     /// Esc peels one layer: overlay, typing, range, focus, trail. It never quits and never loses a lens.
     fn escape(&mut self, out: &mut Update) {
-        if self.escape_in_export() || self.escape_in_views() || self.overlays.pop().is_some() {
+        let peeled = self.escape_in_export() || self.escape_in_views() || self.escape_in_sources();
+        if peeled || self.overlays.pop().is_some() {
         } else if self.completion.is_open() {
             self.close_completion();
         } else if self.lens.typing().is_some() {

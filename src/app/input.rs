@@ -87,7 +87,8 @@ impl App {
         match self.overlays.last() {
             Some(Overlay::Export(dialog)) => dialog.is_typing(),
             Some(Overlay::Views(picker)) => picker.naming.is_some(),
-            Some(Overlay::AsOf(_) | Overlay::Sources(_)) => true,
+            Some(Overlay::AsOf(_)) => true,
+            Some(Overlay::Sources(list)) => list.typing,
             Some(Overlay::Help(_) | Overlay::Address(_) | Overlay::Totals(_)) => false,
             None => {
                 self.lens.typing().is_some()

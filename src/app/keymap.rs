@@ -136,6 +136,8 @@ pub enum Context {
     AsOf,
     /// In the list of sources.
     Sources,
+    /// While a source's name is typed.
+    SourceName,
     /// Before an address is opened.
     Address,
     /// On the page of sums.
@@ -266,7 +268,7 @@ impl Keymap {
 
 impl Context {
     /// All contexts, in the order of the help screen.
-    pub const ALL: [Self; 24] = [
+    pub const ALL: [Self; 25] = [
         Self::Moving,
         Self::Deals,
         Self::Nothing,
@@ -287,6 +289,7 @@ impl Context {
         Self::ViewName,
         Self::AsOf,
         Self::Sources,
+        Self::SourceName,
         Self::Address,
         Self::Totals,
         Self::Help,
@@ -318,6 +321,7 @@ impl Context {
             Self::ViewName => "Typing a view's name",
             Self::AsOf => "Typing the as-of day",
             Self::Sources => "Sources",
+            Self::SourceName => "Typing a source's name",
             Self::Address => "Before a page is opened",
             Self::Totals => "Sums",
             Self::Help => "Help",

@@ -1,4 +1,4 @@
-//! The list of sources: found by typing, and followed to the deals that cite them.
+//! The list of sources: found by typing, followed to the deals that cite them, opened and copied.
 
 use std::sync::Arc;
 
@@ -15,6 +15,8 @@ pub const MOST_SOURCES: usize = 500;
 pub struct SourcesList {
     /// What is typed.
     pub input: Input,
+    /// True while it is being typed.
+    pub typing: bool,
     /// The sources that have it, most deals first.
     pub found: Arc<[ListedSource]>,
     /// How many there are in all that have it; `None` until they are found.
@@ -76,23 +78,46 @@ impl App {
         }
     }
 
+    /// Esc leaves the line before it closes the list; true where it did.
+    pub(super) fn escape_in_sources(&mut self) -> bool {
+        match self.overlays.last_mut() {
+            Some(Overlay::Sources(list)) => std::mem::take(&mut list.typing),
+            _ => false,
+        }
+    }
+
     /// What a key does in the list.
     pub(super) fn act_in_sources(&mut self, action: Action, out: &mut Update) {
         let Some(Overlay::Sources(list)) = self.overlays.last_mut() else {
             return;
         };
-        match action {
-            Action::Down => list.cursor.step(1),
-            Action::Up => list.cursor.step(-1),
-            Action::PageDown => list.cursor.step_pages(1),
-            Action::PageUp => list.cursor.step_pages(-1),
-            Action::Accept => {
-                let at = list.cursor.at();
-                let chosen = at.and_then(|at| list.found.get(at));
-                if let Some(slug) = chosen.map(|source| source.slug.clone()) {
-                    self.overlays.pop();
-                    self.follow_source(&slug, out);
-                }
+        let chosen = list.cursor.at().and_then(|at| list.found.get(at));
+        let chosen = chosen.cloned();
+        match (action, chosen) {
+            (Action::Down, _) => list.cursor.step(1),
+            (Action::Up, _) => list.cursor.step(-1),
+            (Action::PageDown, _) => list.cursor.step_pages(1),
+            (Action::PageUp, _) => list.cursor.step_pages(-1),
+            (Action::HalfDown, _) => list.cursor.step_half_pages(1),
+            (Action::HalfUp, _) => list.cursor.step_half_pages(-1),
+            (Action::Top, _) => list.cursor.go(0),
+            (Action::Bottom, _) => list.cursor.go_last(),
+            (Action::Search, _) => list.typing = true,
+            (Action::Sources, _) => {
+                self.overlays.pop();
+            }
+            (Action::Accept, Some(source)) => {
+                self.overlays.pop();
+                self.follow_source(&source.slug, out);
+            }
+            (Action::OpenSource, Some(source)) => {
+                let of = source.publisher.or(source.title);
+                self.show_address(of.unwrap_or(source.slug), source.url);
+            }
+            (Action::Copy, Some(source)) => {
+                let line = source.line();
+                self.tell(&format!("Copied: {line}"), false);
+                out.effects.push(Effect::Copy(line));
             }
             _ => out.redraw = false,
         }

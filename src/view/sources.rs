@@ -39,7 +39,13 @@ pub(super) fn render(app: &App, theme: &Theme, frame: &mut Frame<'_>, list: &Sou
     let room = usize::from(inner.width.saturating_sub(2));
     let typed = list.input.value();
     let before: String = typed.chars().take(list.input.cursor()).collect();
-    let line = if typed.is_empty() {
+    let line = if typed.is_empty() && !list.typing {
+        let help = " finds by publisher, title, id, or grade e";
+        Line::from(vec![
+            Span::styled("/", theme.key),
+            Span::styled(help, theme.faint),
+        ])
+    } else if typed.is_empty() {
         let help = "  publisher, title, id, or grade e";
         Line::from(vec![
             Span::styled("/", theme.key),
@@ -57,7 +63,7 @@ pub(super) fn render(app: &App, theme: &Theme, frame: &mut Frame<'_>, list: &Sou
     let heads = format!(
         "{} {}{}",
         left(
-            "   Publisher · title · date",
+            "   Publisher · date · title",
             room.saturating_sub(2 * COUNT + 1)
         ),
         right("Facts", COUNT),
@@ -85,6 +91,9 @@ pub(super) fn render(app: &App, theme: &Theme, frame: &mut Frame<'_>, list: &Sou
             .set_line(inner.x + 1, inner.y + 2, &none, inner.width);
     }
     thumb(theme, frame, area, 2, &list.cursor, true);
+    if !list.typing {
+        return;
+    }
     let column = u16::try_from(width(&before) + 2).unwrap_or(u16::MAX);
     let x = inner.x + 1 + column.min(inner.width.saturating_sub(2));
     frame.set_cursor_position(Position::new(x, inner.y));
@@ -105,8 +114,8 @@ fn row(theme: &Theme, source: &ListedSource, room: usize) -> Line<'static> {
             .copy_of
             .as_ref()
             .map(|original| format!("copy of {original}")),
+        source.date_text(),
         source.title.as_ref().map(ToString::to_string),
-        source.date.as_ref().map(ToString::to_string),
     ];
     let rest: String = parts
         .into_iter()

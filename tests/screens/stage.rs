@@ -257,6 +257,15 @@ impl Stage {
                 let radar = self.app.index.radar(&rows, as_of, &Cancel::default())?;
                 Some(Reply::Radar { job, radar })
             }
+            Effect::Totals { job, rows, into } => {
+                let (index, as_of) = (&self.app.index, self.app.as_of());
+                let never = Cancel::default();
+                Some(Reply::Totals {
+                    job,
+                    parts: index.parts_left_out(&rows, as_of).into(),
+                    converted: into.and_then(|into| index.converted(&rows, into, as_of, &never)),
+                })
+            }
             Effect::LoadDeal {
                 job,
                 id: DealId(id),

@@ -6,7 +6,7 @@ use std::path::Path;
 
 use super::{Detail, Target, Witness};
 use crate::app::{App, Effect, Overlay, Pane, Tab, Update};
-use crate::deal::{Clean, Codes, Deal, Fact, Source};
+use crate::deal::{Clean, Codes, Deal, Fact, Source, is_web_address};
 use crate::export::quoted;
 
 /// An address that may be opened: it is shown in full first.
@@ -117,16 +117,21 @@ impl App {
             .or(source.title.as_ref())
             .unwrap_or(&source.slug)
             .clone();
-        match (&source.url, source.web_address()) {
-            (None, _) => self.tell(&format!("{of}: no address is known"), false),
-            (Some(url), None) => {
-                let told = format!("{url} is no web address: it is not opened");
-                self.tell(&told, true);
-            }
-            (Some(url), Some(_)) => {
-                let url = url.clone();
+        let url = source.url.clone();
+        self.show_address(of, url);
+    }
+
+    /// Shows the address of a source before anything is done with it.
+    pub(in crate::app) fn show_address(&mut self, of: Clean, url: Option<Clean>) {
+        match url {
+            None => self.tell(&format!("{of}: no address is known"), false),
+            Some(url) if is_web_address(&url) => {
                 self.overlays
                     .push(Overlay::Address(Box::new(Address { of, url })));
+            }
+            Some(url) => {
+                let told = format!("{url} is no web address: it is not opened");
+                self.tell(&told, true);
             }
         }
     }

@@ -3,7 +3,7 @@
 use std::fmt::Write;
 
 use super::Statement;
-use crate::deal::{Citation, Deal, Source, Stance};
+use crate::deal::{Citation, Clean, Deal, ListedSource, PartialDate, Source, Stance};
 
 impl Deal {
     /// A line to put into a text of one's own: the claim, how far it is supported, and where it stands.
@@ -47,28 +47,16 @@ impl Source {
     /// Publisher, title, date, grade and address, as a citation has them.
     #[must_use]
     pub fn line(&self) -> String {
-        let title = self.title.as_ref().map(|title| format!("“{title}”"));
-        let grade = self.grade.as_ref().map(|grade| match grade.as_str() {
-            "E" => "grade E, unconfirmed".to_owned(),
-            grade => format!("grade {grade}"),
-        });
-        let copy = self
-            .copy_of
-            .as_ref()
-            .map(|slug| format!("a copy of {slug}"));
-        let parts = [
-            self.publisher.as_ref().map(ToString::to_string),
-            title,
-            self.date.as_ref().map(ToString::to_string),
-            grade,
-            copy,
-            self.url.as_ref().map(ToString::to_string),
-        ];
-        let parts: Vec<String> = parts.into_iter().flatten().collect();
-        if parts.is_empty() {
-            return self.slug.to_string();
+        Told {
+            slug: &self.slug,
+            publisher: self.publisher.as_ref(),
+            title: self.title.as_ref(),
+            date: self.date.as_ref().map(ToString::to_string),
+            grade: self.grade.as_ref(),
+            copy_of: self.copy_of.as_ref(),
+            url: self.url.as_ref(),
         }
-        parts.join(", ")
+        .line()
     }
 
     /// Its address, where it is one that a browser may be given: http or https, and nothing in it that is no part of
@@ -76,6 +64,64 @@ impl Source {
     #[must_use]
     pub fn web_address(&self) -> Option<&str> {
         self.url.as_deref().filter(|url| is_web_address(url))
+    }
+}
+
+impl ListedSource {
+    /// When it was published, for people.
+    #[must_use]
+    pub fn date_text(&self) -> Option<String> {
+        let date = self.date.as_ref()?;
+        let read = PartialDate::parse(date).ok();
+        Some(read.map_or_else(|| date.to_string(), |date| date.to_string()))
+    }
+
+    /// Publisher, title, date, grade and address, as a citation has them.
+    #[must_use]
+    pub fn line(&self) -> String {
+        Told {
+            slug: &self.slug,
+            publisher: self.publisher.as_ref(),
+            title: self.title.as_ref(),
+            date: self.date_text(),
+            grade: self.grade.as_ref(),
+            copy_of: self.copy_of.as_ref(),
+            url: self.url.as_ref(),
+        }
+        .line()
+    }
+}
+
+/// What is told of a source.
+struct Told<'a> {
+    slug: &'a Clean,
+    publisher: Option<&'a Clean>,
+    title: Option<&'a Clean>,
+    date: Option<String>,
+    grade: Option<&'a Clean>,
+    copy_of: Option<&'a Clean>,
+    url: Option<&'a Clean>,
+}
+
+impl Told<'_> {
+    fn line(self) -> String {
+        let grade = self.grade.map(|grade| match grade.as_str() {
+            "E" => "grade E, unconfirmed".to_owned(),
+            grade => format!("grade {grade}"),
+        });
+        let parts = [
+            self.publisher.map(ToString::to_string),
+            self.title.map(|title| format!("“{title}”")),
+            self.date,
+            grade,
+            self.copy_of.map(|slug| format!("a copy of {slug}")),
+            self.url.map(ToString::to_string),
+        ];
+        let parts: Vec<String> = parts.into_iter().flatten().collect();
+        if parts.is_empty() {
+            return self.slug.to_string();
+        }
+        parts.join(", ")
     }
 }
 

@@ -1,0 +1,74 @@
+//! Evidence, sources and sums, as they show.
+
+use crate::stage::Stage;
+
+/// A deal of which three sources say three things, one of them copied.
+const DISPUTED: &str = "npfit-programme-2002";
+
+fn sizes(name: &str, keys: &str, mut prepare: impl FnMut(&mut Stage)) {
+    for (width, height) in [(80, 24), (120, 36), (200, 50)] {
+        let mut stage = Stage::catalogue(width, height);
+        prepare(&mut stage);
+        stage.keys(keys);
+        insta::assert_snapshot!(format!("{name}_{width}x{height}"), stage.text());
+    }
+}
+
+#[test]
+fn the_evidence_of_a_disputed_deal_at_each_size() {
+    sizes("evidence", "Right", |stage| {
+        stage.keys("/").types(&format!("id:{DISPUTED}"));
+        stage.keys("Enter Enter");
+        let is_evidence = |line: &dealscope::app::Line| {
+            let first = line.pieces.first();
+            first.is_some_and(|piece| piece.text.starts_with("Evidence"))
+        };
+        let lines = stage.app.detail.lines();
+        let at = lines.iter().position(is_evidence).expect("a heading");
+        while stage.app.detail.cursor.at().unwrap_or_default() + 1 < at {
+            stage.keys("j");
+        }
+    });
+}
+
+#[test]
+fn the_list_of_sources_at_each_size() {
+    sizes("sources", "e j j", |_| ());
+    sizes("sources_found", "Down", |stage| {
+        stage.keys("e /").types("grade e");
+    });
+}
+
+#[test]
+fn the_sums_in_full_at_each_size() {
+    sizes("sums", "$", |_| ());
+}
+
+#[test]
+fn a_source_in_the_list_is_found_opened_and_copied() {
+    let mut stage = Stage::catalogue(120, 36);
+    stage.keys("e /").types("hansard").keys("Esc j");
+    assert!(stage.text().contains("Sources "), "the list stays");
+    stage.keys("y");
+    let cited = stage.copied().last().unwrap().clone();
+    assert!(
+        cited.contains("https://") && cited.contains("grade "),
+        "{cited}"
+    );
+    stage.keys("o");
+    let url = cited.rsplit(", ").next().unwrap().to_owned();
+    assert!(
+        stage.text().contains("Open this page of "),
+        "{}",
+        stage.text()
+    );
+    assert!(stage.opened().is_empty(), "it is shown first");
+    stage.keys("Enter");
+    assert_eq!(stage.opened(), [url]);
+    stage.keys("Enter");
+    assert!(stage.app.lens.text().starts_with("source:"));
+    stage.keys("e / Esc");
+    assert_eq!(stage.app.overlays.len(), 1, "Esc leaves the line first");
+    stage.keys("Esc");
+    assert!(stage.app.overlays.is_empty());
+}
