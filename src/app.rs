@@ -56,6 +56,7 @@ pub use detail::{Address, Class, Detail, Left, Line, Piece, Spotted, Target, Wit
 pub use export::{
     ExportDialog, ExportField, ExportOutcome, ExportStage, FORMATS, Picker, Scope, Subject,
 };
+pub use help::HelpPage;
 pub use key::{Key, KeyError};
 pub use keymap::{Action, BINDINGS, Binding, Context, Keymap, KeymapError};
 pub use lens::{Lens, Typing};
@@ -94,8 +95,8 @@ pub enum Pane {
 /// What lies over the tab; the last one is on top and has the keys.
 #[derive(Clone, Debug)]
 pub enum Overlay {
-    /// All keys and the query language; the number of lines scrolled.
-    Help(usize),
+    /// All keys and the query language.
+    Help(HelpPage),
     /// The export dialog.
     Export(Box<ExportDialog>),
     /// The saved views.

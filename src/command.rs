@@ -109,6 +109,12 @@ pub fn report(error: &anyhow::Error) -> ExitCode {
     ExitCode::from(2)
 }
 
+/// `1 deal`, `12 deals`.
+fn counted(count: usize, one: &str, many: &str) -> String {
+    let noun = if count == 1 { one } else { many };
+    format!("{count} {noun}")
+}
+
 /// Prints help and version, or what is wrong with the arguments, which may hold anything; gives the exit status.
 #[must_use]
 pub fn report_usage(error: &clap::Error) -> ExitCode {

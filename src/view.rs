@@ -83,7 +83,7 @@ pub fn render(app: &App, theme: &Theme, frame: &mut Frame<'_>) {
     completion::render(app, theme, frame);
     for overlay in &app.overlays {
         match overlay {
-            Overlay::Help(top) => help::render(app, theme, frame, *top),
+            Overlay::Help(page) => help::render(app, theme, frame, *page),
             Overlay::Views(picker) => views::render(app, theme, frame, picker),
             Overlay::Export(dialog) => export::render(app, theme, frame, dialog),
             Overlay::Sources(list) => sources::render(app, theme, frame, list),

@@ -39,16 +39,21 @@ fn the_readme_has_the_keys_of_the_key_table() {
             let keys: Vec<_> = binding.keys.iter().map(|key| format!("`{key}`")).collect();
             let row = rows
                 .entry(place)
-                .or_insert_with(|| format!("| **{}** | |\n", context.title()));
-            writeln!(row, "| {} | {} |", keys.join(" "), binding.help)
-                .expect("text can be written");
+                .or_insert_with(|| format!("| **{}** | | |\n", context.title()));
+            writeln!(
+                row,
+                "| {} | {} | `{}` |",
+                keys.join(" "),
+                binding.help,
+                binding.name
+            )
+            .expect("text can be written");
         }
     }
-    let table = rows
-        .into_values()
-        .fold("| keys | do |\n|---|---|\n".to_owned(), |table, row| {
-            table + &row
-        });
+    let table = rows.into_values().fold(
+        "| keys | do | name |\n|---|---|---|\n".to_owned(),
+        |table, row| table + &row,
+    );
     assert!(
         section("keys") == table.trim(),
         "put this table into the README:\n\n{table}"

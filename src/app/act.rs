@@ -1,6 +1,6 @@
 //! What each action does, by where the keys go.
 
-use super::{Action, App, Effect, Overlay, Pane, Tab, Update};
+use super::{Action, App, Effect, HelpPage, Overlay, Pane, Tab, Update};
 
 impl Action {
     /// True for what a key for everywhere may do while text is typed.
@@ -33,7 +33,7 @@ impl App {
             Action::Escape => self.escape(out),
             Action::Close => self.close(out),
             _ if self.overlays.last().is_some() => self.act_in_overlay(action, out),
-            Action::Help => self.overlays.push(Overlay::Help(0)),
+            Action::Help => self.overlays.push(Overlay::Help(HelpPage::default())),
             Action::Views => self.open_views(out),
             Action::Deals => self.show_tab(Tab::Deals, out),
             Action::Companies => self.show_tab(Tab::Companies, out),
@@ -208,6 +208,7 @@ impl App {
                 Action::Top => self.scroll_help(isize::MIN),
                 Action::Bottom => self.scroll_help(isize::MAX),
                 Action::Help => self.escape(out),
+                Action::Names => self.name_actions(),
                 _ => out.redraw = false,
             },
             Some(Overlay::Export(_)) => self.act_in_export(action, out),

@@ -95,9 +95,18 @@ const BELOW: [Context; 5] = [
     Context::Chips,
 ];
 
+/// The help screen as it shows.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct HelpPage {
+    /// The first line that shows.
+    pub top: usize,
+    /// Each action has its name too.
+    pub names: bool,
+}
+
 /// The columns of the help screen, each as lines for that width.
 #[must_use]
-pub fn columns(keymap: &Keymap, inner: Rect) -> Vec<Vec<Line>> {
+pub fn columns(keymap: &Keymap, page: HelpPage, inner: Rect) -> Vec<Vec<Line>> {
     let two = inner.width >= TWO_COLUMNS;
     let wide = usize::from(if two {
         (inner.width - GUTTER) / 2
@@ -107,12 +116,12 @@ pub fn columns(keymap: &Keymap, inner: Rect) -> Vec<Vec<Line>> {
     let keys = |contexts: &[Context]| -> Vec<Vec<Line>> {
         let parts = contexts
             .iter()
-            .filter_map(|context| keys(keymap, *context, wide));
+            .filter_map(|context| keys(keymap, page.names, *context, wide));
         parts.collect()
     };
     let rest: Vec<Context> = Context::ALL
         .into_iter()
-        .filter(|context| *context != Context::Help)
+        .filter(|context| page.names || *context != Context::Help)
         .filter(|context| !FIRST.contains(context) && !BELOW.contains(context))
         .collect();
     let (first, below, rest) = (keys(&FIRST), keys(&BELOW), keys(&rest));
@@ -135,17 +144,25 @@ fn stacked(parts: &[Vec<Line>]) -> Vec<Line> {
     parts.join(&Line::default())
 }
 
-fn keys(keymap: &Keymap, context: Context, wide: usize) -> Option<Vec<Line>> {
-    let rows: Vec<(String, &str)> = BINDINGS
+fn keys(keymap: &Keymap, names: bool, context: Context, wide: usize) -> Option<Vec<Line>> {
+    let rows: Vec<(String, String)> = BINDINGS
         .iter()
         .filter(|binding| binding.context == context)
         .filter_map(|binding| {
             let keys = keymap.keys_of(binding).iter().map(ToString::to_string);
             let keys = keys.collect::<Vec<_>>().join(" ");
-            (!keys.is_empty()).then_some((keys, binding.help))
+            let help = if names {
+                format!("{}: {}", binding.name, binding.help)
+            } else {
+                binding.help.to_owned()
+            };
+            // An action whose keys were taken away has its name to bring them back by.
+            (names || !keys.is_empty()).then_some((keys, help))
         })
         .collect();
-    let pairs = rows.iter().map(|(keys, help)| (keys.as_str(), *help));
+    let pairs = rows
+        .iter()
+        .map(|(keys, help)| (keys.as_str(), help.as_str()));
     (!rows.is_empty()).then(|| table(context.title(), pairs, KEYS, wide))
 }
 
@@ -203,12 +220,23 @@ impl App {
             width: inner.width.saturating_sub(2),
             ..inner
         };
-        let longest = columns(&self.keymap, text).iter().map(Vec::len).max();
+        let Some(Overlay::Help(page)) = self.overlays.last().cloned() else {
+            return;
+        };
+        let longest = columns(&self.keymap, page, text).iter().map(Vec::len).max();
         let last = longest
             .unwrap_or_default()
             .saturating_sub(inner.height.into());
-        if let Some(Overlay::Help(top)) = self.overlays.last_mut() {
-            *top = top.saturating_add_signed(rows).min(last);
+        if let Some(Overlay::Help(page)) = self.overlays.last_mut() {
+            page.top = page.top.saturating_add_signed(rows).min(last);
+        }
+    }
+
+    /// Names the actions, or no more.
+    pub(super) fn name_actions(&mut self) {
+        if let Some(Overlay::Help(page)) = self.overlays.last_mut() {
+            page.names = !page.names;
+            page.top = 0;
         }
     }
 }

@@ -20,6 +20,7 @@ pub enum Action {
     Suspend,
     Redraw,
     Help,
+    Names,
     Deals,
     Companies,
     Timeline,

@@ -2,7 +2,7 @@
 
 use std::path::Path;
 
-use super::{Outcome, Streams};
+use super::{Outcome, Streams, counted};
 use crate::cli::Check;
 use crate::store;
 
@@ -27,7 +27,9 @@ pub fn run(args: &Check, streams: &mut Streams<'_>) -> anyhow::Result<Outcome> {
         }
     }
     let findings = report.total();
-    streams.note(&format!("{findings} findings in {} deals", report.deals));
+    let told = counted(findings, "finding", "findings");
+    let deals = counted(report.deals, "deal", "deals");
+    streams.note(&format!("{told} in {deals}"));
     Ok(if findings == 0 {
         Outcome::Done
     } else {

@@ -5,7 +5,7 @@ mod profile;
 use std::path::Path;
 
 use super::opened::Loaded;
-use super::{Outcome, Streams, WrongUse, asked, opened};
+use super::{Outcome, Streams, WrongUse, asked, counted, opened};
 use crate::cli::{Companies, CompaniesFormat, CompaniesSort};
 use crate::deal::{Cancel, Codes};
 use crate::export::{Format, Setting, write_companies, write_companies_file};
@@ -62,12 +62,7 @@ pub fn run(args: &Companies, streams: &mut Streams<'_>) -> anyhow::Result<Outcom
         }
         streams.note(&note);
     }
-    let noun = if found.hits.len() == 1 {
-        "company"
-    } else {
-        "companies"
-    };
-    streams.note(&format!("{} {noun}", found.hits.len()));
+    streams.note(&counted(found.hits.len(), "company", "companies"));
     Ok(Outcome::Done)
 }
 

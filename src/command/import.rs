@@ -4,7 +4,7 @@ use std::path::Path;
 
 use anyhow::{Context as _, anyhow};
 
-use super::{Outcome, Streams};
+use super::{Outcome, Streams, counted};
 use crate::cli::Import;
 use crate::config::Paths;
 use crate::import::{Merged, Tally, Target};
@@ -32,6 +32,12 @@ pub fn run(args: &Import, streams: &mut Streams<'_>) -> anyhow::Result<Outcome> 
         streams.note(&format!("{name}: {}", told(merged)));
         tally += report.tally;
     }
+    let refused = tally.kept == 0 && tally.rejected > 0;
+    if refused && !args.catalogue {
+        // What else came with them (companies, sources) is nothing without a deal.
+        streams.note(&tally.to_string());
+        return Err(all_refused(tally));
+    }
     if args.dry_run {
         streams.note("nothing was written: this was a dry run");
     } else {
@@ -41,7 +47,15 @@ pub fn run(args: &Import, streams: &mut Streams<'_>) -> anyhow::Result<Outcome> 
     if !args.files.is_empty() {
         streams.note(&tally.to_string());
     }
+    if refused {
+        return Err(all_refused(tally));
+    }
     Ok(Outcome::Done)
+}
+
+fn all_refused(tally: Tally) -> anyhow::Error {
+    let deals = counted(tally.rejected, "deal", "deals");
+    anyhow!("no deal was taken in: {deals} refused")
 }
 
 fn target(args: &Import) -> anyhow::Result<Target> {
@@ -63,8 +77,9 @@ fn target(args: &Import) -> anyhow::Result<Target> {
 
 fn told(merged: Merged) -> String {
     let (added, replaced) = (merged.added, merged.replaced);
+    let added = counted(added, "deal", "deals");
     match merged.removed {
-        0 => format!("{added} deals added, {replaced} replaced"),
-        removed => format!("{added} deals added, {replaced} replaced, {removed} removed"),
+        0 => format!("{added} added, {replaced} replaced"),
+        removed => format!("{added} added, {replaced} replaced, {removed} removed"),
     }
 }

@@ -2,7 +2,7 @@
 
 use std::path::Path;
 
-use super::{Outcome, Streams};
+use super::{Outcome, Streams, counted};
 use crate::cli::Init;
 use crate::import;
 use crate::store::{Access, Contents, Existing, shown};
@@ -20,6 +20,7 @@ pub fn run(args: &Init, streams: &mut Streams<'_>) -> anyhow::Result<Outcome> {
     };
     contents.write(path, Existing::Keep, Access::Usual)?;
     let deals = contents.document.deals.len();
-    streams.note(&format!("made {} with {deals} deals", shown(path)));
+    let deals = counted(deals, "deal", "deals");
+    streams.note(&format!("made {} with {deals}", shown(path)));
     Ok(Outcome::Done)
 }

@@ -4,7 +4,7 @@ use std::collections::HashMap;
 use std::path::PathBuf;
 use std::sync::Arc;
 
-use super::Streams;
+use super::{Streams, counted};
 use crate::cli::Source;
 use crate::config::{Config, Paths};
 use crate::deal::{Cancel, DealId, Lookups};
@@ -209,7 +209,7 @@ impl Loaded {
             ));
         }
         self.tell_problems(written.problems, streams);
-        streams.note(&format!("{} deals", written.deals));
+        streams.note(&counted(written.deals, "deal", "deals"));
     }
 
     /// Says how much of the file could not be read: what the index tells, and `more`.
@@ -217,8 +217,8 @@ impl Loaded {
         let problems = self.problems.saturating_add(more);
         if problems > 0 {
             streams.note(&format!(
-                "{} problems in {}: what could not be read was left out or is shown as written; `dealscope check` tells which",
-                problems,
+                "{} in {}: what could not be read was left out or is shown as written; `dealscope check` tells which",
+                counted(problems, "problem", "problems"),
                 self.file.name()
             ));
         }

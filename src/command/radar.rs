@@ -2,7 +2,7 @@
 
 use anyhow::bail;
 
-use super::{Outcome, Streams, WrongUse, asked, opened};
+use super::{Outcome, Streams, WrongUse, asked, counted, opened};
 use crate::cli::{Radar, RadarFormat};
 use crate::deal::{Cancel, Day};
 use crate::export::{Calendar, Format, Setting, Sighted, write_radar};
@@ -121,6 +121,6 @@ fn conclude(radar: &Lanes, args: &Radar, as_of: AsOf, written: usize, streams: &
             "in other lanes or later than --within {within}: {others}"
         ));
     }
-    let noun = if written == 1 { "deal" } else { "deals" };
-    streams.note(&format!("{written} {noun}, as of {}", as_of.day));
+    let deals = counted(written, "deal", "deals");
+    streams.note(&format!("{deals}, as of {}", as_of.day));
 }

@@ -1,6 +1,6 @@
 //! `dealscope sources`: who says so, and how much rests on each.
 
-use super::{Outcome, Streams, opened};
+use super::{Outcome, Streams, counted, opened};
 use crate::cli::{Sources, SourcesFormat};
 use crate::deal::ListedSource;
 use crate::export::{Format, Heading, Kind, Setting, sheet};
@@ -62,17 +62,10 @@ pub fn run(args: &Sources, streams: &mut Streams<'_>) -> anyhow::Result<Outcome>
     drop(sheet);
     streams.data.flush()?;
     if sources.problems > 0 {
-        streams.note(&format!(
-            "{} problems: values that could not be read",
-            sources.problems
-        ));
+        let problems = counted(sources.problems, "problem", "problems");
+        streams.note(&format!("{problems}: values that could not be read"));
     }
-    let noun = if found.len() == 1 {
-        "source"
-    } else {
-        "sources"
-    };
-    streams.note(&format!("{} {noun}", found.len()));
+    streams.note(&counted(found.len(), "source", "sources"));
     Ok(Outcome::Done)
 }
 

@@ -106,7 +106,7 @@ impl Contents {
         let place = real_place(path);
         let failed = |error: &io::Error| WriteError::Io {
             file: shown(path),
-            problem: error.to_string(),
+            problem: told(error),
         };
         if existing == Existing::Keep && place.symlink_metadata().is_ok() {
             return Err(WriteError::Exists { file: shown(path) });
@@ -183,6 +183,17 @@ fn real_place(path: &Path) -> PathBuf {
     fs::canonicalize(path)
         .or_else(|_| std::path::absolute(path))
         .unwrap_or_else(|_| path.to_owned())
+}
+
+/// What the system says of an error, without its number, and without the name that the file has while it is written.
+fn told(error: &io::Error) -> String {
+    let text = error.to_string();
+    let end = [" (os error ", " at path "]
+        .iter()
+        .filter_map(|begin| text.find(begin))
+        .min();
+    end.and_then(|end| text.get(..end))
+        .map_or(text.clone(), str::to_owned)
 }
 
 fn folder_of(place: &Path) -> &Path {

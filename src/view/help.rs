@@ -7,9 +7,10 @@ use ratatui::widgets::Clear;
 use super::Theme;
 use super::detail::draw;
 use super::panel::{panel, thumb_of};
-use crate::app::{App, help};
+use crate::app::{App, HelpPage, help};
 
-pub(super) fn render(app: &App, theme: &Theme, frame: &mut Frame<'_>, top: usize) {
+pub(super) fn render(app: &App, theme: &Theme, frame: &mut Frame<'_>, page: HelpPage) {
+    let top = page.top;
     let area = help::area(app.screen);
     frame.render_widget(Clear, area);
     let inner = panel(theme, frame, area, "Help", true);
@@ -18,7 +19,7 @@ pub(super) fn render(app: &App, theme: &Theme, frame: &mut Frame<'_>, top: usize
         width: inner.width.saturating_sub(2),
         ..inner
     };
-    let columns = help::columns(&app.keymap, text);
+    let columns = help::columns(&app.keymap, page, text);
     let count = u16::try_from(columns.len()).unwrap_or(1).max(1);
     let width = (text.width - help::GUTTER * (count - 1)) / count;
     let longest = columns.iter().map(Vec::len).max().unwrap_or_default();

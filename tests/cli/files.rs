@@ -111,3 +111,34 @@ fn an_import_counts_what_it_read_and_a_dry_run_changes_nothing() {
     let deals = document["deals"].as_array().unwrap().len();
     assert_eq!(kept.conclusion(), format!("{deals} deals"));
 }
+
+#[test]
+fn an_import_of_which_nothing_is_taken_in_fails_in_one_line_and_writes_nothing() {
+    let home = Home::new();
+    home.done(&["init", "deals.db", "--empty"]);
+    let before = fs::read(home.path("deals.db")).unwrap();
+    let refused = r#"{"format": "dealscope/1", "deals": [{"title": "no id"}]}"#;
+    fs::write(home.path("refused.json"), refused).unwrap();
+    for dry in [&["--dry-run"][..], &[]] {
+        let args = [&["import", "refused.json", "--into", "deals.db"], dry].concat();
+        let ran = home.run(&args);
+        assert_eq!(ran.status, 1, "{}", ran.stderr);
+        let conclusion = "dealscope: no deal was taken in: 1 deal refused";
+        assert_eq!(ran.conclusion(), conclusion, "{}", ran.stderr);
+        assert!(ran.stderr.contains("rejected: "), "{}", ran.stderr);
+        assert_eq!(fs::read(home.path("deals.db")).unwrap(), before);
+    }
+}
+
+#[test]
+fn one_deal_is_told_as_one_and_a_place_by_the_name_that_the_user_gave() {
+    let home = Home::new();
+    let ran = home.done(&["list", "id:microsoft-nhs-80m"]);
+    assert_eq!(ran.conclusion(), "1 deal");
+    let ran = home.run(&["init", "nowhere/deals.db"]);
+    assert_eq!(ran.status, 1);
+    assert_eq!(
+        ran.stderr,
+        "dealscope: nowhere/deals.db: it cannot be written: No such file or directory\n"
+    );
+}

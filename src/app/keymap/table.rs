@@ -156,6 +156,7 @@ pub const BINDINGS: &[Binding] = &[
     row(Context::Totals, Action::Copy, "totals_copy", &["y"], "copy the sums in words", "copy"),
     row(Context::Totals, Action::Escape, "totals_close", &["Esc", "q", "$"], "close the sums", "close"),
     row(Context::Help, Action::Down, "help_down", &["j", "Down"], "scroll down", "scroll"),
+    row(Context::Help, Action::Names, "help_names", &["a"], "the name of each action too, for the config file", "names"),
     row(Context::Help, Action::Escape, "help_close", &["Esc", "q", "?"], "close the help", "close"),
     row(Context::Completion, Action::Complete, "completion_take", &["Tab"], "take the one that is highlighted", "take"),
     row(Context::Completion, Action::Down, "completion_down", &["Down"], "next one; Enter takes it then", "choose"),

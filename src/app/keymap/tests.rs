@@ -38,6 +38,25 @@ fn every_action_has_one_name() {
 }
 
 #[test]
+fn the_help_names_every_action_when_asked() {
+    let page = crate::app::HelpPage {
+        names: true,
+        ..crate::app::HelpPage::default()
+    };
+    let inner = ratatui::layout::Rect::new(0, 0, 90, 30);
+    let columns = crate::app::help::columns(&Keymap::default(), page, inner);
+    let texts = columns.iter().flatten().flat_map(|line| &line.pieces);
+    let text: String = texts.map(|piece| piece.text.clone() + "\n").collect();
+    for binding in BINDINGS {
+        assert!(
+            text.contains(&format!("{}:", binding.name)),
+            "{}",
+            binding.name
+        );
+    }
+}
+
+#[test]
 fn the_inner_context_wins() {
     let map = Keymap::default();
     let contexts = [Context::Rail, Context::Moving, Context::Global];
