@@ -186,7 +186,7 @@ impl App {
             } => {
                 out.redraw = self.awaits_totals(job);
                 if out.redraw {
-                    self.totals_made(parts, converted);
+                    self.totals_made(&parts, converted);
                 }
             }
             Reply::Opening(Ok(())) => self.tell("The page was given to your browser", false),

@@ -37,8 +37,7 @@ impl App {
         if self.is_first_page() {
             return self.tell("The sums come when all deals are read", false);
         }
-        self.overlays
-            .push(Overlay::Totals(Box::new(TotalsPage::default())));
+        self.overlays.push(Overlay::Totals(Box::default()));
         self.ask_totals(out);
     }
 
@@ -73,10 +72,10 @@ impl App {
     }
 
     /// They are here.
-    pub(super) fn totals_made(&mut self, parts: Arc<[(Row, Row)]>, converted: Option<Converted>) {
+    pub(super) fn totals_made(&mut self, parts: &Arc<[(Row, Row)]>, converted: Option<Converted>) {
         for overlay in &mut self.overlays {
             if let Overlay::Totals(page) = overlay {
-                page.parts = Arc::clone(&parts);
+                page.parts = Arc::clone(parts);
                 page.converted = converted.filter(|sum| Some(sum.currency) == page.into);
             }
         }
