@@ -69,6 +69,10 @@ pub const LEGEND: &[(&str, &str)] = &[
     ("┆", "in the range that is being made"),
     ("≈", "converted at the mean rate of the deal's year"),
     (
+        "£1bn +2",
+        "a company's disclosed sums: two more currencies; behind ≈ two figures without a rate",
+    ),
+    (
         "· was …",
         "where a deal was found, when that does not show in its row",
     ),

@@ -8,7 +8,7 @@ use super::column::{Rows, Whom, short, wide};
 use super::companies::CompanyRow;
 use super::probes::euros;
 use super::profile::side_of;
-use super::standing::{AsOf, Facts};
+use super::standing::{AsOf, Facts, Standing};
 use super::{Index, Row, Totals, totals};
 use crate::deal::Cancel;
 
@@ -24,8 +24,8 @@ pub struct Ledger {
 pub struct Figures {
     /// Deals that had been agreed by the day, in any role.
     pub deals: u32,
-    /// The firm figures of the deals in which it is a party, in euros at the mean rate of each deal's own year: good for an
-    /// order, and never shown as a sum without the sign that says so. `None` where there is none.
+    /// The firm figures of the deals in which it is a party, in euros at the mean rate of each deal's own year, without
+    /// parts of other deals of its own: never shown without the sign that says so. `None` where there is none.
     pub euros: Option<f64>,
     /// Firm figures that no rate converts.
     pub unconverted: u32,
@@ -138,7 +138,12 @@ impl Index {
             }
             let euros = euros(chunk, row, &self.rates).map(|(low, _)| low);
             parties_of(chunk, row, &stands, &mut parties);
+            let is_part = chunk.wholes.of(row).next().is_some();
+            let here = Row(start + short(row));
             for company in &parties {
+                if is_part && self.is_within_another_of(here, *company, as_of) {
+                    continue;
+                }
                 if let Some(figures) = figures.get_mut(wide(company.0)) {
                     figures.add(&Figures {
                         euros,
@@ -148,6 +153,21 @@ impl Index {
                 }
             }
         }
+    }
+
+    /// True where the figure of a company's deal is in that of another deal in which it is a party.
+    fn is_within_another_of(&self, deal: Row, company: CompanyRow, as_of: AsOf) -> bool {
+        self.is_firm_within(deal, &|whole| {
+            let chunk = self.chunk_of(whole);
+            let chunk = chunk.and_then(|(chunk, row)| Some((self.chunks.get(chunk)?, row)));
+            let Some((chunk, row)) = chunk else {
+                return false;
+            };
+            let mut parties = Vec::new();
+            parties_of(chunk, row, &stands(chunk), &mut parties);
+            let agreed = self.entry(whole).map(|entry| entry.standing(as_of));
+            parties.contains(&company) && agreed != Some(Standing::NotYet)
+        })
     }
 
     /// The sums of some companies, each of the deals in which it is a party; `None` when cancelled on the way.
@@ -236,7 +256,12 @@ mod tests {
 
     proptest! {
         #[test]
-        fn the_ledger_says_of_each_company_what_its_profile_says(samples in strategies::samples(), chunk in 1_usize..5) {
+        fn the_ledger_says_of_each_company_what_its_profile_says(
+            samples in strategies::samples(),
+            links in proptest::collection::vec((0_usize..14, 0_usize..14), 0..8),
+            chunk in 1_usize..5,
+        ) {
+            let samples = strategies::linked(samples, &links);
             let index = index_of(&samples, chunk);
             let never = Cancel::default();
             // Of today, too, what is not signed yet is left out; that is tested with the profile.
@@ -249,6 +274,9 @@ mod tests {
                 let profile = index.profile(*row, Reach::Own, as_of, &never).unwrap();
                 let figures = ledger.of(*row);
                 prop_assert_eq!(figures.deals, profile.agreed);
+                let converted = totals.firm.iter().map(|total| total.deals).sum::<u32>();
+                prop_assert!(figures.unconverted <= converted);
+                prop_assert_eq!(figures.euros.is_some(), figures.unconverted < converted);
                 prop_assert_eq!(&totals.firm, &profile.totals.firm);
                 prop_assert_eq!(&totals.limits, &profile.totals.limits);
                 let date = |row: Row| index.entry(row).unwrap().date_bounds().sort_key();

@@ -39,7 +39,7 @@ fn list(app: &App, theme: &Theme, frame: &mut Frame<'_>, area: Rect) {
         };
         return nothing(app, theme, frame, below);
     }
-    row::headings(theme, frame, inner, inner.y + 1);
+    row::headings(app, theme, frame, inner, inner.y + 1);
     let first = inner.y + companies::HEAD;
     let shown = app.companies.hits.get(cursor.visible()).unwrap_or_default();
     for (y, (at, hit)) in (first..inner.bottom()).zip((cursor.top()..).zip(shown)) {

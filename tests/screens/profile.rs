@@ -63,3 +63,41 @@ fn a_claim_in_a_profile_is_never_seen_without_its_doubt() {
 fn is_more(line: &dealscope::app::companies::ProfileLine) -> bool {
     matches!(line.goal, Some(dealscope::app::companies::Goal::Unfold(_)))
 }
+
+/// Sorted by value, what is shown is what the order goes by: every row as much as the one below it or more.
+#[test]
+fn sorted_by_value_the_list_shows_what_it_is_sorted_by() {
+    let mut stage = Stage::catalogue(120, 36);
+    stage.keys("2 s s");
+    let text = stage.text();
+    assert!(text.contains("Disclosed ≈"), "{text}");
+    let figure = |line: &str| -> Option<f64> {
+        let shown = line.split("≈ €").nth(1)?.split_whitespace().next()?;
+        let unit = match shown.trim_start_matches(|c: char| c.is_ascii_digit() || c == '.') {
+            "bn" => 1e9,
+            "m" => 1e6,
+            "k" => 1e3,
+            _ => 1.0,
+        };
+        let number = shown.trim_end_matches(char::is_alphabetic);
+        Some(number.parse::<f64>().unwrap() * unit)
+    };
+    let figures: Vec<f64> = text.lines().filter_map(figure).collect();
+    assert!(figures.len() > 20, "{text}");
+    assert!(
+        figures.is_sorted_by(|one, other| one >= other),
+        "{figures:?}"
+    );
+}
+
+/// A narrow column tells how many more currencies there are, and never a currency cut in two.
+#[test]
+fn a_narrow_column_of_sums_counts_the_currencies_that_it_has_no_room_for() {
+    let mut stage = Stage::catalogue(120, 36);
+    stage.keys("2 /").types("isoft").keys("Esc");
+    let text = stage.text();
+    assert!(text.contains("£3.43bn +1 "), "{text}");
+    stage.resize(260, 50);
+    let text = stage.text();
+    assert!(text.contains("£3.43bn · US$200m"), "{text}");
+}

@@ -9,6 +9,11 @@ use crate::index::column::Rows;
 const MOST: usize = 64;
 
 impl Index {
+    /// True where the figure of a contract is in that of one of the deals that pass.
+    pub(in crate::index) fn is_firm_within(&self, row: Row, passes: &dyn Fn(Row) -> bool) -> bool {
+        whole_of(self, row, Family::Contracts, passes).is_some()
+    }
+
     /// The deals among these rows of each chunk whose figure is in that of another one of them, each with that one.
     pub(in crate::index) fn within(&self, counted: &[&Rows]) -> Vec<(Row, Row)> {
         let is_in = |row: Row| {

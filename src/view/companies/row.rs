@@ -11,7 +11,9 @@ use crate::app::App;
 use crate::app::companies::sums_in;
 use crate::deal::{PartialDate, Stated};
 
-use crate::index::{CompanyHit, CompanyRow, Index, MatchReason, Tier, Totals};
+use crate::index::{
+    CompanyHit, CompanyRow, CompanySort, Figures, Index, MatchReason, Tier, Totals,
+};
 use crate::layout::text::{cut, grouped, left, right};
 use crate::layout::{Slot, Want, columns};
 use crate::view::{Theme, figures, signs};
@@ -33,7 +35,7 @@ const COLUMNS: [(&str, Want); 7] = [
         },
     ),
     (
-        "Matched, became",
+        "Match, became",
         Want {
             rank: 2,
             min: 14,
@@ -76,12 +78,18 @@ fn slots(width: u16) -> Vec<Slot> {
     columns(width.saturating_sub(GUTTER), &wants)
 }
 
-pub(super) fn headings(theme: &Theme, frame: &mut Frame<'_>, inner: Rect, y: u16) {
+pub(super) fn headings(app: &App, theme: &Theme, frame: &mut Frame<'_>, inner: Rect, y: u16) {
     for slot in slots(inner.width) {
         let Some((heading, _)) = COLUMNS.get(slot.column) else {
             continue;
         };
         let width = usize::from(slot.width);
+        let by_value = app.companies.order.sort == CompanySort::Value;
+        let heading = if slot.column == DISCLOSED && by_value {
+            "Disclosed ≈"
+        } else {
+            heading
+        };
         let text = if matches!(slot.column, DEALS | DISCLOSED) {
             right(heading, width)
         } else {
@@ -140,7 +148,12 @@ pub(super) fn render(
             }
             DISCLOSED => {
                 let totals = app.companies.found.totals.get(place);
-                let text = totals.map_or_else(String::new, |totals| disclosed(totals, width));
+                let by_value = app.companies.order.sort == CompanySort::Value;
+                let figures = app.companies.found.figures.get(place).filter(|_| by_value);
+                let text = figures
+                    .and_then(converted)
+                    .or_else(|| Some(disclosed(totals?, width)))
+                    .unwrap_or_default();
                 vec![Span::styled(right(&text, width), theme.text)]
             }
             DEALS => {
@@ -169,6 +182,15 @@ fn disclosed(totals: &Totals, width: usize) -> String {
     brief.limits.clone_from(&totals.limits);
     brief.counted.unconfirmed = totals.counted.unconfirmed;
     sums_in(&brief, width)
+}
+
+/// What the order by value goes by: the firm sums in euros, and how many figures no rate converts.
+fn converted(figures: &Figures) -> Option<String> {
+    let sum = figures::rounded(figures.euros?);
+    Some(match figures.unconverted {
+        0 => format!("≈ €{sum}"),
+        more => format!("≈ €{sum} +{more}"),
+    })
 }
 
 /// Why it matched, when not by its name, and what it became.

@@ -110,9 +110,40 @@ impl Composer<'_> {
     }
 }
 
-/// Sums in at most so many columns: no figure is cut; what there is no room for is an ellipsis.
+/// Sums in at most so many columns: no figure is cut. Where there is no room for all, of the firm sums (or of the limits,
+/// where there are no others) as many as there is room for, and how many currencies more: `£1.2bn +2`. Of the rest what
+/// there is no room for is an ellipsis.
 #[must_use]
 pub fn sums_in(totals: &Totals, room: usize) -> String {
+    let all = told_in(totals, usize::MAX);
+    if width(&all) <= room {
+        return all;
+    }
+    let has_others =
+        !(totals.ranges.is_empty() && totals.estimated.is_empty() && totals.at_least.is_empty());
+    let (sign, sums) = match (totals.firm.is_empty(), has_others) {
+        (false, _) => ("", &totals.firm),
+        (true, false) => ("≤", &totals.limits),
+        (true, true) => return told_in(totals, room),
+    };
+    let sums: Vec<String> = sums
+        .iter()
+        .map(|total| format!("{sign}{}", total.short()))
+        .collect();
+    let first = |shown: usize| {
+        let text = sums.get(..shown).unwrap_or_default().join(" · ");
+        match sums.len() - shown {
+            0 => text,
+            more => format!("{text} +{more}"),
+        }
+    };
+    let mut shorter = (1..=sums.len()).rev().map(first);
+    let fits = shorter.find(|text| width(text) <= room);
+    fits.unwrap_or_else(|| told_in(totals, room))
+}
+
+/// All that there is to tell, in at most so many columns.
+fn told_in(totals: &Totals, room: usize) -> String {
     let mut counts = totals.counted.reasons();
     // What is claimed comes before what is not said.
     counts.sort_by_key(|(_, what)| *what != "unconfirmed");
