@@ -33,7 +33,10 @@ impl Cells<'_> {
         // Writing to a string cannot fail.
         let _ = match column {
             Column::Id => cell.write_str(entry.slug()),
-            Column::Title => cell.write_str(entry.title()),
+            Column::Title => {
+                entry.write_title(cell);
+                Ok(())
+            }
             Column::Kind => cell.write_str(entry.kind()),
             Column::Status => cell.write_str(entry.status()),
             Column::Standing => {

@@ -6,8 +6,8 @@ use std::sync::{Arc, OnceLock};
 
 use super::column::{
     Coded, CodedBuilder, DateColumn, DateColumnBuilder, Distinct, DistinctBuilder, Lists,
-    ListsBuilder, Narrow, Parties, PartiesBuilder, Rows, TextColumn, ValueColumn,
-    ValueColumnBuilder, Wholes,
+    ListsBuilder, Narrow, Parties, PartiesBuilder, Phrases, PhrasesBuilder, Rows, TextColumn,
+    ValueColumn, ValueColumnBuilder, Wholes,
 };
 use super::companies::Companies;
 use super::totals::Places;
@@ -19,7 +19,7 @@ pub(in crate::index) use found::{Found, Known};
 pub struct Chunk {
     pub(crate) ids: Box<[i64]>,
     pub(crate) slugs: TextColumn,
-    pub(crate) titles: TextColumn,
+    pub(crate) titles: Phrases,
     pub(crate) kinds: Coded,
     pub(crate) statuses: Coded,
     pub(crate) dates: DateColumn,
@@ -65,7 +65,7 @@ pub struct ChunkBuilder {
 struct Columns {
     ids: Vec<i64>,
     slugs: TextColumn,
-    titles: TextColumn,
+    titles: PhrasesBuilder,
     kinds: CodedBuilder,
     statuses: CodedBuilder,
     dates: DateColumnBuilder,

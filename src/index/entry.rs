@@ -47,8 +47,13 @@ impl<'a> Entry<'a> {
 
     /// What it is called.
     #[must_use]
-    pub fn title(&self) -> &'a str {
+    pub fn title(&self) -> String {
         self.chunk.titles.get(self.at).unwrap_or_default()
+    }
+
+    /// Adds its title to a text.
+    pub fn write_title(&self, text: &mut String) {
+        self.chunk.titles.write(self.at, text);
     }
 
     /// A code of `deal_kind`.

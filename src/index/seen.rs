@@ -71,18 +71,19 @@ impl Index {
     #[must_use]
     pub fn visit(&self, before: Option<&Seen>) -> (Seen, News) {
         let rows = u32::try_from(self.len()).unwrap_or(u32::MAX);
-        let print = |row: u32| {
-            let entry = self.entry(Row(row))?;
-            Some((entry.id(), Print::of(entry)))
-        };
-        let all: Vec<(DealId, Print)> = (0..rows).into_par_iter().filter_map(print).collect();
+        let print = |row: u32| self.entry(Row(row)).map(Print::of);
+        let all: Vec<Print> = (0..rows).into_par_iter().filter_map(print).collect();
         let known = before.and_then(|before| before.prints.as_deref());
         let ids = |wanted: fn(Option<bool>) -> bool| {
             let Some(known) = known else {
                 return Arc::default();
             };
-            let deals = all.iter().filter(|(_, print)| wanted(print.is_in(known)));
-            deals.map(|(id, _)| *id).collect()
+            let deals = (0..rows)
+                .zip(&all)
+                .filter(|(_, print)| wanted(print.is_in(known)));
+            deals
+                .filter_map(|(row, _)| Some(self.entry(Row(row))?.id()))
+                .collect()
         };
         let news = News {
             new: ids(|found| found.is_none()),
@@ -90,7 +91,7 @@ impl Index {
         };
         let seen = Seen {
             deals: all.len() as u64,
-            prints: Some(sorted(all.into_iter().map(|(_, print)| print).collect())),
+            prints: Some(sorted(all)),
         };
         (seen, news)
     }
@@ -182,9 +183,9 @@ impl Seen {
 impl Print {
     fn of(entry: Entry<'_>) -> Self {
         let mut what = Hash::new();
-        for text in [entry.title(), entry.kind(), entry.status()] {
-            what.text(text);
-        }
+        what.text(&entry.title());
+        what.text(entry.kind());
+        what.text(entry.status());
         what.text(entry.date_type().unwrap_or_default());
         for bounds in [
             entry.date_bounds(),

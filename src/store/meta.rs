@@ -182,6 +182,11 @@ impl DealsFile {
                     });
                 });
             })?;
+            companies.shrink_to_fit();
+            for company in &mut companies {
+                company.aliases.shrink_to_fit();
+                company.identifiers.shrink_to_fit();
+            }
             Ok(companies)
         })
     }

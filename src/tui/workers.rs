@@ -94,7 +94,7 @@ impl Workers {
         let before = file
             .as_deref()
             .and_then(|file| notebook.visit(file).ok().flatten());
-        let before = before.and_then(|bytes| Seen::of_bytes(&bytes));
+        let before = before.and_then(|bytes| Seen::of_bytes(&bytes).map(Arc::new));
         Ok(Self {
             loader: load::start(files.clone(), materials.about, outbox.clone())?,
             selector: select::start(files.clone(), outbox.clone())?,

@@ -68,17 +68,23 @@ impl TextColumn {
         fold(self.get(at).unwrap_or_default())
     }
 
-    /// The first eight bytes of a text folded, as a number that rises as they do.
-    pub(crate) fn head(&self, at: usize) -> u64 {
+    /// Eight bytes of a text folded, the first being part 0, as a number that rises as they do.
+    pub(crate) fn part(&self, at: usize, part: usize) -> u64 {
+        const BYTES: usize = size_of::<u64>();
         let text = self.get(at).unwrap_or_default();
-        let mut head = [0; size_of::<u64>()];
-        let beginning = text.as_bytes().get(..head.len()).unwrap_or(text.as_bytes());
+        let (start, end) = (part * BYTES, (part + 1) * BYTES);
+        let mut bytes = [0; BYTES];
+        let beginning = text.as_bytes().get(..end).unwrap_or(text.as_bytes());
         if beginning.is_ascii() {
-            copy(beginning, &mut head);
+            copy(beginning.get(start..).unwrap_or_default(), &mut bytes);
         } else {
-            copy(fold(text).as_bytes(), &mut head);
+            let folded = fold(text);
+            copy(
+                folded.as_bytes().get(start..).unwrap_or_default(),
+                &mut bytes,
+            );
         }
-        u64::from_be_bytes(head.map(|byte| byte.to_ascii_lowercase()))
+        u64::from_be_bytes(bytes.map(|byte| byte.to_ascii_lowercase()))
     }
 
     /// The number of the text that is exactly this, the first one.

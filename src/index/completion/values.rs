@@ -173,13 +173,13 @@ impl Desk<'_> {
                 chunk.slugs.matching(&needle, &mut take);
             }
         }
-        let candidate = |(slug, title): (&str, &str)| {
+        let candidate = |(slug, title): (&str, String)| {
             let at = slug.find(typed).filter(|_| !typed.is_empty());
             Candidate {
                 text: written_value(slug),
                 shown: Clean::new(slug),
                 letters: at.into_iter().map(|at| at..at + typed.len()).collect(),
-                note: Clean::new(title),
+                note: Clean::new(&title),
                 ..Candidate::default()
             }
         };

@@ -1,14 +1,13 @@
 //! `~word`: close to a word of the title, of a company's name or of a product. One letter may be wrong, missing, too many or
 //! swapped, and the word may still be unfinished.
 
-use std::collections::HashMap;
 use std::sync::Arc;
 
 use super::companies::Named;
 use super::{Probe, Scope, all_of};
 use crate::fuzzy::{Name, Needle};
 use crate::index::chunk::Chunk;
-use crate::index::column::{Rows, rows_where};
+use crate::index::column::Rows;
 
 /// Each of these words, close to a word of a deal.
 pub(super) fn fuzzy<'a>(words: &str, scope: &Scope<'a>) -> Probe<'a> {
@@ -36,12 +35,10 @@ fn answers(needle: &Needle, name: &Name) -> bool {
 
 /// Looks at each distinct word of the titles once.
 fn in_titles(chunk: &Chunk, needle: &Needle) -> Rows {
-    let mut known: HashMap<&str, bool> = HashMap::new();
-    rows_where(chunk.titles.iter(), |title| {
-        let mut words = title.split(|letter: char| !letter.is_alphanumeric());
-        words.any(|word| {
-            let close = || answers(needle, &Name::prepare(word));
-            *known.entry(word).or_insert_with(close)
-        })
-    })
+    let is_close = |word: &str| {
+        let mut parts = word.split(|letter: char| !letter.is_alphanumeric());
+        parts.any(|part| answers(needle, &Name::prepare(part)))
+    };
+    let close: Vec<bool> = chunk.titles.words().iter().map(is_close).collect();
+    chunk.titles.rows_with(&close)
 }

@@ -37,10 +37,7 @@ fn in_columns(chunk: &Chunk, needle: &Needle, named: &Named<'_>) -> Rows {
         Known::Nothing => None,
     };
     let mut rows = if let Some(among) = among {
-        let mut rows = Rows::with_capacity(chunk.len());
-        let title = |row: usize| chunk.titles.get(row);
-        let in_title = |row: &usize| title(*row).is_some_and(|title| needle.is_in(title));
-        rows.extend(among.ones().filter(in_title));
+        let mut rows = chunk.titles.find(needle).rows_among(&among);
         rows.union_with(&named.rows_among(chunk, &among));
         rows
     } else {
@@ -63,7 +60,7 @@ pub(super) fn summary_lookup(text: &str) -> Option<Lookup> {
 
 /// Deals with the needle in the title.
 pub(super) fn in_titles(chunk: &Chunk, needle: &Needle) -> Rows {
-    matching(&chunk.titles, needle)
+    chunk.titles.find(needle).rows()
 }
 
 /// Deals with the needle in the name of a product.

@@ -1,20 +1,17 @@
 //! What each column is put in order by.
 
-use std::borrow::Cow;
 use std::collections::{BTreeMap, HashMap};
 
 use rayon::prelude::*;
 
 use super::super::chunk::Chunk;
-use super::super::column::{Coded, DateColumn, TextColumn, Whom};
+use super::super::column::{Coded, DateColumn, Whom};
 use super::super::probes::{euros, is_known_status};
-use super::super::{CompanyRow, Index, Row};
+use super::super::{CompanyRow, Index};
 use super::order::Order;
+use super::texts::{by_phrase, by_text};
 use super::{SortField, place};
 use crate::deal::{Bounds, Side, fold};
-
-/// The key of what is not known: after every other.
-const UNKNOWN: u64 = u64::MAX;
 
 /// All rows in the order of a column.
 pub(super) fn order(index: &Index, field: SortField) -> Order {
@@ -33,7 +30,7 @@ pub(super) fn order(index: &Index, field: SortField) -> Order {
                 .flatten()
                 .map(|months| months.cast_unsigned() ^ (1 << 63))
         }),
-        SortField::Title => by_text(index, |chunk| &chunk.titles),
+        SortField::Title => by_phrase(index, |chunk| &chunk.titles),
         SortField::Id => by_text(index, |chunk| &chunk.slugs),
         SortField::Kind => by_code(index, "deal_kind", |chunk| &chunk.kinds),
         SortField::Status => by_code(index, "status", |chunk| &chunk.statuses),
@@ -56,12 +53,25 @@ fn date_key(bounds: Bounds) -> Option<u64> {
 
 fn by_key(index: &Index, key: impl Fn(&Chunk, usize) -> Option<u64> + Sync) -> Order {
     let chunks = index.chunks.par_iter();
-    let keys = chunks.flat_map_iter(|chunk| {
+    let keys = chunks.zip(&index.starts).flat_map_iter(|(chunk, &start)| {
         let key = &key;
-        (0..chunk.len()).map(move |row| key(chunk, row).unwrap_or(UNKNOWN))
+        (0..chunk.len()).map(move |row| {
+            let known = key(chunk, row).unwrap_or(Order::UNKNOWN_KEY);
+            (known, place(start, row))
+        })
     });
-    let keys: Vec<u64> = keys.collect();
-    Order::of_keys(&keys)
+    Order::of_keys(keys.collect())
+}
+
+/// The same by ranks, of which there are few: each row goes where its rank ends.
+fn by_rank(index: &Index, rank: impl Fn(&Chunk, usize) -> Option<u32> + Sync) -> Order {
+    let chunks = index.chunks.par_iter();
+    let ranks = chunks.flat_map_iter(|chunk| {
+        let rank = &rank;
+        (0..chunk.len()).map(move |row| rank(chunk, row).unwrap_or(Order::UNKNOWN))
+    });
+    let ranks: Vec<u32> = ranks.collect();
+    Order::of_ranks(&ranks)
 }
 
 /// Bits that rise as the number does.
@@ -74,53 +84,6 @@ fn rising_bits(number: f64) -> u64 {
     }
 }
 
-/// The order of folded texts. The first eight bytes decide for most; where they are equal, whole texts are compared, which
-/// are folded for this alone.
-fn by_text(index: &Index, column: impl Fn(&Chunk) -> &TextColumn + Sync) -> Order {
-    let heads = index
-        .chunks
-        .par_iter()
-        .zip(&index.starts)
-        .flat_map_iter(|(chunk, &start)| {
-            let texts = column(chunk);
-            (0..texts.len()).map(move |row| Head {
-                bytes: texts.head(row),
-                row: place(start, row),
-                is_new: true,
-            })
-        });
-    let mut heads: Vec<Head> = heads.collect();
-    heads.par_sort_unstable_by_key(|head| (head.bytes, head.row));
-    let folded = |row: u32| {
-        let (chunk, at) = index.chunk_of(Row(row))?;
-        Some(column(index.chunks.get(chunk)?).folded(at))
-    };
-    let alike = heads.par_chunk_by_mut(|one, other| one.bytes == other.bytes);
-    alike.filter(|alike| alike.len() > 1).for_each(|alike| {
-        let texts = alike.iter().map(|head| (folded(head.row), head.row));
-        let mut texts: Vec<(Option<Cow<'_, str>>, u32)> = texts.collect();
-        texts.sort_unstable();
-        let mut before = None;
-        for (head, (text, row)) in alike.iter_mut().zip(texts) {
-            head.row = row;
-            head.is_new = before.as_ref() != Some(&text);
-            before = Some(text);
-        }
-    });
-    let is_new: Vec<bool> = heads.iter().map(|head| head.is_new).collect();
-    let rows: Box<[u32]> = heads.into_iter().map(|head| head.row).collect();
-    let known = rows.len();
-    Order::new(rows, known, |at| is_new.get(at).copied().unwrap_or(true))
-}
-
-/// A text by its beginning.
-struct Head {
-    bytes: u64,
-    row: u32,
-    /// Differs from the one before it.
-    is_new: bool,
-}
-
 fn by_code(index: &Index, list: &str, column: fn(&Chunk) -> &Coded) -> Order {
     let label = |code: &str| fold(index.codes.label(list, code)).into_owned();
     let words = index
@@ -129,7 +92,7 @@ fn by_code(index: &Index, list: &str, column: fn(&Chunk) -> &Coded) -> Order {
         .flat_map(|chunk| column(chunk).words().iter());
     let known = words.filter(|code| is_known_status(code));
     let ranks = ranked(known.map(|code| (label(code), code)));
-    by_key(index, |chunk, row| {
+    by_rank(index, |chunk, row| {
         ranks.get(column(chunk).get(row)?).copied()
     })
 }
@@ -140,7 +103,7 @@ fn by_country(index: &Index) -> Order {
         .iter()
         .flat_map(|chunk| chunk.countries.words().iter());
     let ranks = ranked(words.map(|code| (code.to_owned(), code)));
-    by_key(index, |chunk, row| {
+    by_rank(index, |chunk, row| {
         ranks.get(chunk.countries.get(row).next()?).copied()
     })
 }
@@ -156,7 +119,7 @@ fn by_side(index: &Index, side: Side) -> Order {
         .flat_map(|chunk| chunk.parties.names().iter());
     let stated = stated.map(|name| (fold(name).into_owned(), Name::Stated(name)));
     let ranks = ranked(companies.chain(stated));
-    by_key(index, |chunk, row| {
+    by_rank(index, |chunk, row| {
         let roles = chunk.parties.role_words();
         let is_there = |role: usize| {
             roles
@@ -180,7 +143,7 @@ enum Name<'a> {
 }
 
 /// The rank of each thing by its text; equal texts have the same rank.
-fn ranked<T: Eq + std::hash::Hash>(things: impl Iterator<Item = (String, T)>) -> HashMap<T, u64> {
+fn ranked<T: Eq + std::hash::Hash>(things: impl Iterator<Item = (String, T)>) -> HashMap<T, u32> {
     let mut by_text: BTreeMap<String, Vec<T>> = BTreeMap::new();
     for (text, thing) in things {
         by_text.entry(text).or_default().push(thing);

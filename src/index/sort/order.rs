@@ -35,14 +35,54 @@ impl Order {
         }
     }
 
-    /// The order of rows by number; the largest number stands for unknown.
-    pub(super) fn of_keys(keys: &[u64]) -> Self {
-        let mut pairs: Vec<(u64, u32)> = keys.iter().copied().zip(0..).collect();
+    /// The key of rows whose value is unknown: after every other.
+    pub(super) const UNKNOWN_KEY: u64 = u64::MAX;
+
+    /// The order of rows with keys.
+    pub(super) fn of_keys(mut pairs: Vec<(u64, u32)>) -> Self {
         pairs.par_sort_unstable();
-        let known = pairs.partition_point(|(key, _)| *key != u64::MAX);
+        let known = pairs.partition_point(|(key, _)| *key != Self::UNKNOWN_KEY);
         let rows = pairs.iter().map(|(_, row)| *row).collect();
         let key = |at: usize| pairs.get(at).map(|(key, _)| key);
         Self::new(rows, known, |at| key(at - 1) != key(at))
+    }
+
+    /// The order of rows by their ranks, which are numbered from 0.
+    pub(super) fn of_ranks(ranks: &[u32]) -> Self {
+        let known = ranks.iter().filter(|rank| **rank != Self::UNKNOWN);
+        let count = known.clone().max().map_or(0, |last| wide(*last) + 1);
+        // Where the next row of each rank goes; those whose rank is unknown come last.
+        let mut next = vec![0_u32; count + 1];
+        let slot = |rank: u32| wide(rank).min(count);
+        for rank in ranks {
+            if let Some(after) = next.get_mut(slot(*rank) + 1) {
+                *after += 1;
+            }
+        }
+        let mut before = 0;
+        for next in &mut next {
+            before += *next;
+            *next = before;
+        }
+        let mut rows = vec![0; ranks.len()];
+        for (row, rank) in (0..).zip(ranks) {
+            if let Some(next) = next.get_mut(slot(*rank)) {
+                if let Some(place) = rows.get_mut(wide(*next)) {
+                    *place = row;
+                }
+                *next += 1;
+            }
+        }
+        let known = known.count();
+        let rank = |at: usize| rows.get(at).and_then(|row: &u32| ranks.get(wide(*row)));
+        let begins = rows_where(0..rows.len(), |at| {
+            0 < at && at < known && rank(at - 1) != rank(at)
+        });
+        Self {
+            rows: rows.into(),
+            begins,
+            known,
+        }
     }
 
     /// The selected rows in this order.

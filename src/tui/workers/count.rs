@@ -24,7 +24,7 @@ pub(super) enum Work {
 /// `before`: what was in the file at the last visit.
 pub(super) fn start(
     files: Files,
-    before: Option<Seen>,
+    before: Option<Arc<Seen>>,
     outbox: Outbox,
 ) -> std::io::Result<Sender<Work>> {
     spawn("count", move |queue| {
@@ -33,18 +33,17 @@ pub(super) fn start(
     .map(|(sender, _)| sender)
 }
 
-fn run(queue: &Receiver<Work>, mut own: Own, before: Option<&Seen>, outbox: &Outbox) {
-    let mut kept = before.cloned();
+fn run(queue: &Receiver<Work>, mut own: Own, before: Option<&Arc<Seen>>, outbox: &Outbox) {
+    let mut kept: Option<Arc<Seen>> = before.cloned();
     for work in queue {
         match work {
             Work::Visit(index) => {
-                let (seen, news) = index.visit(before);
-                let is_other = kept.as_ref() != Some(&seen);
-                kept = Some(seen.clone());
-                outbox.send(Reply::Visited {
-                    news,
-                    seen: is_other.then(|| Arc::new(seen)),
-                });
+                let (seen, news) = index.visit(before.map(|before| &**before));
+                let other = (kept.as_deref() != Some(&seen)).then(|| Arc::new(seen));
+                if let Some(other) = &other {
+                    kept = Some(Arc::clone(other));
+                }
+                outbox.send(Reply::Visited { news, seen: other });
             }
             Work::Views {
                 job,

@@ -134,7 +134,8 @@ fn deal(
     let all = usize::from(area.width);
     let value = value(entry, VALUE.min(all.saturating_sub(used + 12)));
     let room = all.saturating_sub(used + width(&value) + 1);
-    let title = cut(entry.title(), room);
+    let title = entry.title();
+    let title = cut(&title, room);
     let gap = " ".repeat(room + 1 - width(&title).min(room));
     spans.push(Span::styled(title.into_owned(), theme.link));
     spans.push(Span::raw(gap));

@@ -73,7 +73,7 @@ impl Cells<'_> {
         match column.field {
             "date" => self.date(entry.date().as_ref(), columns),
             "ends" => self.date(entry.ends().as_ref(), columns),
-            "title" => hits::spans(self.words, entry.title(), columns, theme.text, theme),
+            "title" => hits::spans(self.words, &entry.title(), columns, theme.text, theme),
             "supplier" => self.names(entry, Side::Vendor, columns),
             "buyer" => self.names(entry, Side::Customer, columns),
             "value" => self.value(entry, columns),
@@ -100,17 +100,12 @@ impl Cells<'_> {
             return None;
         }
         let places = found::elsewhere(entry, self.words, shown, self.companies, self.codes)?;
-        let shares = |note: &str| found::shares(width(entry.title()), width(note), columns);
+        let title = entry.title();
+        let shares = |note: &str| found::shares(width(&title), width(note), columns);
         let fits = shares(&places.full).1 == width(&places.full);
         let note = if fits { places.full } else { places.short };
-        let (title, room) = shares(&note);
-        let mut spans = hits::spans(
-            self.words,
-            entry.title(),
-            title,
-            self.theme.text,
-            self.theme,
-        );
+        let (before, room) = shares(&note);
+        let mut spans = hits::spans(self.words, &title, before, self.theme.text, self.theme);
         spans.push(Span::raw(" "));
         spans.append(&mut hits::spans(
             self.words,

@@ -24,7 +24,8 @@ pub(super) fn elsewhere(
     codes: &Codes,
 ) -> Option<Places> {
     let shown = fold(shown);
-    let title = fold(entry.title());
+    let title = entry.title();
+    let title = fold(&title);
     let hidden = words
         .required()
         .iter()

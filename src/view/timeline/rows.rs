@@ -232,7 +232,7 @@ fn text(
         x += date_width + GAP;
     }
     let room = area.right().saturating_sub(x);
-    let title = hits::spans(words, entry.title(), usize::from(room), theme.text, theme);
+    let title = hits::spans(words, &entry.title(), usize::from(room), theme.text, theme);
     frame.buffer_mut().set_line(x, area.y, &title.into(), room);
 }
 

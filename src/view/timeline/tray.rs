@@ -65,7 +65,7 @@ fn titles<'a>(app: &'a App, theme: &Theme, first: usize, room: usize) -> Vec<Spa
         if left < before + 8 {
             break;
         }
-        let title = cut(entry.title(), left - before);
+        let title = cut(&entry.title(), left - before).into_owned();
         left -= before + width(&title);
         spans.push(Span::styled(gap, theme.faint));
         spans.push(Span::styled(mark, theme.mark));

@@ -94,7 +94,7 @@ struct OtherJson<'a> {
 #[derive(Serialize)]
 struct DealJson<'a> {
     id: &'a str,
-    title: &'a str,
+    title: String,
     kind: &'a str,
     status: &'a str,
     standing: &'static str,

@@ -53,11 +53,14 @@ fn a_text_is_found_whole_and_exactly() {
 #[test]
 fn heads_rise_as_folded_texts_do() {
     let column = column(&["Éa", "ea", "EB", "hospital É", "HOSPITAL e", "éé éé éé é"]);
-    let heads: Vec<u64> = (0..6).map(|at| column.head(at)).collect();
+    let heads: Vec<u64> = (0..6).map(|at| column.part(at, 0)).collect();
     assert_eq!(heads[0], heads[1]);
     assert!(heads[1] < heads[2]);
     assert_eq!(heads[3], heads[4]);
     assert_eq!(heads[5], u64::from_be_bytes(*b"ee ee ee"));
+    assert_eq!(column.part(5, 1), u64::from_be_bytes(*b" e\0\0\0\0\0\0"));
+    assert_eq!(column.part(4, 1), u64::from_be_bytes(*b" e\0\0\0\0\0\0"));
+    assert_eq!(column.part(1, 1), 0);
 }
 
 #[test]

@@ -1,0 +1,170 @@
+//! Orders of texts, by as much of their beginnings as it takes: what is compared are numbers, and no text is copied.
+
+use rayon::prelude::*;
+
+use super::super::chunk::Chunk;
+use super::super::column::{Phrases, TextColumn};
+use super::super::{Index, Row};
+use super::order::Order;
+use super::place;
+use crate::deal::fold;
+
+/// Texts alike in so many parts are compared as a whole: they may be very long.
+const MOST_PARTS: usize = 8;
+
+/// A row with the part of its text that is looked at.
+struct Head {
+    key: u64,
+    row: u32,
+    /// Differs from the one before it.
+    is_new: bool,
+}
+
+/// The texts of an index as keys.
+trait Keys: Sync {
+    /// A part of a text, the first being 0, as a number that rises as texts do.
+    fn key(&self, chunk: usize, row: usize, part: usize) -> u64;
+    /// True when the text of that key ends in it.
+    fn ends(key: u64) -> bool;
+    /// All of it, folded.
+    fn folded(&self, chunk: usize, row: usize) -> String;
+}
+
+/// Each part is eight bytes.
+struct Plain<'a>(Vec<&'a TextColumn>);
+
+/// Each part is two words, by their ranks among the words of all chunks; 0 is none.
+struct Worded<'a> {
+    columns: Vec<&'a Phrases>,
+    ranks: Vec<Vec<u32>>,
+}
+
+/// The order of folded texts.
+pub(super) fn by_text(index: &Index, column: impl Fn(&Chunk) -> &TextColumn) -> Order {
+    let columns = index.chunks.iter().map(|chunk| column(chunk));
+    by_keys(index, &Plain(columns.collect()))
+}
+
+/// The order of folded texts that are kept as words. A space comes before all that words are made of, so that texts come
+/// in the order of their words.
+pub(super) fn by_phrase(index: &Index, column: impl Fn(&Chunk) -> &Phrases) -> Order {
+    let columns: Vec<&Phrases> = index.chunks.iter().map(|chunk| column(chunk)).collect();
+    let ranks = ranks(&columns);
+    by_keys(index, &Worded { columns, ranks })
+}
+
+impl Keys for Plain<'_> {
+    fn key(&self, chunk: usize, row: usize, part: usize) -> u64 {
+        self.0.get(chunk).map_or(0, |texts| texts.part(row, part))
+    }
+
+    fn ends(key: u64) -> bool {
+        key & u64::from(u8::MAX) == 0
+    }
+
+    fn folded(&self, chunk: usize, row: usize) -> String {
+        let text = self.0.get(chunk).map(|texts| texts.folded(row));
+        text.unwrap_or_default().into_owned()
+    }
+}
+
+impl Keys for Worded<'_> {
+    fn key(&self, chunk: usize, row: usize, part: usize) -> u64 {
+        let texts = self.columns.get(chunk).zip(self.ranks.get(chunk));
+        texts.map_or(0, |(texts, ranks)| {
+            let mut words = texts.words_of(row).skip(2 * part);
+            let mut rank = || words.next().and_then(|word| ranks.get(word).copied());
+            let (first, second) = (rank().unwrap_or(0), rank().unwrap_or(0));
+            u64::from(first) << u32::BITS | u64::from(second)
+        })
+    }
+
+    fn ends(key: u64) -> bool {
+        key & u64::from(u32::MAX) == 0
+    }
+
+    fn folded(&self, chunk: usize, row: usize) -> String {
+        let text = self.columns.get(chunk).and_then(|texts| texts.get(row));
+        fold(&text.unwrap_or_default()).into_owned()
+    }
+}
+
+/// From 1, for each chunk by place: equal words have the same wherever they are.
+fn ranks(columns: &[&Phrases]) -> Vec<Vec<u32>> {
+    let places = columns.iter().enumerate().flat_map(|(chunk, texts)| {
+        (0..texts.words().len()).map(move |place| (texts.words().folded(place), chunk, place))
+    });
+    let mut words: Vec<_> = places.collect();
+    words.par_sort_unstable();
+    let none = columns.iter().map(|texts| vec![0; texts.words().len()]);
+    let mut ranks: Vec<Vec<u32>> = none.collect();
+    let mut last = None;
+    let mut rank = 0;
+    for (word, chunk, place) in &words {
+        rank += u32::from(last != Some(word));
+        last = Some(word);
+        let ranks = ranks.get_mut(*chunk);
+        if let Some(place) = ranks.and_then(|ranks| ranks.get_mut(*place)) {
+            *place = rank;
+        }
+    }
+    ranks
+}
+
+fn by_keys<K: Keys>(index: &Index, keys: &K) -> Order {
+    let chunks = index.chunks.par_iter().zip(&index.starts).enumerate();
+    let heads = chunks.flat_map_iter(|(at, (chunk, &start))| {
+        (0..chunk.len()).map(move |row| Head {
+            key: keys.key(at, row, 0),
+            row: place(start, row),
+            is_new: true,
+        })
+    });
+    let mut heads: Vec<Head> = heads.collect();
+    heads.par_sort_unstable_by_key(|head| (head.key, head.row));
+    let alike = heads.par_chunk_by_mut(|one, other| one.key == other.key);
+    alike.for_each(|alike| tell_apart(index, keys, alike, 1));
+    let is_new: Vec<bool> = heads.iter().map(|head| head.is_new).collect();
+    let rows: Box<[u32]> = heads.into_iter().map(|head| head.row).collect();
+    let known = rows.len();
+    Order::new(rows, known, |at| is_new.get(at).copied().unwrap_or(true))
+}
+
+/// Puts texts in order that are alike before a part.
+fn tell_apart<K: Keys>(index: &Index, keys: &K, alike: &mut [Head], part: usize) {
+    let [first, others @ ..] = alike else { return };
+    if others.is_empty() {
+        return;
+    }
+    if K::ends(first.key) {
+        others.iter_mut().for_each(|head| head.is_new = false);
+        return;
+    }
+    let place = |row: u32| index.chunk_of(Row(row)).unwrap_or_default();
+    if part == MOST_PARTS {
+        return compare(alike, |row| {
+            let (chunk, at) = place(row);
+            keys.folded(chunk, at)
+        });
+    }
+    for head in alike.iter_mut() {
+        let (chunk, at) = place(head.row);
+        head.key = keys.key(chunk, at, part);
+    }
+    alike.sort_unstable_by_key(|head| (head.key, head.row));
+    for alike in alike.chunk_by_mut(|one, other| one.key == other.key) {
+        tell_apart(index, keys, alike, part + 1);
+    }
+}
+
+fn compare(alike: &mut [Head], folded: impl Fn(u32) -> String) {
+    let texts = alike.iter().map(|head| (folded(head.row), head.row));
+    let mut texts: Vec<(String, u32)> = texts.collect();
+    texts.sort_unstable();
+    let mut before = None;
+    for (head, (text, row)) in alike.iter_mut().zip(texts) {
+        head.row = row;
+        head.is_new = before.as_ref() != Some(&text);
+        before = Some(text);
+    }
+}
