@@ -32,6 +32,7 @@ mod reply;
 mod sources;
 mod standing;
 mod tab;
+mod tags;
 #[cfg(test)]
 pub(crate) mod testing;
 #[cfg(test)]
@@ -69,6 +70,7 @@ pub use rail::{Finder, Rail, RailRow};
 pub use sources::{MOST_SOURCES, SourcesList};
 pub use standing::{Notice, Progress, Update};
 pub use tab::Tab;
+pub use tags::{Tags, TagsInput};
 pub use timeline::TimelineTab;
 pub use totals::TotalsPage;
 pub use views::{
@@ -103,6 +105,8 @@ pub enum Overlay {
     Views(Box<ViewPicker>),
     /// The line for the as-of day.
     AsOf(Box<AsOfInput>),
+    /// The line for the tags of a deal.
+    Tags(Box<TagsInput>),
     /// The list of sources.
     Sources(Box<SourcesList>),
     /// An address, before it is opened.
@@ -164,6 +168,8 @@ pub struct App {
     pub overview: OverviewTab,
     /// The user's marks.
     pub marks: Marks,
+    /// The user's tags.
+    pub tags: Tags,
     /// Saved views.
     pub views: Views,
     /// What is new in the file since the last visit.
@@ -236,6 +242,7 @@ impl App {
             radar: RadarTab::default(),
             overview: OverviewTab::default(),
             marks: Marks::new(setup.marks, setup.marks_kept),
+            tags: Tags::default(),
             views: Views::default(),
             news: Arc::default(),
             overlays: Vec::new(),
@@ -295,6 +302,7 @@ impl App {
             Some(Overlay::Export(_)) => return vec![Context::Export, Context::Global],
             Some(Overlay::Views(picker)) => return picker.contexts(),
             Some(Overlay::AsOf(_)) => return vec![Context::AsOf],
+            Some(Overlay::Tags(_)) => return vec![Context::Tags],
             Some(Overlay::Sources(list)) if list.typing => return vec![Context::SourceName],
             Some(Overlay::Sources(_)) => {
                 return vec![Context::Sources, Context::Moving, Context::Global];

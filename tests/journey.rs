@@ -14,6 +14,8 @@
 mod bar;
 #[path = "journey/found.rs"]
 mod found;
+#[path = "journey/kept.rs"]
+mod kept;
 #[path = "journey/profile.rs"]
 mod profile;
 #[path = "journey/stage.rs"]

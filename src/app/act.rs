@@ -109,6 +109,7 @@ impl App {
             Action::ShowMarked => self.show_marked(out),
             Action::Export => self.open_export(out),
             Action::AsOf => self.ask_as_of(),
+            Action::Tag => self.ask_tags(),
             Action::Copy if self.pane == Pane::Detail && self.tab != Tab::Companies => {
                 self.copy_citation(out);
             }
@@ -214,7 +215,8 @@ impl App {
             Some(Overlay::Export(_)) => self.act_in_export(action, out),
             Some(Overlay::Views(_)) => self.act_in_views(action, out),
             Some(Overlay::AsOf(_)) if action == Action::Accept => self.accept_as_of(out),
-            Some(Overlay::AsOf(_)) => out.redraw = false,
+            Some(Overlay::Tags(_)) if action == Action::Accept => self.accept_tags(out),
+            Some(Overlay::AsOf(_) | Overlay::Tags(_)) => out.redraw = false,
             Some(Overlay::Sources(_)) => self.act_in_sources(action, out),
             Some(Overlay::Totals(_)) => self.act_in_totals(action, out),
             Some(Overlay::Address(_)) => match action {

@@ -81,6 +81,7 @@ impl App {
             return;
         }
         self.as_of_day = day;
+        self.refresh_beside();
         self.select(out);
         self.find_companies(out);
     }

@@ -19,7 +19,7 @@ use crate::query::Words;
 
 pub use copy::Address;
 pub(in crate::app) use document::reversed_link;
-pub use document::{Class, Line, Piece, Witness, lines};
+pub use document::{Beside, Class, Line, Piece, Witness, lines};
 pub(super) use flow::{Shape, flow};
 pub use follow::{Left, Spotted};
 use hits::Hit;
@@ -57,6 +57,7 @@ pub struct Detail {
     /// The place to return to when the deal that is asked for is here.
     resume: Spotted,
     deal: Option<Arc<Deal>>,
+    beside: Beside,
     lines: Arc<[Line]>,
     /// What can be followed, and which of it is chosen.
     spots: Vec<Spot>,
@@ -116,8 +117,19 @@ impl Detail {
         self.resume = place;
     }
 
-    pub(super) fn show(&mut self, deal: Option<Arc<Deal>>, index: &Index) {
+    /// What is told beside the deal has changed; its lines follow.
+    pub(super) fn set_beside(&mut self, beside: Beside, index: &Index) {
+        if beside != self.beside {
+            self.beside = beside;
+            let place = self.place();
+            self.compose(index);
+            self.return_to(place);
+        }
+    }
+
+    pub(super) fn show(&mut self, deal: Option<Arc<Deal>>, beside: Beside, index: &Index) {
         self.deal = deal;
+        self.beside = beside;
         self.cursor.go(0);
         self.compose(index);
         let resume = std::mem::take(&mut self.resume);
@@ -153,7 +165,10 @@ impl Detail {
         self.lines = self
             .deal
             .as_ref()
-            .map(|deal| lines(deal, index.codes(), usize::from(self.width)).into())
+            .map(|deal| {
+                let width = usize::from(self.width);
+                lines(deal, &self.beside, index.codes(), width).into()
+            })
             .unwrap_or_default();
         self.spots = spots::find(&self.lines);
         self.spot = self.spot.filter(|spot| *spot < self.spots.len());

@@ -56,6 +56,7 @@ impl Action {
                 | Self::ShowMarked
                 | Self::Export
                 | Self::Copy
+                | Self::Tag
         )
     }
 }

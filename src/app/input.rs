@@ -87,7 +87,7 @@ impl App {
         match self.overlays.last() {
             Some(Overlay::Export(dialog)) => dialog.is_typing(),
             Some(Overlay::Views(picker)) => picker.naming.is_some(),
-            Some(Overlay::AsOf(_)) => true,
+            Some(Overlay::AsOf(_) | Overlay::Tags(_)) => true,
             Some(Overlay::Sources(list)) => list.typing,
             Some(Overlay::Help(_) | Overlay::Address(_) | Overlay::Totals(_)) => false,
             None => {
@@ -128,6 +128,8 @@ impl App {
             self.edit_view_name(change);
         } else if let Some(Overlay::AsOf(_)) = self.overlays.last() {
             self.type_as_of(change);
+        } else if let Some(Overlay::Tags(_)) = self.overlays.last() {
+            self.type_tags(change);
         } else if let Some(Overlay::Sources(_)) = self.overlays.last() {
             self.type_source(change, out);
         } else if let Some(typing) = self.lens.typing() {

@@ -30,6 +30,7 @@ pub enum Action {
     Totals,
     Lanes,
     AsOf,
+    Tag,
     NextPane,
     PreviousPane,
     Rail,
@@ -135,6 +136,8 @@ pub enum Context {
     ViewName,
     /// While the as-of day is typed.
     AsOf,
+    /// While the tags of a deal are typed.
+    Tags,
     /// In the list of sources.
     Sources,
     /// While a source's name is typed.
@@ -269,7 +272,7 @@ impl Keymap {
 
 impl Context {
     /// All contexts, in the order of the help screen.
-    pub const ALL: [Self; 25] = [
+    pub const ALL: [Self; 26] = [
         Self::Moving,
         Self::Deals,
         Self::Nothing,
@@ -289,6 +292,7 @@ impl Context {
         Self::Views,
         Self::ViewName,
         Self::AsOf,
+        Self::Tags,
         Self::Sources,
         Self::SourceName,
         Self::Address,
@@ -321,6 +325,7 @@ impl Context {
             Self::Views => "Views",
             Self::ViewName => "Typing a view's name",
             Self::AsOf => "Typing the as-of day",
+            Self::Tags => "Typing tags",
             Self::Sources => "Sources",
             Self::SourceName => "Typing a source's name",
             Self::Address => "Before a page is opened",

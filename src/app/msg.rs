@@ -196,6 +196,8 @@ pub enum Effect {
     MarkCompanies(Vec<String>),
     /// Take marks of companies away, by slug.
     UnmarkCompanies(Vec<String>),
+    /// Give the deal of a slug these tags and no others.
+    Tag(String, Vec<String>),
     /// Remember a query that was kept.
     KeepQuery(String),
     /// Put text on the clipboard.

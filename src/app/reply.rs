@@ -28,6 +28,7 @@ impl App {
                 if !self.index.is_empty() {
                     self.enter_first_page();
                     self.marks.locate(&self.index);
+                    self.tags.locate(&self.index);
                     self.select(out);
                 }
             }
@@ -48,6 +49,7 @@ impl App {
                 }
                 self.index = index;
                 self.marks.locate(&self.index);
+                self.tags.locate(&self.index);
                 if complete {
                     out.effects.push(Effect::Visit);
                 }
@@ -122,7 +124,10 @@ impl App {
             Reply::Deal { job, deal } => {
                 out.redraw = job == self.jobs.deal;
                 if out.redraw {
-                    self.detail.show(deal, &self.index);
+                    let beside = deal
+                        .as_ref()
+                        .map_or_else(Default::default, |deal| self.beside(&deal.slug, deal.id));
+                    self.detail.show(deal, beside, &self.index);
                     self.tell_hit();
                 }
             }
@@ -132,6 +137,7 @@ impl App {
                 self.lens.recall(queries);
                 out.redraw = false;
             }
+            Reply::Tags(tags) => self.recall_tags(tags, out),
             Reply::CompanyMarks(slugs) => self.companies.marks.recall(slugs),
             Reply::Radar { job, radar } => {
                 out.redraw = job == self.jobs.radar;
@@ -216,6 +222,7 @@ impl std::fmt::Debug for Reply {
             Self::Companies { .. } => "Companies",
             Self::CompanyMarks(_) => "CompanyMarks",
             Self::Completions { .. } => "Completions",
+            Self::Tags(_) => "Tags",
             Self::History(_) => "History",
             Self::Radar { .. } => "Radar",
             Self::Overview { .. } => "Overview",

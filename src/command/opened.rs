@@ -121,7 +121,7 @@ impl Loaded {
         let Some(path) = self.paths.notebook_file().filter(|path| path.exists()) else {
             return Ok(());
         };
-        if !wanted.marks && !wanted.news && wanted.tags.is_empty() {
+        if !wanted.marks && !wanted.news && !wanted.tags {
             return Ok(());
         }
         let (notebook, notice) = Notebook::open(&path);
@@ -138,12 +138,15 @@ impl Loaded {
             let before = before.and_then(|bytes| Seen::of_bytes(&bytes));
             request.news = Arc::new(self.index.visit(before.as_ref()).1);
         }
-        let mut tagged = HashMap::new();
-        for tag in wanted.tags {
-            let ids = self.ids(&notebook.tagged(&tag)?);
-            tagged.insert(tag, ids);
+        if wanted.tags {
+            let mut tagged: HashMap<String, Vec<String>> = HashMap::new();
+            for (slug, tag) in notebook.all_tags()? {
+                tagged.entry(tag).or_default().push(slug);
+            }
+            let tagged = tagged.into_iter();
+            let tagged = tagged.map(|(tag, slugs)| (tag, self.ids(&slugs)));
+            request.tagged = Arc::new(tagged.collect());
         }
-        request.tagged = Arc::new(tagged);
         Ok(())
     }
 
@@ -230,7 +233,7 @@ impl Loaded {
 struct Wanted {
     marks: bool,
     news: bool,
-    tags: Vec<String>,
+    tags: bool,
 }
 
 impl Wanted {
@@ -243,9 +246,8 @@ impl Wanted {
                 Expr::Not(inner) => waiting.push(inner),
                 Expr::Test(Test::Is(State::Marked)) => wanted.marks = true,
                 Expr::Test(Test::Is(State::New | State::Changed)) => wanted.news = true,
-                Expr::Test(Test::Value(Field::Tag, tags)) => {
-                    wanted.tags.extend(tags.iter().cloned());
-                }
+                Expr::Test(Test::Value(Field::Tag, _)) => wanted.tags = true,
+                Expr::Test(Test::Has(name)) if name == "tag" => wanted.tags = true,
                 Expr::All | Expr::Test(_) => {}
             }
         }

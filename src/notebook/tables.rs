@@ -114,6 +114,20 @@ impl Notebook {
         self.ask(|connection| texts(connection, sql, [tag]))
     }
 
+    /// All slugs of tagged deals, each with a tag.
+    ///
+    /// # Errors
+    /// When the file cannot be read.
+    pub fn all_tags(&self) -> Result<Vec<(String, String)>, NotebookError> {
+        self.ask(|connection| {
+            let mut statement =
+                connection.prepare_cached("SELECT deal, tag FROM tags ORDER BY rowid")?;
+            let pair = |row: &Row<'_>| Ok(text(row, 0)?.zip(text(row, 1)?));
+            let rows = statement.query_map([], pair)?;
+            rows.filter_map(Result::transpose).collect()
+        })
+    }
+
     /// Gives a deal these tags and no others.
     ///
     /// # Errors

@@ -7,7 +7,7 @@ mod facet;
 mod tests;
 
 use self::facet::{FacetClause, between};
-use super::ast::{Expr, FacetField, Query, SortKey, State, Test};
+use super::ast::{Expr, FacetField, Field, Query, SortKey, State, Test};
 
 /// What a query says of a facet's value.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -182,6 +182,20 @@ impl Query {
     #[must_use]
     pub fn asks_for_news(&self) -> bool {
         self.asks_for(&[State::New, State::Changed])
+    }
+
+    /// True when its answer depends on the user's tags.
+    #[must_use]
+    pub fn asks_for_tags(&self) -> bool {
+        let mut asks = false;
+        self.filter.each_test(&mut |test, _| {
+            asks |= match test {
+                Test::Value(field, _) => *field == Field::Tag,
+                Test::Has(name) => name == "tag",
+                _ => false,
+            };
+        });
+        asks
     }
 
     fn asks_for(&self, states: &[State]) -> bool {

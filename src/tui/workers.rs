@@ -261,6 +261,7 @@ impl Workers {
                     cancel,
                 }));
             }
+            Effect::Tag(slug, tags) => self.keep(keep::Work::Tag(slug, tags)),
             Effect::KeepQuery(query) => self.keep(keep::Work::Query(query)),
             Effect::Reload => drop(self.loader.send(load::Work::Reload)),
             Effect::Mouse(_)
@@ -359,7 +360,7 @@ fn request(query: Query, app: &App) -> Request {
     Request {
         query,
         marked: app.marks.ids(),
-        tagged: Arc::default(),
+        tagged: app.tags.here(),
         news: Arc::clone(&app.news),
         lookups: crate::deal::Lookups::default(),
         as_of: app.as_of(),

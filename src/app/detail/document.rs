@@ -78,11 +78,21 @@ impl Line {
     }
 }
 
+/// What is told of a deal that is not in the file.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Beside {
+    /// How it stood on the day whose state is told, where that is not today.
+    pub standing: Option<String>,
+    /// The user's own tags.
+    pub tags: Vec<Clean>,
+}
+
 /// The lines of a deal.
 #[must_use]
-pub fn lines(deal: &Deal, codes: &Codes, width: usize) -> Vec<Line> {
+pub fn lines(deal: &Deal, beside: &Beside, codes: &Codes, width: usize) -> Vec<Line> {
     let mut document = Document {
         deal,
+        beside,
         codes,
         width: width.max(1),
         label: (width * 3 / 10).clamp(10, 18),
@@ -119,6 +129,7 @@ impl Piece {
 /// A deal being written down.
 struct Document<'a> {
     deal: &'a Deal,
+    beside: &'a Beside,
     codes: &'a Codes,
     width: usize,
     /// Columns of the labels.

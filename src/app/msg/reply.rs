@@ -83,6 +83,8 @@ pub enum Reply {
     },
     /// Queries kept in earlier runs, the newest last.
     History(Vec<String>),
+    /// The tags of earlier runs: slugs of deals, each with a tag.
+    Tags(Vec<(String, String)>),
     /// Slugs of the companies that were marked in earlier runs.
     CompanyMarks(Vec<String>),
     /// The radar's lanes.

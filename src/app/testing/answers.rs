@@ -1,6 +1,5 @@
 //! What the workers would answer.
 
-use std::collections::HashMap;
 use std::sync::Arc;
 
 use super::Desk;
@@ -118,7 +117,7 @@ impl Desk {
         Request {
             query: query.clone(),
             marked: self.app.marks.ids(),
-            tagged: Arc::new(HashMap::new()),
+            tagged: self.app.tags.here(),
             news: Arc::clone(&self.app.news),
             lookups: Lookups::new(),
             as_of: self.app.as_of(),

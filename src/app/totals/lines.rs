@@ -123,12 +123,16 @@ impl Text {
             return;
         }
         self.heading("Parts, left to their wholes");
-        let title = |row: Row| index.entry(row).map_or("", |entry| entry.title());
+        let title = |row: Row| {
+            index
+                .entry(row)
+                .map_or_else(String::new, |entry| entry.title())
+        };
         for (part, whole) in page.parts.iter().take(PARTS) {
             let (part, whole) = (title(*part), title(*whole));
             let room = self.width.saturating_sub(2 + 4);
-            let part = cut(part, room.saturating_sub(width(whole).min(room / 2)));
-            let whole = cut(whole, room.saturating_sub(width(&part))).into_owned();
+            let part = cut(&part, room.saturating_sub(width(&whole).min(room / 2)));
+            let whole = cut(&whole, room.saturating_sub(width(&part))).into_owned();
             self.lines.push(Line {
                 pieces: vec![
                     Piece::new(Class::Plain, format!("  {part}")),

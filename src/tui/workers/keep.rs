@@ -21,6 +21,7 @@ pub(super) enum Work {
     Look(String, Arc<Seen>),
     Visit(Arc<Seen>),
     Query(String),
+    Tag(String, Vec<String>),
 }
 
 /// `file` is the deals file that is open; without one nothing is remembered of what was there.
@@ -36,6 +37,10 @@ pub(super) fn start(
         }
         match notebook.company_marks() {
             Ok(slugs) => outbox.send(Reply::CompanyMarks(slugs)),
+            Err(problem) => outbox.send(Reply::Notebook(told(problem))),
+        }
+        match notebook.all_tags() {
+            Ok(tags) => outbox.send(Reply::Tags(tags)),
             Err(problem) => outbox.send(Reply::Notebook(told(problem))),
         }
         match views(&notebook, file.as_deref()) {
@@ -59,6 +64,7 @@ fn keep(
 ) -> (&'static str, Result<(), NotebookError>) {
     match work {
         Work::Query(query) => ("The query is", notebook.remember_query(&query)),
+        Work::Tag(slug, tags) => ("The tags are", notebook.set_tags(&slug, &tags)),
         Work::Mark(slugs) => ("The mark is", notebook.mark(&slugs)),
         Work::Unmark(slugs) => ("The mark is", notebook.unmark(&slugs)),
         Work::MarkCompanies(slugs) => ("The mark is", notebook.mark_companies(&slugs)),

@@ -2,7 +2,8 @@
 
 use super::{Class, Document, NOT_KNOWN, Piece, quoted, stated};
 use crate::app::detail::Target;
-use crate::deal::{DealDate, DealValue, Fact, Qualifier, Stated, Value};
+use crate::deal::{Clean, DealDate, DealValue, Fact, Qualifier, Stated, Value};
+use crate::query::written_value;
 
 impl Document<'_> {
     /// Title, kind, status, countries, and what speaks against taking it for certain.
@@ -14,6 +15,8 @@ impl Document<'_> {
         let mut status = self.word("status", &deal.status);
         if let Some(as_of) = &deal.status_as_of {
             status = format!("{status} as of {}", stated(as_of, ToString::to_string));
+        } else if self.beside.standing.is_some() && !status.is_empty() {
+            status.push_str(" today");
         }
         let kind = self.label("deal_kind", &deal.kind);
         let mut line = Vec::new();
@@ -34,11 +37,34 @@ impl Document<'_> {
             line.push(Piece::link(country.as_str(), target));
         }
         line.extend(self.mark(Fact::Countries));
+        if let Some(standing) = &self.beside.standing {
+            self.paragraph(&[
+                Piece::new(Class::Strong, standing.as_str()),
+                Piece::new(Class::Faint, "; what is told below is what is known today"),
+            ]);
+        }
         self.paragraph(&line);
+        self.tags();
         for warning in self.warnings() {
             self.paragraph(&[Piece::new(Class::Warning, warning)]);
         }
         self.trust();
+    }
+
+    /// The user's own tags; each leads to the deals that have it.
+    fn tags(&mut self) {
+        if self.beside.tags.is_empty() {
+            return;
+        }
+        let mut pieces = vec![Piece::new(Class::Faint, "tags ")];
+        for (place, tag) in self.beside.tags.iter().enumerate() {
+            if place > 0 {
+                pieces.push(Piece::new(Class::Faint, " · "));
+            }
+            let query = format!("tag:{}", written_value(tag));
+            pieces.push(Piece::link(tag.as_str(), Target::Lens(Clean::new(&query))));
+        }
+        self.paragraph(&pieces);
     }
 
     fn warnings(&self) -> Vec<String> {

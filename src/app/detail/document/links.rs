@@ -6,6 +6,10 @@ use crate::deal::{Chapter, Clean, Fact, Link, LinkEnd};
 
 /// Links of one kind from other deals: above so many, they are also offered as a list.
 const FEW: usize = 3;
+/// Above so many, only the first ones stand here: the list has them all.
+const MOST: usize = 20;
+/// A story of so many deals may go on: the file tells no more of one.
+const STORY: usize = 24;
 
 impl Document<'_> {
     pub(super) fn links(&mut self) {
@@ -30,14 +34,24 @@ impl Document<'_> {
                 1 => name,
                 count => format!("{name} ({count})"),
             };
-            for (n, link) in group.iter().enumerate() {
+            let shown = if group.len() > MOST + FEW {
+                MOST
+            } else {
+                group.len()
+            };
+            for (n, link) in group.iter().take(shown).enumerate() {
                 self.link(if n == 0 { &all } else { "" }, link, None);
             }
             if group.len() > FEW {
                 let query = format!("{}:{}", first.kind, deal.slug);
                 let text = format!("all {} as a list", group.len());
                 let list = Piece::link(text, Target::Lens(Clean::new(&query)));
-                self.fact("", &[list], None);
+                let mut pieces = vec![list];
+                if shown < group.len() {
+                    let more = format!("and {} more: ", group.len() - shown);
+                    pieces.insert(0, Piece::new(Class::Plain, more));
+                }
+                self.fact("", &pieces, None);
             }
         }
     }
@@ -62,6 +76,9 @@ impl Document<'_> {
             if chapter.unconfirmed {
                 pieces.push(Piece::new(Class::Warning, " unconfirmed"));
             }
+        }
+        if story.len() >= STORY {
+            pieces.push(Piece::new(Class::Faint, " (no more than 24 are told)"));
         }
         self.fact("Story", &pieces, None);
     }

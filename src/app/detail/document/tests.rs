@@ -4,7 +4,7 @@ mod deal;
 
 use deal::{claim, everything};
 
-use super::{Class, Line, lines};
+use super::{Beside, Class, Line, lines};
 use crate::app::detail::Target;
 use crate::deal::{Clean, Codes, CompanyId, Deal, DealId};
 use crate::layout::text::width;
@@ -17,7 +17,7 @@ fn text(line: &Line) -> String {
 }
 
 fn written(deal: &Deal, columns: usize) -> String {
-    let lines = lines(deal, &Codes::bundled(), columns);
+    let lines = lines(deal, &Beside::default(), &Codes::bundled(), columns);
     let lines: Vec<String> = lines
         .iter()
         .map(|line| text(line).trim_end().to_owned())
@@ -225,7 +225,7 @@ fn a_claim_that_nobody_supports_says_so_first_and_at_the_figure() {
           unconfirmed · trade press · 3 facts
           Deals of the year
         ");
-    let lines = lines(&deal, &Codes::bundled(), 40);
+    let lines = lines(&deal, &Beside::default(), &Codes::bundled(), 40);
     let warned = |text: &str| {
         let mut pieces = lines.iter().flat_map(|line| &line.pieces);
         pieces.any(|piece| piece.class == Class::Warning && piece.text.contains(text))
@@ -249,7 +249,7 @@ fn no_line_is_wider_than_the_pane_and_no_word_is_lost() {
 
 #[test]
 fn companies_deals_and_pages_can_be_followed_where_they_are_named() {
-    let lines = lines(&everything(), &Codes::bundled(), 24);
+    let lines = lines(&everything(), &Beside::default(), &Codes::bundled(), 24);
     let leading_to = |target: Target| {
         let leads = |line: &&Line| {
             let mut pieces = line.pieces.iter();
@@ -282,4 +282,38 @@ fn what_nobody_says_is_not_known() {
         assert!(text.lines().any(says_so), "{label}: {text}");
     }
     assert!(text.contains("None: nothing here is supported"), "{text}");
+}
+
+#[test]
+fn of_very_many_links_the_first_stand_here_and_a_list_has_all() {
+    let mut deal = everything();
+    let one = deal.linked_from[0].clone();
+    let count = |deal: &Deal| {
+        let lines = lines(deal, &Beside::default(), &Codes::bundled(), 60);
+        let text = lines.iter().map(text).collect::<Vec<_>>().join("\n");
+        let targets = lines.iter().flat_map(|line| &line.pieces);
+        let is_list = |piece: &&super::Piece| matches!(piece.target, Some(Target::Lens(_)));
+        (lines.len(), text, targets.filter(is_list).count())
+    };
+    let (few, ..) = count(&deal);
+    deal.linked_from = vec![one; 500];
+    let (many, text, lists) = count(&deal);
+    assert!(many < few + 60, "{many} lines instead of {few}");
+    assert!(text.contains("and 480 more: all 500 as a list"), "{text}");
+    assert_eq!(lists, 1);
+}
+
+#[test]
+fn on_another_day_the_head_tells_how_the_deal_stood_and_tags_lead_to_their_deals() {
+    let beside = Beside {
+        standing: Some("In force on 2012-06-30".to_owned()),
+        tags: vec![Clean::new("to review")],
+    };
+    let lines = lines(&everything(), &beside, &Codes::bundled(), 60);
+    let head: Vec<String> = lines.iter().take(6).map(text).collect();
+    let head = head.join("\n");
+    assert!(head.contains("In force on 2012-06-30"), "{head}");
+    let tag = Target::Lens(Clean::new("tag:\"to review\""));
+    let mut pieces = lines.iter().flat_map(|line| &line.pieces);
+    assert!(pieces.any(|piece| piece.target.as_ref() == Some(&tag)));
 }
