@@ -25,6 +25,8 @@ mod totals;
 
 use std::sync::{Arc, OnceLock};
 
+use rayon::prelude::*;
+
 pub use crate::fuzzy::Tier;
 pub use chunk::{Chunk, ChunkBuilder};
 pub use companies::{
@@ -160,10 +162,21 @@ impl Index {
         Some((chunk, wide(row.0 - self.starts.get(chunk)?)))
     }
 
+    /// Something of every deal, in order of row.
+    fn of_all<T: Send>(&self, of: impl Fn(usize, &Chunk, usize) -> T + Sync) -> Vec<T> {
+        // All at once would gather the chunks' parts before they are put together: twice the memory.
+        let mut all = Vec::with_capacity(self.len);
+        for (number, chunk) in self.chunks.iter().enumerate() {
+            let rows = (0..chunk.len()).into_par_iter();
+            all.par_extend(rows.map(|row| of(number, chunk, row)));
+        }
+        all
+    }
+
     /// Where a deal is.
     #[must_use]
     pub fn row_of(&self, id: DealId) -> Option<Row> {
-        let starts_by = |chunk: &Arc<Chunk>| chunk.ids.first().is_some_and(|&first| first <= id.0);
+        let starts_by = |chunk: &Arc<Chunk>| chunk.ids.first().is_some_and(|first| first <= id.0);
         let chunk = self.chunks.partition_point(starts_by).checked_sub(1)?;
         self.row_in(chunk, self.chunks.get(chunk)?.row_of(id)?)
     }

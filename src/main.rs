@@ -6,6 +6,11 @@ use clap::{CommandFactory, FromArgMatches};
 use dealscope::cli::Cli;
 use dealscope::tui::{signals, terminal};
 use dealscope::{command, tui};
+use dlmalloc::GlobalDlmalloc;
+
+/// One heap for all threads.
+#[global_allocator]
+static ALLOCATOR: GlobalDlmalloc = GlobalDlmalloc;
 
 fn main() -> ExitCode {
     terminal::install_panic_hook();

@@ -5,7 +5,7 @@ mod found;
 use std::sync::{Arc, OnceLock};
 
 use super::column::{
-    Coded, CodedBuilder, DateColumn, DateColumnBuilder, Distinct, DistinctBuilder, Lists,
+    Coded, CodedBuilder, DateColumn, DateColumnBuilder, Distinct, DistinctBuilder, Ids, Lists,
     ListsBuilder, Narrow, Parties, PartiesBuilder, Phrases, PhrasesBuilder, Rows, TextColumn,
     ValueColumn, ValueColumnBuilder, Wholes,
 };
@@ -17,7 +17,7 @@ pub(in crate::index) use found::{Found, Known};
 
 /// Deals as columns. Immutable: rows are numbered from 0 in the order of their row ids.
 pub struct Chunk {
-    pub(crate) ids: Box<[i64]>,
+    pub(crate) ids: Ids,
     pub(crate) slugs: TextColumn,
     pub(crate) titles: Phrases,
     pub(crate) kinds: Coded,
@@ -93,7 +93,7 @@ impl Chunk {
     /// True when there is none.
     #[must_use]
     pub fn is_empty(&self) -> bool {
-        self.ids.is_empty()
+        self.len() == 0
     }
 
     /// The bands of value that each deal's figure lies in. A chunk belongs to one index, whose rates never change.
@@ -114,7 +114,7 @@ impl Chunk {
 
     /// The row of a deal.
     pub(crate) fn row_of(&self, id: DealId) -> Option<usize> {
-        self.ids.binary_search(&id.0).ok()
+        self.ids.place_of(id.0)
     }
 }
 
@@ -161,7 +161,7 @@ impl Columns {
         let mut planned = Rows::with_capacity(self.ids.len());
         planned.extend(self.planned);
         Chunk {
-            ids: self.ids.into(),
+            ids: Ids::of(self.ids),
             slugs: self.slugs.finish(),
             titles: self.titles.finish(),
             kinds: self.kinds.finish(),

@@ -3,6 +3,7 @@
 mod coded;
 mod dates;
 mod distinct;
+mod ids;
 mod lists;
 mod narrow;
 mod parties;
@@ -14,6 +15,7 @@ mod wholes;
 pub(crate) use coded::{Coded, CodedBuilder};
 pub(crate) use dates::{DateColumn, DateColumnBuilder, YearBounds};
 pub(crate) use distinct::{Distinct, DistinctBuilder};
+pub(crate) use ids::Ids;
 pub(crate) use lists::{Lists, ListsBuilder};
 pub(crate) use narrow::{Narrow, short, wide};
 pub(crate) use parties::{Parties, PartiesBuilder, Party, Whom};

@@ -36,7 +36,7 @@ impl<'a> Entry<'a> {
     /// Its row id.
     #[must_use]
     pub fn id(&self) -> DealId {
-        DealId(self.chunk.ids.get(self.at).copied().unwrap_or_default())
+        DealId(self.chunk.ids.get(self.at).unwrap_or_default())
     }
 
     /// The stable id: `microsoft-isoft-2004`.

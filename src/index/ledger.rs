@@ -95,7 +95,9 @@ impl Index {
     /// The figures of all companies; `None` when cancelled on the way.
     #[must_use]
     pub fn ledger(&self, as_of: AsOf, cancel: &Cancel) -> Option<Ledger> {
+        // Each part of the work has figures of all companies: no more parts than threads.
         let chunks = self.chunks.par_iter().zip(&self.starts);
+        let chunks = chunks.with_min_len(self.chunks.len().div_ceil(rayon::current_num_threads()));
         let none = || Some(vec![Figures::default(); self.companies.len()]);
         let figures = chunks
             .fold(none, |figures, (chunk, start)| {

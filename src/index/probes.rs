@@ -136,7 +136,7 @@ fn all_of(probes: Vec<Probe<'_>>) -> Probe<'_> {
 /// The rows of these deals; ids in rising order.
 fn rows_of(chunk: &Chunk, ids: &[DealId]) -> Rows {
     let mut rows = Rows::with_capacity(chunk.len());
-    let (Some(&first), Some(&last)) = (chunk.ids.first(), chunk.ids.last()) else {
+    let (Some(first), Some(last)) = (chunk.ids.first(), chunk.ids.last()) else {
         return rows;
     };
     let from = ids.partition_point(|id| id.0 < first);

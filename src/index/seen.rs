@@ -19,7 +19,7 @@ const HEAD: usize = 9;
 const PRINT: usize = 6;
 
 /// Who a deal is, and what lists show of it.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
 struct Print {
     /// Of the slug. That a new deal has the print of one of a million others happens once in 4,000 times.
     who: u32,
@@ -71,8 +71,8 @@ impl Index {
     #[must_use]
     pub fn visit(&self, before: Option<&Seen>) -> (Seen, News) {
         let rows = u32::try_from(self.len()).unwrap_or(u32::MAX);
-        let print = |row: u32| self.entry(Row(row)).map(Print::of);
-        let all: Vec<Print> = (0..rows).into_par_iter().filter_map(print).collect();
+        let print = |row: u32| self.entry(Row(row)).map(Print::of).unwrap_or_default();
+        let all: Vec<Print> = (0..rows).into_par_iter().map(print).collect();
         let known = before.and_then(|before| before.prints.as_deref());
         let ids = |wanted: fn(Option<bool>) -> bool| {
             let Some(known) = known else {

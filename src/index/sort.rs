@@ -149,6 +149,11 @@ impl Index {
         cached.map_or_else(order, |cached| Arc::clone(cached.get_or_init(order)))
     }
 
+    /// A row's number in the index.
+    fn place(&self, chunk: usize, row: usize) -> u32 {
+        self.starts.get(chunk).copied().unwrap_or(0) + short(row)
+    }
+
     /// The rows of all chunks as one set.
     fn as_one(&self, selected: &[Rows]) -> Rows {
         const WORD: usize = usize::BITS as usize;
@@ -183,11 +188,6 @@ fn by_ranks(ranks: &[(Vec<u32>, Direction)], one: Row, other: Row) -> Ordering {
         })
         .find(|order| order.is_ne())
         .unwrap_or_else(|| one.cmp(&other))
-}
-
-/// A row's number in the index.
-fn place(start: u32, row: usize) -> u32 {
-    start + short(row)
 }
 
 #[cfg(test)]

@@ -17,6 +17,9 @@ pub(super) const QUERY_LIMIT: Duration = Duration::from_millis(1500);
 /// Memory that SQLite may use in the whole process: the copy of a file of 64 MB, and the longest texts three times.
 const HEAP_BYTES: i64 = 200 << 20;
 
+/// Memory for pages of one connection, of which there are a dozen: what is read is walked through once, or is a page or two.
+const CACHE_KB: u32 = 1024;
+
 /// Virtual-machine steps between two looks at the clock: about 50 µs.
 const STEPS_PER_LOOK: i32 = 2000;
 
@@ -81,6 +84,7 @@ impl Guard {
             "PRAGMA hard_heap_limit = {HEAP_BYTES};
              PRAGMA cell_size_check = ON;
              PRAGMA mmap_size = 0;
+             PRAGMA cache_size = -{CACHE_KB};
              PRAGMA temp_store = MEMORY;
              PRAGMA ignore_check_constraints = ON;
              PRAGMA query_only = ON;"

@@ -2,15 +2,13 @@
 
 use std::collections::{BTreeMap, HashMap};
 
-use rayon::prelude::*;
-
 use super::super::chunk::Chunk;
 use super::super::column::{Coded, DateColumn, Whom};
 use super::super::probes::{euros, is_known_status};
 use super::super::{CompanyRow, Index};
+use super::SortField;
 use super::order::Order;
 use super::texts::{by_phrase, by_text};
-use super::{SortField, place};
 use crate::deal::{Bounds, Side, fold};
 
 /// All rows in the order of a column.
@@ -52,25 +50,16 @@ fn date_key(bounds: Bounds) -> Option<u64> {
 }
 
 fn by_key(index: &Index, key: impl Fn(&Chunk, usize) -> Option<u64> + Sync) -> Order {
-    let chunks = index.chunks.par_iter();
-    let keys = chunks.zip(&index.starts).flat_map_iter(|(chunk, &start)| {
-        let key = &key;
-        (0..chunk.len()).map(move |row| {
-            let known = key(chunk, row).unwrap_or(Order::UNKNOWN_KEY);
-            (known, place(start, row))
-        })
+    let keys = index.of_all(|number, chunk, row| {
+        let known = key(chunk, row).unwrap_or(Order::UNKNOWN_KEY);
+        (known, index.place(number, row))
     });
-    Order::of_keys(keys.collect())
+    Order::of_keys(keys)
 }
 
 /// The same by ranks, of which there are few: each row goes where its rank ends.
 fn by_rank(index: &Index, rank: impl Fn(&Chunk, usize) -> Option<u32> + Sync) -> Order {
-    let chunks = index.chunks.par_iter();
-    let ranks = chunks.flat_map_iter(|chunk| {
-        let rank = &rank;
-        (0..chunk.len()).map(move |row| rank(chunk, row).unwrap_or(Order::UNKNOWN))
-    });
-    let ranks: Vec<u32> = ranks.collect();
+    let ranks = index.of_all(|_, chunk, row| rank(chunk, row).unwrap_or(Order::UNKNOWN));
     Order::of_ranks(&ranks)
 }
 

@@ -6,7 +6,6 @@ use super::super::chunk::Chunk;
 use super::super::column::{Phrases, TextColumn};
 use super::super::{Index, Row};
 use super::order::Order;
-use super::place;
 use crate::deal::fold;
 
 /// Texts alike in so many parts are compared as a whole: they may be very long.
@@ -112,15 +111,11 @@ fn ranks(columns: &[&Phrases]) -> Vec<Vec<u32>> {
 }
 
 fn by_keys<K: Keys>(index: &Index, keys: &K) -> Order {
-    let chunks = index.chunks.par_iter().zip(&index.starts).enumerate();
-    let heads = chunks.flat_map_iter(|(at, (chunk, &start))| {
-        (0..chunk.len()).map(move |row| Head {
-            key: keys.key(at, row, 0),
-            row: place(start, row),
-            is_new: true,
-        })
+    let mut heads = index.of_all(|chunk, _, row| Head {
+        key: keys.key(chunk, row, 0),
+        row: index.place(chunk, row),
+        is_new: true,
     });
-    let mut heads: Vec<Head> = heads.collect();
     heads.par_sort_unstable_by_key(|head| (head.key, head.row));
     let alike = heads.par_chunk_by_mut(|one, other| one.key == other.key);
     alike.for_each(|alike| tell_apart(index, keys, alike, 1));
