@@ -8,6 +8,7 @@ use ratatui::widgets::Clear;
 use super::Theme;
 use super::panel::panel;
 use crate::app::{App, TagsInput};
+use crate::deal::Clean;
 use crate::layout::line::{columns, first_shown};
 use crate::layout::text::{cut, split};
 
@@ -38,7 +39,7 @@ pub(super) fn render(app: &App, theme: &Theme, frame: &mut Frame<'_>, line: &Tag
     let help = if line.known.is_empty() {
         "words of your own, apart by commas; tag:… finds them".to_owned()
     } else {
-        let known: Vec<&str> = line.known.iter().map(|tag| tag.as_str()).collect();
+        let known: Vec<&str> = line.known.iter().map(Clean::as_str).collect();
         format!("apart by commas; you also have {}", known.join(", "))
     };
     let help = Line::from(Span::styled(cut(&help, room).into_owned(), theme.faint));
