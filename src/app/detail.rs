@@ -11,11 +11,10 @@ use std::sync::Arc;
 
 use ratatui::layout::Rect;
 
-use super::Cursor;
+use super::{Cursor, Sought};
 use crate::deal::{Clean, CompanyId, Deal, DealId};
 use crate::index::Index;
 use crate::layout::page;
-use crate::query::Words;
 
 pub use copy::Address;
 pub(in crate::app) use document::reversed_link;
@@ -64,7 +63,7 @@ pub struct Detail {
     spot: Option<usize>,
     width: u16,
     /// The words of the query, where they stand, and which of these places the walk has come to.
-    words: Words,
+    words: Sought,
     hits: Vec<Hit>,
     hit: Option<usize>,
     /// The walk goes on, that way, when the deal that is asked for is here.

@@ -1,7 +1,6 @@
 //! What workers have: applied when it answers the newest job of its kind, dropped when it does not.
 
-use super::{App, Effect, Notice, Progress, Reply, Update};
-use crate::query::Words;
+use super::{App, Effect, Notice, Progress, Reply, Sought, Update};
 
 impl App {
     pub(super) fn reply(&mut self, reply: Reply, out: &mut Update) {
@@ -78,7 +77,7 @@ impl App {
                 if out.redraw {
                     self.selection = self.without_counts(selection);
                     self.awaiting = false;
-                    self.detail.set_words(Words::of(self.lens.query()));
+                    self.detail.set_words(Sought::of(self.lens.query()));
                     self.selecting = !complete;
                     self.refresh_rail();
                     self.find_values(out);

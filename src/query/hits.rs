@@ -32,6 +32,14 @@ impl Words {
         }
     }
 
+    /// The same, and other words as well, none of them required.
+    #[must_use]
+    pub fn and<'a>(mut self, others: impl Iterator<Item = &'a str>) -> Self {
+        let others = others.map(|word| fold(word.trim()).into_owned());
+        self.all.extend(others.filter(|word| !word.is_empty()));
+        self
+    }
+
     /// True when a query asks for none.
     #[must_use]
     pub fn is_empty(&self) -> bool {

@@ -10,10 +10,10 @@ use ratatui::text::{Line, Span};
 
 use super::panel::{panel, thumb};
 use super::{Theme, signs};
-use crate::app::{App, Cursor, Pane, deal_columns};
+use crate::app::{App, Cursor, Pane, Sought, deal_columns};
 use crate::index::{Entry, Row};
 use crate::layout::text::{counted, grouped, left, right};
-use crate::query::{Direction, Words};
+use crate::query::Direction;
 pub(super) use cell::{Cells, gutter};
 
 /// A list of deals to draw.
@@ -68,7 +68,7 @@ impl Table<'_> {
     /// Draws headings and rows into the inside of a panel.
     pub(super) fn render(&self, app: &App, theme: &Theme, frame: &mut Frame<'_>, inner: Rect) {
         self.headings(app, theme, frame, inner);
-        let words = Words::of(app.lens.query());
+        let words = Sought::of(app.lens.query());
         let cells = Cells::new(app, theme, &words, self.ordered && app.is_answered());
         let rows = self.rows.get(self.cursor.visible()).unwrap_or_default();
         for (y, (at, row)) in (inner.y + 1..inner.bottom()).zip((self.cursor.top()..).zip(rows)) {

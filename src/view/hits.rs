@@ -7,22 +7,21 @@ use ratatui::text::Span;
 
 use super::Theme;
 use crate::layout::text::{ELLIPSIS, cut};
-use crate::query::Words;
 
 /// A text cut to so many columns, with what matched set off; where it was cut off, the ellipsis stands for it.
 pub(super) fn spans(
-    words: &Words,
+    ranges: impl Fn(&str) -> Vec<Range<usize>>,
     text: &str,
     columns: usize,
     style: Style,
     theme: &Theme,
 ) -> Vec<Span<'static>> {
     let shown = cut(text, columns);
-    let hits = words.ranges(&shown).into_iter().map(|hit| (hit, theme.hit));
+    let hits = ranges(&shown).into_iter().map(|hit| (hit, theme.hit));
     let mut hits: Vec<_> = hits.collect();
     if let Some(start) = shown.strip_suffix(ELLIPSIS).map(str::len)
         && shown != text
-        && words.ranges(text).iter().any(|hit| hit.end > start)
+        && ranges(text).iter().any(|hit| hit.end > start)
     {
         hits.push((start..shown.len(), theme.hit));
     }
@@ -52,13 +51,20 @@ mod tests {
     use ratatui::style::Style;
 
     use super::spans;
-    use crate::query::{Words, parse};
+    use crate::app::Sought;
+    use crate::query::parse;
     use crate::view::{Theme, ThemeChoice};
 
     fn set_off(query: &str, text: &str, columns: usize) -> Vec<String> {
-        let words = Words::of(&parse(query, &crate::deal::Codes::bundled()).unwrap());
+        let words = Sought::of(&parse(query, &crate::deal::Codes::bundled()).unwrap());
         let theme = Theme::new(ThemeChoice::Dark, true);
-        let spans = spans(&words, text, columns, Style::new(), &theme);
+        let spans = spans(
+            |text| words.ranges(text),
+            text,
+            columns,
+            Style::new(),
+            &theme,
+        );
         let set_off = spans
             .into_iter()
             .filter(|span| span.style == Style::new().patch(theme.hit));

@@ -11,12 +11,11 @@ use ratatui::text::{Line, Span};
 use super::deals::{Cells, gutter, nothing};
 use super::panel::{panel, thumb};
 use super::{Theme, figures, signs};
-use crate::app::{App, COLUMNS, GUTTER, Pane, RadarLine};
+use crate::app::{App, COLUMNS, GUTTER, Pane, RadarLine, Sought};
 use crate::deal::Day;
 use crate::index::{Entry, Lane, runway as left};
 use crate::layout::text::{cut, grouped, left as padded, right};
 use crate::layout::{Slot, Want, columns};
-use crate::query::Words;
 
 /// A column of the radar.
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -72,7 +71,7 @@ pub(super) fn render(app: &App, theme: &Theme, frame: &mut Frame<'_>, area: Rect
     let areas = app.radar.areas();
     let slots = slots(inner.width);
     headings(theme, frame, areas.head, &slots);
-    let words = Words::of(app.lens.query());
+    let words = Sought::of(app.lens.query());
     let rows = Rows {
         app,
         theme,
@@ -169,7 +168,7 @@ struct Rows<'a> {
     app: &'a App,
     theme: &'a Theme,
     slots: &'a [(Part, &'static str, Slot)],
-    words: &'a Words,
+    words: &'a Sought,
     focused: bool,
 }
 

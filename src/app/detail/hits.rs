@@ -5,8 +5,7 @@ use std::ops::Range;
 use super::Detail;
 use super::document::{Class, Line};
 use crate::app::timeline::TimeLine;
-use crate::app::{App, RadarLine, Tab, Update};
-use crate::query::Words;
+use crate::app::{App, RadarLine, Sought, Tab, Update};
 
 /// A place where a word stands: lines, and bytes of each line's text. A phrase may go on on the next line.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -15,7 +14,7 @@ pub(super) struct Hit {
 }
 
 /// All places in order.
-pub(super) fn find(lines: &[Line], words: &Words) -> Vec<Hit> {
+pub(super) fn find(lines: &[Line], words: &Sought) -> Vec<Hit> {
     if words.is_empty() {
         return Vec::new();
     }
@@ -62,7 +61,7 @@ impl Run {
         self.text.push_str(own);
     }
 
-    fn hits(&self, words: &Words) -> Vec<Hit> {
+    fn hits(&self, words: &Sought) -> Vec<Hit> {
         let hit = |range: Range<usize>| {
             let ends = self
                 .lines
@@ -79,7 +78,7 @@ impl Run {
                 parts: parts.collect(),
             }
         };
-        words.ranges(&self.text).into_iter().map(hit).collect()
+        words.in_any(&self.text).into_iter().map(hit).collect()
     }
 }
 
@@ -94,7 +93,7 @@ impl Detail {
     }
 
     /// The query has other words.
-    pub(in crate::app) fn set_words(&mut self, words: Words) {
+    pub(in crate::app) fn set_words(&mut self, words: Sought) {
         if self.words != words {
             self.words = words;
             self.find_hits();
@@ -215,7 +214,7 @@ mod tests {
     }
 
     fn hits(query: &str, lines: &[Line]) -> Vec<Vec<(usize, Range<usize>)>> {
-        let words = Words::of(&parse(query, &crate::deal::Codes::bundled()).unwrap());
+        let words = Sought::of(&parse(query, &crate::deal::Codes::bundled()).unwrap());
         find(lines, &words)
             .into_iter()
             .map(|hit| hit.parts)

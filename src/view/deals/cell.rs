@@ -3,11 +3,10 @@
 use ratatui::text::{Line, Span};
 
 use super::found;
-use crate::app::{App, Column};
+use crate::app::{App, Column, Sought};
 use crate::deal::{Codes, PartialDate, Qualifier, Side, Stated};
 use crate::index::{AsOf, Companies, Entry};
 use crate::layout::text::{cut, width};
-use crate::query::Words;
 use crate::view::{Theme, figures, hits, signs};
 
 /// What all cells need.
@@ -16,7 +15,7 @@ pub(in crate::view) struct Cells<'a> {
     /// The day of which the status tells.
     as_of: AsOf,
     pub(super) theme: &'a Theme,
-    words: &'a Words,
+    words: &'a Sought,
     companies: &'a Companies,
     /// True when all rows are what the query finds: then what does not show in a row is somewhere else.
     places: bool,
@@ -47,7 +46,7 @@ impl<'a> Cells<'a> {
     pub(in crate::view) fn new(
         app: &'a App,
         theme: &'a Theme,
-        words: &'a Words,
+        words: &'a Sought,
         places: bool,
     ) -> Self {
         Self {
@@ -73,7 +72,13 @@ impl Cells<'_> {
         match column.field {
             "date" => self.date(entry.date().as_ref(), columns),
             "ends" => self.date(entry.ends().as_ref(), columns),
-            "title" => hits::spans(self.words, &entry.title(), columns, theme.text, theme),
+            "title" => hits::spans(
+                |text| self.words.in_title(text),
+                &entry.title(),
+                columns,
+                theme.text,
+                theme,
+            ),
             "supplier" => self.names(entry, Side::Vendor, columns),
             "buyer" => self.names(entry, Side::Customer, columns),
             "value" => self.value(entry, columns),
@@ -96,19 +101,26 @@ impl Cells<'_> {
         shown: &str,
         columns: usize,
     ) -> Option<Vec<Span<'static>>> {
-        if !self.places || self.words.required().is_empty() {
+        if !self.places || self.words.words().required().is_empty() {
             return None;
         }
-        let places = found::elsewhere(entry, self.words, shown, self.companies, self.codes)?;
+        let places =
+            found::elsewhere(entry, self.words.words(), shown, self.companies, self.codes)?;
         let title = entry.title();
         let shares = |note: &str| found::shares(width(&title), width(note), columns);
         let fits = shares(&places.full).1 == width(&places.full);
         let note = if fits { places.full } else { places.short };
         let (before, room) = shares(&note);
-        let mut spans = hits::spans(self.words, &title, before, self.theme.text, self.theme);
+        let mut spans = hits::spans(
+            |text| self.words.in_title(text),
+            &title,
+            before,
+            self.theme.text,
+            self.theme,
+        );
         spans.push(Span::raw(" "));
         spans.append(&mut hits::spans(
-            self.words,
+            |text| self.words.ranges(text),
             &note,
             room,
             self.theme.faint,
@@ -156,11 +168,23 @@ impl Cells<'_> {
         };
         let all = names.join(", ");
         if others.is_empty() || width(&all) <= columns {
-            return hits::spans(self.words, &all, columns, self.theme.text, self.theme);
+            return hits::spans(
+                |text| self.words.ranges(text),
+                &all,
+                columns,
+                self.theme.text,
+                self.theme,
+            );
         }
         let more = format!(" +{}", others.len());
         let room = columns.saturating_sub(width(&more));
-        let mut spans = hits::spans(self.words, first, room, self.theme.text, self.theme);
+        let mut spans = hits::spans(
+            |text| self.words.ranges(text),
+            first,
+            room,
+            self.theme.text,
+            self.theme,
+        );
         spans.push(Span::styled(more, self.theme.faint));
         spans
     }

@@ -7,11 +7,11 @@ use ratatui::text::Span;
 use super::glyphs::{self, glyph};
 use super::standing::Standing;
 use super::{lanes, links};
-use crate::app::App;
 use crate::app::timeline::{Axis, Fill, Ink, Lanes, Linked, Span as Run, TimeLine, Window, bar};
+use crate::app::{App, Sought};
 use crate::index::Entry;
 use crate::layout::text::left;
-use crate::query::Words;
+
 use crate::view::deals::gutter;
 use crate::view::hits;
 use crate::view::{Theme, figures};
@@ -61,7 +61,7 @@ pub(super) fn render(app: &App, theme: &Theme, frame: &mut Frame<'_>, focused: b
         ..Drawn::default()
     };
     ground(app, theme, frame, areas.bars, [today, as_of]);
-    let words = Words::of(app.lens.query());
+    let words = Sought::of(app.lens.query());
     let links = app.links().unwrap_or_default();
     let rows = Rows {
         app,
@@ -104,7 +104,7 @@ struct Rows<'a> {
     app: &'a App,
     theme: &'a Theme,
     window: &'a Window,
-    words: &'a Words,
+    words: &'a Sought,
     links: &'a [Linked],
     focused: bool,
 }
@@ -209,7 +209,7 @@ fn ground(
 fn text(
     theme: &Theme,
     frame: &mut Frame<'_>,
-    words: &Words,
+    words: &Sought,
     entry: Entry<'_>,
     area: Rect,
     indent: u16,
@@ -232,7 +232,13 @@ fn text(
         x += date_width + GAP;
     }
     let room = area.right().saturating_sub(x);
-    let title = hits::spans(words, &entry.title(), usize::from(room), theme.text, theme);
+    let title = hits::spans(
+        |text| words.in_title(text),
+        &entry.title(),
+        usize::from(room),
+        theme.text,
+        theme,
+    );
     frame.buffer_mut().set_line(x, area.y, &title.into(), room);
 }
 

@@ -130,14 +130,15 @@ pub fn sums_in(totals: &Totals, room: usize) -> String {
         .iter()
         .map(|total| format!("{sign}{}", total.short()))
         .collect();
-    let first = |shown: usize| {
+    let first = |shown: usize, gap: &str| {
         let text = sums.get(..shown).unwrap_or_default().join(" · ");
         match sums.len() - shown {
             0 => text,
-            more => format!("{text} +{more}"),
+            more => format!("{text}{gap}+{more}"),
         }
     };
-    let mut shorter = (1..=sums.len()).rev().map(first);
+    let shorter = (1..=sums.len()).rev().map(|shown| first(shown, " "));
+    let mut shorter = shorter.chain([first(1, "")]);
     let fits = shorter.find(|text| width(text) <= room);
     fits.unwrap_or_else(|| told_in(totals, room))
 }
