@@ -126,13 +126,16 @@ pub fn sums_in(totals: &Totals, room: usize) -> String {
         (true, false) => ("≤", &totals.limits),
         (true, true) => return told_in(totals, room),
     };
+    if sums.is_empty() {
+        return told_in(totals, room);
+    }
     let sums: Vec<String> = sums
         .iter()
         .map(|total| format!("{sign}{}", total.short()))
         .collect();
     let first = |shown: usize, gap: &str| {
         let text = sums.get(..shown).unwrap_or_default().join(" · ");
-        match sums.len() - shown {
+        match sums.len().saturating_sub(shown) {
             0 => text,
             more => format!("{text}{gap}+{more}"),
         }
@@ -183,4 +186,55 @@ fn told_in(totals: &Totals, room: usize) -> String {
         text.push_str(part);
     }
     text
+}
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::{sums_in, width};
+    use crate::deal::{Amount, Currency};
+    use crate::index::{Counted, CurrencyTotal, RangeTotal, Totals};
+
+    fn totals(codes: &[&str]) -> Vec<CurrencyTotal> {
+        let total = |code: &&str| CurrencyTotal {
+            currency: Currency::new(code).unwrap(),
+            sum: Amount::new(29_620_000_000, 0),
+            deals: 2,
+        };
+        codes.iter().map(total).collect()
+    }
+
+    #[test]
+    fn what_there_is_no_room_for_is_counted_and_no_figure_is_cut() {
+        let firm = Totals {
+            firm: totals(&["USD", "GBP", "EUR"]),
+            ..Totals::default()
+        };
+        assert_eq!(sums_in(&firm, 60), "US$29.62bn · £29.62bn · €29.62bn");
+        assert_eq!(sums_in(&firm, 30), "US$29.62bn · £29.62bn +1");
+        assert_eq!(sums_in(&firm, 14), "US$29.62bn +2");
+        assert_eq!(sums_in(&firm, 12), "US$29.62bn+2");
+        assert_eq!(sums_in(&firm, 11), "…");
+    }
+
+    proptest! {
+        #[test]
+        fn sums_fit_their_room(
+            firm in 0_usize..4, limits in 0_usize..4, ranges in 0_usize..2,
+            unconfirmed in 0_u32..3, not_known in 0_u32..3, room in 1_usize..60,
+        ) {
+            let codes = ["USD", "GBP", "EUR"];
+            let low = Amount::new(40, 0);
+            let all = Totals {
+                firm: totals(&codes[..firm.min(3)]),
+                limits: totals(&codes[..limits.min(3)]),
+                ranges: vec![RangeTotal { currency: Currency::new("SEK").unwrap(), low, high: low, deals: 1 }; ranges],
+                counted: Counted { unconfirmed, not_known, ..Counted::default() },
+                ..Totals::default()
+            };
+            let text = sums_in(&all, room);
+            prop_assert!(width(&text) <= room, "{text}");
+        }
+    }
 }
