@@ -351,7 +351,7 @@ impl App {
         let slug = entry.slug().to_owned();
         let parts = [
             Some(slug.clone()),
-            Some(entry.title().to_owned()),
+            Some(entry.title()),
             entry.date().map(|date| date.to_string()),
             entry.value().map(|(value, _)| value.to_string()),
             entry.is_unconfirmed().then(|| "unconfirmed".to_owned()),

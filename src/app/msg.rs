@@ -13,6 +13,7 @@ use crate::export::Spec;
 use crate::index::{
     AsOf, Ask, Change, CompaniesFound, CompanyAsk, CompanyRow, Completions, Explanation,
     FacetField, FacetValue, Index, News, Overview, Profile, Radar, Reach, Row, Seen, Selection,
+    Totals,
 };
 use crate::query::Query;
 
@@ -103,8 +104,15 @@ pub enum Reply {
     Companies {
         /// Which job it answers.
         job: Job,
-        /// In their order, with counts by kind and country.
+        /// In their order, with counts by kind and country, and the sums of the first.
         found: CompaniesFound,
+    },
+    /// The sums of all companies found.
+    CompanySums {
+        /// Which job it belongs to.
+        job: Job,
+        /// In the order of the companies.
+        totals: Vec<Totals>,
     },
     /// What could stand where the query is typed.
     Completions {

@@ -42,6 +42,6 @@ impl App {
 
     fn title_of(&self, id: DealId) -> String {
         let entry = self.index.row_of(id).and_then(|row| self.index.entry(row));
-        entry.map_or_else(String::new, |entry| entry.title().to_owned())
+        entry.map_or_else(String::new, |entry| entry.title())
     }
 }

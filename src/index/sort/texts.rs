@@ -132,7 +132,9 @@ fn tell_apart<K: Keys>(index: &Index, keys: &K, alike: &mut [Head], part: usize)
         return;
     }
     if K::ends(first.key) {
-        others.iter_mut().for_each(|head| head.is_new = false);
+        for head in others {
+            head.is_new = false;
+        }
         return;
     }
     let place = |row: u32| index.chunk_of(Row(row)).unwrap_or_default();

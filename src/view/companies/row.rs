@@ -140,7 +140,11 @@ pub(super) fn render(
             }
             DISCLOSED => {
                 let totals = app.companies.found.totals.get(place);
-                let text = totals.map_or_else(String::new, |totals| disclosed(totals, width));
+                let text = match totals {
+                    Some(totals) => disclosed(totals, width),
+                    None if place < app.companies.found.hits.len() => "…".to_owned(),
+                    None => String::new(),
+                };
                 vec![Span::styled(right(&text, width), theme.text)]
             }
             DEALS => {
