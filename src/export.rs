@@ -4,6 +4,7 @@
 //! Two voices: formats for machines hold codes, EDTF dates and plain decimals, and an empty cell is not known; formats
 //! for people say `not known`, `undisclosed` and `unconfirmed` in words.
 
+mod batches;
 mod calendar;
 mod cell;
 mod column;
@@ -146,6 +147,18 @@ impl Spec {
             as_of: None,
         }
     }
+
+    fn headings(&self) -> Vec<Heading> {
+        let columns = self.columns.iter();
+        columns.map(|column| column.heading()).collect()
+    }
+
+    const fn setting(&self) -> Setting {
+        Setting {
+            spreadsheet: self.spreadsheet,
+            width: self.width,
+        }
+    }
 }
 
 /// Writes deals as `spec` says.
@@ -156,31 +169,35 @@ pub fn write(spec: &Spec, deals: &Deals<'_>, out: &mut dyn Write) -> Result<Writ
     if spec.format == Format::Interchange {
         return write_whole(deals, out);
     }
-    let headings = spec.columns.iter().map(|column| column.heading()).collect();
-    let setting = Setting {
-        spreadsheet: spec.spreadsheet,
-        width: spec.width,
-    };
-    let mut sheet = sheet(spec.format, headings, setting, out);
+    if batches::are_worth_it(spec.format, deals.rows.len()) {
+        return batches::write(spec, deals, out);
+    }
+    let mut sheet = sheet(spec.format, spec.headings(), spec.setting(), out);
     if sheet.must_measure() {
         each_row(spec, deals, &mut |_, cells| {
             sheet.measure(cells);
             Ok(())
         })?;
     }
+    let written = write_rows(spec, deals, &mut *sheet)?;
+    sheet.finish()?;
+    Ok(written)
+}
+
+fn write_rows(
+    spec: &Spec,
+    deals: &Deals<'_>,
+    sheet: &mut dyn Sheet,
+) -> Result<Written, ExportError> {
     let mut written = Written::default();
-    let problems = each_row(spec, deals, &mut |deal, cells| {
+    written.problems = each_row(spec, deals, &mut |deal, cells| {
         written.deals += 1;
         if !spec.format.is_for_people() && deal.hides_that_it_is_unconfirmed(&spec.columns) {
             written.silent_claims += 1;
         }
         sheet.row(cells)
     })?;
-    sheet.finish()?;
-    Ok(Written {
-        problems,
-        ..written
-    })
+    Ok(written)
 }
 
 /// Writes deals to the file that `spec` names, by way of a temporary file beside it: it is complete or as it was. `own`

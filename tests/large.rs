@@ -11,6 +11,7 @@
 use std::path::Path;
 
 use dealscope::deal::{Cancel, DealId, Lookup};
+use dealscope::export::{self, Column, Deals, ExportError, Format, Spec};
 use dealscope::index::{Index, Row};
 use dealscope::library::{self, Progress};
 use dealscope::store::DealsFile;
@@ -52,6 +53,11 @@ fn loaded(file: &DealsFile) -> (Index, Vec<usize>, Progress) {
     (index, sizes, progress)
 }
 
+fn ids_of(objects: Vec<serde_json::Value>) -> Vec<String> {
+    let id = |object: &serde_json::Value| object["id"].as_str().unwrap().to_owned();
+    objects.iter().map(id).collect()
+}
+
 #[test]
 fn a_large_file_is_read_whole_and_in_order_whoever_reads_which_piece() {
     let folder = tempfile::tempdir().unwrap();
@@ -90,9 +96,71 @@ fn a_large_file_is_read_whole_and_in_order_whoever_reads_which_piece() {
         .collect();
     assert_eq!(&*found, wanted);
 
+    // Written on all processors, it is what it would be if one wrote it: in any order of rows, and each row once.
+    let rows: Vec<Row> = (0..u32::try_from(index.len()).unwrap())
+        .rev()
+        .step_by(7)
+        .map(Row)
+        .collect();
+    for format in [Format::Csv, Format::Json, Format::Jsonl] {
+        let mut spec = Spec::new(format);
+        spec.columns = vec![
+            Column::Id,
+            Column::Title,
+            Column::Summary,
+            Column::Suppliers,
+        ];
+        let written = |rows: &[Row]| {
+            let mut out = Vec::new();
+            let deals = Deals {
+                rows,
+                index: &index,
+                file: &file,
+                cancel: &Cancel::default(),
+            };
+            let written = export::write(&spec, &deals, &mut out).unwrap();
+            assert_eq!(written.deals, rows.len());
+            String::from_utf8(out).unwrap()
+        };
+        let head = &rows[..1000];
+        let all = written(&rows);
+        let few = written(head);
+        // What stands at the end of the rows: nothing, or the end of the list.
+        let end = if format == Format::Json { "\n]\n" } else { "" };
+        assert!(all.starts_with(few.strip_suffix(end).unwrap()) && all.ends_with(end));
+        let ids = match format {
+            Format::Csv => {
+                let mut reader = csv::Reader::from_reader(all.as_bytes());
+                reader
+                    .records()
+                    .map(|row| row.unwrap()[0].to_owned())
+                    .collect::<Vec<_>>()
+            }
+            Format::Json => ids_of(serde_json::from_str(&all).unwrap()),
+            _ => ids_of(
+                all.lines()
+                    .map(|line| serde_json::from_str(line).unwrap())
+                    .collect(),
+            ),
+        };
+        let wanted: Vec<String> = rows
+            .iter()
+            .map(|row| format!("deal-{}", row.0 + 1))
+            .collect();
+        assert!(ids == wanted, "{format:?}: {} of {}", ids.len(), rows.len());
+    }
+
     // Nobody wants it any more.
     let cancel = Cancel::default();
     cancel.cancel();
+    let deals = Deals {
+        rows: &rows,
+        index: &index,
+        file: &file,
+        cancel: &cancel,
+    };
+    let stopped = export::write(&Spec::new(Format::Csv), &deals, &mut Vec::new());
+    assert!(matches!(stopped, Err(ExportError::Stopped)));
     assert!(file.lookup(&lookup, &cancel).unwrap_err().is_cancelled());
     let begun = library::begin(&file).unwrap();
     let stopped = library::load(&file, begun, &cancel, &mut |_, progress| {

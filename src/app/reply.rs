@@ -131,6 +131,12 @@ impl App {
                 }
             }
             Reply::Companies { job, found } => self.found_companies(job, found, out),
+            Reply::CompanySums { job, totals } => {
+                out.redraw = job == self.jobs.find;
+                if out.redraw {
+                    self.companies.found.totals = totals;
+                }
+            }
             Reply::Completions { job, completions } => self.completed(job, completions, out),
             Reply::History(queries) => {
                 self.lens.recall(queries);
@@ -219,6 +225,7 @@ impl std::fmt::Debug for Reply {
             Self::Deal { .. } => "Deal",
             Self::Profile { .. } => "Profile",
             Self::Companies { .. } => "Companies",
+            Self::CompanySums { .. } => "CompanySums",
             Self::CompanyMarks(_) => "CompanyMarks",
             Self::Completions { .. } => "Completions",
             Self::Tags(_) => "Tags",

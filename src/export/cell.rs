@@ -37,6 +37,18 @@ impl Cells<'_> {
                 entry.write_title(cell);
                 Ok(())
             }
+            Column::Date => {
+                entry.write_date(cell);
+                Ok(())
+            }
+            Column::Ends => {
+                entry.write_ends(cell);
+                Ok(())
+            }
+            Column::EndsMax => {
+                entry.write_ends_max(cell);
+                Ok(())
+            }
             Column::Kind => cell.write_str(entry.kind()),
             Column::Status => cell.write_str(entry.status()),
             Column::Standing => {
@@ -46,14 +58,11 @@ impl Cells<'_> {
             Column::Suppliers => join(cell, entry.side(Side::Vendor)),
             Column::Buyers => join(cell, entry.side(Side::Customer)),
             Column::OtherParties => self.write_other_parties(cell),
-            Column::Date => write_edtf(cell, entry.date().as_ref()),
             Column::DateType => write_known(cell, entry.date_type()),
             Column::DateEarliest => write_day(cell, entry.date_bounds().earliest),
             Column::DateLatest => write_day(cell, entry.date_bounds().latest),
-            Column::Ends => write_edtf(cell, entry.ends().as_ref()),
             Column::EndsEarliest => write_day(cell, entry.ends_bounds().earliest),
             Column::EndsLatest => write_day(cell, entry.ends_bounds().latest),
-            Column::EndsMax => write_edtf(cell, entry.ends_max().as_ref()),
             Column::TermMonths => write_known(cell, entry.term_months()),
             Column::ValueAmount => match entry.value() {
                 Some((Stated::Read(value), _)) => write_figure(cell, &value),
@@ -173,14 +182,6 @@ fn write_known(cell: &mut String, value: Option<impl fmt::Display>) -> fmt::Resu
 
 fn write_day(cell: &mut String, day: Option<Day>) -> fmt::Result {
     write_known(cell, day)
-}
-
-fn write_edtf(cell: &mut String, date: Option<&Stated<PartialDate>>) -> fmt::Result {
-    match date {
-        Some(Stated::Read(date)) => cell.write_str(date.edtf()),
-        Some(Stated::AsWritten(text)) => cell.write_str(text),
-        None => Ok(()),
-    }
 }
 
 fn write_date(cell: &mut String, date: Option<&Stated<PartialDate>>) -> fmt::Result {

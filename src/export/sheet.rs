@@ -77,3 +77,17 @@ pub fn sheet<'a>(
         Format::Markdown => Box::new(markdown::Markdown::new(headings, out)),
     }
 }
+
+/// A sheet that goes on after rows that another one has written; only for formats whose rows stand by themselves.
+pub fn continued<'a>(
+    format: Format,
+    headings: Vec<Heading>,
+    setting: Setting,
+    out: &'a mut dyn Write,
+) -> Box<dyn Sheet + 'a> {
+    match format {
+        Format::Csv => Box::new(csv::Csv::new(headings, setting.spreadsheet, out).continued()),
+        Format::Json => Box::new(json::Json::array(headings, out).continued()),
+        other => sheet(other, headings, setting, out),
+    }
+}

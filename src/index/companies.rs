@@ -9,7 +9,7 @@ use std::collections::HashMap;
 use foldhash::fast::RandomState;
 use rayon::prelude::*;
 
-use super::column::{short, wide};
+use super::column::{Coded, CodedBuilder, short, wide};
 use crate::deal::{Company, CompanyId, Succession};
 use crate::fuzzy::Name;
 
@@ -32,6 +32,8 @@ pub struct Companies {
     names: Vec<Name>,
     /// Where each company's names begin; one more entry for the end.
     names_at: Vec<u32>,
+    kinds: Coded,
+    countries: Coded,
     /// Sorted by the company that it was; steps from or to an unknown company are left out.
     forward: Vec<Link>,
     /// Sorted by the company that it became.
@@ -62,6 +64,13 @@ impl Companies {
             let last = all.names_at.last().map_or(0, |at| wide(*at));
             all.names_at.push(short(last + 1 + company.aliases.len()));
         }
+        let mut kinds = CodedBuilder::default();
+        let mut countries = CodedBuilder::default();
+        for company in &companies {
+            kinds.push(company.kind.as_deref());
+            countries.push(company.country.as_deref());
+        }
+        (all.kinds, all.countries) = (kinds.finish(), countries.finish());
         let prepared = companies.par_iter().flat_map_iter(|company| {
             let aliases = company
                 .aliases

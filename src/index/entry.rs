@@ -74,6 +74,21 @@ impl<'a> Entry<'a> {
         self.chunk.dates.stated(self.at)
     }
 
+    /// Adds the headline date in EDTF to a text; nothing where none is known.
+    pub fn write_date(&self, text: &mut String) {
+        self.chunk.dates.write(self.at, text);
+    }
+
+    /// Adds the headline end in EDTF to a text; nothing where none is known.
+    pub fn write_ends(&self, text: &mut String) {
+        self.chunk.ends.write(self.at, text);
+    }
+
+    /// Adds the last possible day with every option taken in EDTF to a text; nothing where none is known.
+    pub fn write_ends_max(&self, text: &mut String) {
+        self.chunk.ends_max.write(self.at, text);
+    }
+
     /// The days that the headline date may mean; both sides `None` where no date is known.
     #[must_use]
     pub fn date_bounds(&self) -> Bounds {

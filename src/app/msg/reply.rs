@@ -9,7 +9,7 @@ use crate::app::views::{Counted, KeptView};
 use crate::deal::{Clean, Deal, ListedSource};
 use crate::index::{
     Change, CompaniesFound, Completions, Converted, Explanation, FacetValue, Index, News, Overview,
-    Profile, Radar, Row, Seen, Selection,
+    Profile, Radar, Row, Seen, Selection, Totals,
 };
 
 /// What a worker has.
@@ -71,8 +71,15 @@ pub enum Reply {
     Companies {
         /// Which job it answers.
         job: Job,
-        /// In their order, with counts by kind and country.
+        /// In their order, with counts by kind and country, and the sums of the first.
         found: CompaniesFound,
+    },
+    /// The sums of all companies found.
+    CompanySums {
+        /// Which job it belongs to.
+        job: Job,
+        /// In the order of the companies.
+        totals: Vec<Totals>,
     },
     /// What could stand where the query is typed.
     Completions {

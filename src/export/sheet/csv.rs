@@ -27,6 +27,14 @@ impl<'a> Csv<'a> {
         }
     }
 
+    /// The same without its head.
+    pub fn continued(self) -> Self {
+        Self {
+            begun: true,
+            ..self
+        }
+    }
+
     fn begin(&mut self) -> io::Result<()> {
         if std::mem::replace(&mut self.begun, true) {
             return Ok(());

@@ -29,6 +29,11 @@ impl<'a> Json<'a> {
         }
     }
 
+    /// The same after a first row.
+    pub fn continued(self) -> Self {
+        Self { rows: 1, ..self }
+    }
+
     /// An object on each line.
     pub fn lines(headings: Vec<Heading>, out: &'a mut dyn Write) -> Self {
         Self {

@@ -71,6 +71,18 @@ impl CodedBuilder {
     }
 }
 
+impl Default for Coded {
+    fn default() -> Self {
+        CodedBuilder::default().finish()
+    }
+}
+
+impl std::fmt::Debug for Coded {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        write!(f, "Coded with {} words", self.words.len())
+    }
+}
+
 impl Coded {
     /// A deal's text.
     pub(crate) fn get(&self, row: usize) -> Option<&str> {

@@ -130,6 +130,19 @@ impl DateColumn {
         Some(PartialDate::parse(&text).map_or_else(written, Stated::Read))
     }
 
+    /// Adds the date as its source gives it to a text, in EDTF where it can be read; nothing where none is known.
+    pub(crate) fn write(&self, row: usize, text: &mut String) {
+        if self.odd_text(row).is_none() {
+            text.extend(plain_text(self.bounds(row)));
+            return;
+        }
+        match self.stated(row) {
+            Some(Stated::Read(date)) => text.push_str(date.edtf()),
+            Some(Stated::AsWritten(written)) => text.push_str(&written),
+            None => {}
+        }
+    }
+
     /// The text of a date that is no plain day, month or year.
     pub(crate) fn odd_text(&self, row: usize) -> Option<&str> {
         let place = |(odd, _): &(u32, Box<str>)| super::wide(*odd).cmp(&row);

@@ -3,10 +3,13 @@
 use std::cmp::Ordering;
 use std::collections::{BTreeMap, HashSet};
 
+use rayon::prelude::*;
+
 use super::search::{Best, CompanyHit, first};
 use super::{Companies, CompanyRow};
 use crate::deal::{Cancel, whole_country};
 use crate::fuzzy::{Name, Needle};
+use crate::index::column::{Coded, wide};
 use crate::index::{Figures, Index, Ledger, Totals};
 
 /// Where so many names answer without scattered letters, those are not looked at, however long the list may be.
@@ -100,10 +103,21 @@ impl Index {
         ledger: &Ledger,
         cancel: &Cancel,
     ) -> Option<CompaniesFound> {
-        let mut found = self.companies().find(ask, limit, ledger);
+        let mut found = self.companies_found(ask, limit, ledger);
         let rows: Vec<CompanyRow> = found.hits.iter().map(|hit| hit.company).collect();
         found.totals = self.company_totals(&rows, ledger.as_of(), cancel)?;
         Some(found)
+    }
+
+    /// The companies that are asked for, no more than `limit`, without [`CompaniesFound::totals`].
+    #[must_use]
+    pub fn companies_found(
+        &self,
+        ask: &CompanyAsk,
+        limit: usize,
+        ledger: &Ledger,
+    ) -> CompaniesFound {
+        self.companies().find(ask, limit, ledger)
     }
 }
 
@@ -117,32 +131,24 @@ impl Companies {
             .map(|rows| rows.iter().copied().collect());
         let is_among = |row| among.as_ref().is_none_or(|among| among.contains(&row));
         let mut found = self.matches(&needle, ENOUGH, is_among);
-        let kind = |row| {
-            self.get(row)
-                .and_then(|company| company.kind.as_deref())
-                .unwrap_or_default()
-        };
-        let country = |row| {
-            let country = self.get(row).and_then(|company| company.country.as_deref());
-            country.unwrap_or_default()
-        };
-        let of_kind = |row| ask.kind.as_deref().is_none_or(|wanted| kind(row) == wanted);
-        let of_country = |row| {
-            ask.country
-                .as_deref()
-                .is_none_or(|wanted| lies_in(country(row), wanted))
-        };
-        let mut kinds: BTreeMap<&str, u32> = BTreeMap::new();
-        let mut countries: BTreeMap<&str, u32> = BTreeMap::new();
-        for (row, _) in &found {
-            if of_country(*row) {
-                *kinds.entry(kind(*row)).or_default() += 1;
-            }
-            if of_kind(*row) {
-                *countries.entry(whole_country(country(*row))).or_default() += 1;
-            }
-        }
-        let (kinds, countries) = (ranked(kinds), ranked(countries));
+        let of_kind = self
+            .kinds
+            .rows_where(|kind| ask.kind.as_deref().is_none_or(|wanted| kind == wanted));
+        let of_country = self.countries.rows_where(|country| {
+            let wanted = ask.country.as_deref();
+            wanted.is_none_or(|wanted| lies_in(country, wanted))
+        });
+        let of_kind = |row: CompanyRow| of_kind.contains(wide(row.0));
+        let of_country = |row: CompanyRow| of_country.contains(wide(row.0));
+        let rows = || found.iter().map(|(row, _)| *row);
+        let kinds = tally(&self.kinds, rows().filter(|row| of_country(*row)), |kind| {
+            kind
+        });
+        let countries = tally(
+            &self.countries,
+            rows().filter(|row| of_kind(*row)),
+            whole_country,
+        );
         found.retain(|(row, _)| of_kind(*row) && of_country(*row));
         let all = found.len();
         let order = |one: &(CompanyRow, Best), other: &(CompanyRow, Best)| {
@@ -151,7 +157,7 @@ impl Companies {
         };
         first(&mut found, limit, order);
         let hits = found
-            .into_iter()
+            .into_par_iter()
             .map(|(row, best)| self.hit(&needle, row, best, ledger.of(row).deals));
         let hits: Vec<CompanyHit> = hits.collect();
         let figures = hits.iter().map(|hit| ledger.of(hit.company));
@@ -201,12 +207,32 @@ fn lies_in(country: &str, wanted: &str) -> bool {
     country == wanted || !wanted.is_empty() && whole_country(country) == wanted
 }
 
-/// Most first, then by code; the unknown at the end.
-fn ranked(counts: BTreeMap<&str, u32>) -> Vec<(String, u32)> {
-    let mut ranked: Vec<(String, u32)> = counts
-        .into_iter()
-        .map(|(code, count)| (code.to_owned(), count))
+/// How many of some companies have each text, put together as `whole` says; most first, then by text, the unknown at the
+/// end.
+fn tally(
+    column: &Coded,
+    rows: impl Iterator<Item = CompanyRow>,
+    whole: impl Fn(&str) -> &str,
+) -> Vec<(String, u32)> {
+    let mut counts = vec![0_u32; column.words().len()];
+    for code in rows.filter_map(|row| column.code(wide(row.0))) {
+        if let Some(count) = counts.get_mut(code) {
+            *count += 1;
+        }
+    }
+    let mut tallied: BTreeMap<&str, u32> = BTreeMap::new();
+    for (text, count) in column
+        .words()
+        .iter()
+        .zip(counts)
+        .filter(|(_, count)| *count > 0)
+    {
+        *tallied.entry(whole(text)).or_default() += count;
+    }
+    let tallied = tallied.into_iter();
+    let mut tallied: Vec<(String, u32)> = tallied
+        .map(|(text, count)| (text.to_owned(), count))
         .collect();
-    ranked.sort_by_key(|(code, count)| (code.is_empty(), std::cmp::Reverse(*count)));
-    ranked
+    tallied.sort_by_key(|(text, count)| (text.is_empty(), std::cmp::Reverse(*count)));
+    tallied
 }

@@ -6,7 +6,10 @@ use super::{Outbox, spawn};
 use crate::app::companies::MOST;
 use crate::app::{Job, Reply};
 use crate::deal::Cancel;
-use crate::index::{AsOf, CompanyAsk, FacetField, Index, Ledger, Selection};
+use crate::index::{AsOf, CompanyAsk, CompanyRow, FacetField, Index, Ledger, Selection};
+
+/// More companies than a screen shows: their sums come with the answer.
+const MOST_SEEN: usize = 64;
 
 /// What is to be found.
 pub(super) struct Work {
@@ -34,21 +37,21 @@ pub(super) fn start(outbox: Outbox) -> std::io::Result<Sender<Work>> {
             if work.cancel.is_cancelled() {
                 continue;
             }
-            if let Some(reply) = find(work, &mut ledger) {
-                outbox.send(reply);
-            }
+            find(work, &mut ledger, &outbox);
         }
     };
     spawn("find", run).map(|(sender, _)| sender)
 }
 
-fn find(work: Work, kept: &mut Option<(Index, Ledger)>) -> Option<Reply> {
+/// Answers, unless cancelled on the way. The sums of companies that are not on the screen yet come by themselves.
+fn find(work: Work, kept: &mut Option<(Index, Ledger)>, outbox: &Outbox) -> Option<()> {
     let (job, index, cancel) = (work.job, work.index, work.cancel);
     let ask = match work.question {
         Question::Companies(ask) => ask,
         Question::Values(field, selection, text) => {
             let values = index.find_values(&selection, field, &text).into();
-            return Some(Reply::Values { job, values });
+            outbox.send(Reply::Values { job, values });
+            return Some(());
         }
     };
     let same = kept.take_if(|(of, ledger)| of.is_same(&index) && ledger.as_of() == work.as_of);
@@ -57,6 +60,14 @@ fn find(work: Work, kept: &mut Option<(Index, Ledger)>) -> Option<Reply> {
         None => index.ledger(work.as_of, &cancel)?,
     };
     let (_, ledger) = kept.insert((index.clone(), ledger));
-    let found = index.list_companies(&ask, MOST, ledger, &cancel)?;
-    Some(Reply::Companies { job, found })
+    let mut found = index.companies_found(&ask, MOST, ledger);
+    let companies: Vec<CompanyRow> = found.hits.iter().map(|hit| hit.company).collect();
+    let seen = companies.get(..MOST_SEEN).unwrap_or(&companies);
+    found.totals = index.company_totals(seen, work.as_of, &cancel)?;
+    outbox.send(Reply::Companies { job, found });
+    if seen.len() < companies.len() {
+        let totals = index.company_totals(&companies, work.as_of, &cancel)?;
+        outbox.send(Reply::CompanySums { job, totals });
+    }
+    Some(())
 }

@@ -150,10 +150,12 @@ pub(super) fn render(
                 let totals = app.companies.found.totals.get(place);
                 let by_value = app.companies.order.sort == CompanySort::Value;
                 let figures = app.companies.found.figures.get(place).filter(|_| by_value);
-                let text = figures
-                    .and_then(converted)
-                    .or_else(|| Some(disclosed(totals?, width)))
-                    .unwrap_or_default();
+                let text = match (figures.and_then(converted), totals) {
+                    (Some(sum), _) => sum,
+                    (None, Some(totals)) => disclosed(totals, width),
+                    (None, None) if place < app.companies.found.hits.len() => "…".to_owned(),
+                    (None, None) => String::new(),
+                };
                 vec![Span::styled(right(&text, width), theme.text)]
             }
             DEALS => {

@@ -1,0 +1,133 @@
+//! Many rows, written on as many threads as there are processors: each makes the text of a batch at a time, and the batches
+//! are put together in order.
+
+use std::collections::BTreeMap;
+use std::io::Write;
+use std::sync::atomic::{AtomicUsize, Ordering};
+use std::sync::mpsc::sync_channel;
+use std::thread;
+
+use super::sheet::{continued, sheet};
+use super::{Deals, ExportError, Format, Spec, Written, write_rows};
+
+/// How many deals a thread takes at a time: some megabytes of text.
+const BATCH: usize = 2048;
+
+/// How many batches may wait to be written.
+const WAITING: usize = 4;
+
+/// True where batches of rows can be written apart from each other, and there are enough of them.
+pub(super) fn are_worth_it(format: Format, rows: usize) -> bool {
+    let stands_alone = matches!(format, Format::Csv | Format::Json | Format::Jsonl);
+    stands_alone && rows > BATCH
+}
+
+/// Writes rows as one sheet would.
+pub(super) fn write(
+    spec: &Spec,
+    deals: &Deals<'_>,
+    out: &mut dyn Write,
+) -> Result<Written, ExportError> {
+    let next = &AtomicUsize::new(0);
+    let own = Work {
+        spec,
+        deals: *deals,
+        next,
+    };
+    let helpers = deals.file.helpers(deals.rows.len().div_ceil(BATCH));
+    let mut joined = Joined {
+        out,
+        next: 0,
+        early: BTreeMap::new(),
+        written: Written::default(),
+    };
+    // Who gets ahead waits: no more text is held than there is room for here.
+    let (sender, texts) = sync_channel(WAITING);
+    let (index, rows, cancel) = (deals.index, deals.rows, deals.cancel);
+    thread::scope(|scope| {
+        for helper in helpers {
+            let sender = sender.clone();
+            scope.spawn(move || {
+                let file = &helper;
+                let deals = Deals {
+                    rows,
+                    index,
+                    file,
+                    cancel,
+                };
+                let work = Work { spec, deals, next };
+                while work.batch().is_some_and(|text| sender.send(text).is_ok()) {}
+            });
+        }
+        drop(sender);
+        // Taken in here, so that threads that still have something to send end when this one fails.
+        let texts = texts;
+        while let Some(text) = own.batch() {
+            joined.add(text)?;
+            texts.try_iter().try_for_each(|text| joined.add(text))?;
+        }
+        texts.iter().try_for_each(|text| joined.add(text))
+    })?;
+    let Joined { out, written, .. } = joined;
+    continued(spec.format, spec.headings(), spec.setting(), out).finish()?;
+    Ok(written)
+}
+
+/// What a thread needs to make texts.
+struct Work<'a> {
+    spec: &'a Spec,
+    deals: Deals<'a>,
+    /// The batch that nobody has taken yet.
+    next: &'a AtomicUsize,
+}
+
+/// The text of a batch.
+struct Text {
+    place: usize,
+    made: Result<(Vec<u8>, Written), ExportError>,
+}
+
+impl Work<'_> {
+    /// The text of the next batch; `None` where there is none.
+    fn batch(&self) -> Option<Text> {
+        let place = self.next.fetch_add(1, Ordering::Relaxed);
+        let rows = self.deals.rows.chunks(BATCH).nth(place)?;
+        let deals = Deals { rows, ..self.deals };
+        let (headings, setting) = (self.spec.headings(), self.spec.setting());
+        let mut text = Vec::new();
+        let mut sheet = match place {
+            0 => sheet(self.spec.format, headings, setting, &mut text),
+            _ => continued(self.spec.format, headings, setting, &mut text),
+        };
+        let written = write_rows(self.spec, &deals, &mut *sheet);
+        // Not finished, for others follow; what it still held it has written when it is gone.
+        drop(sheet);
+        Some(Text {
+            place,
+            made: written.map(|written| (text, written)),
+        })
+    }
+}
+
+/// Texts put together in order.
+struct Joined<'o> {
+    out: &'o mut dyn Write,
+    next: usize,
+    /// Those that came before their turn.
+    early: BTreeMap<usize, (Vec<u8>, Written)>,
+    written: Written,
+}
+
+impl Joined<'_> {
+    fn add(&mut self, text: Text) -> Result<(), ExportError> {
+        self.early.insert(text.place, text.made?);
+        while let Some((text, written)) = self.early.remove(&self.next) {
+            self.next += 1;
+            self.out.write_all(&text)?;
+            self.written.deals += written.deals;
+            self.written.silent_claims += written.silent_claims;
+            self.written.problems += written.problems;
+        }
+        Ok(())
+    }
+}
