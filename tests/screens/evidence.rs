@@ -72,3 +72,32 @@ fn a_source_in_the_list_is_found_opened_and_copied() {
     stage.keys("Esc");
     assert!(stage.app.overlays.is_empty());
 }
+
+#[test]
+fn the_command_that_is_copied_shows_the_place_where_the_user_is() {
+    let mut stage = Stage::catalogue(120, 36);
+    let mut copied = |keys: &str, typed: &str, then: &str| {
+        stage.keys(keys).types(typed).keys(then).keys("Y");
+        stage.copied().last().unwrap().clone()
+    };
+    assert_eq!(
+        copied("/", "kind:licence", "Enter"),
+        "dealscope list kind:licence"
+    );
+    assert_eq!(copied("4", "", "j"), "dealscope radar kind:licence");
+    assert_eq!(copied("5", "", "Esc"), "dealscope stats kind:licence");
+    assert_eq!(
+        copied("2 /", "isoft", "Esc"),
+        "dealscope companies -- isoft"
+    );
+    let profile = "dealscope companies --profile isoft";
+    assert_eq!(copied("Tab", "", "j"), profile);
+    let line = "dealscope companies --profile --line isoft";
+    assert_eq!(copied("p", "", "j"), line);
+    let dated = "dealscope list --as-of 2012-12-31";
+    assert_eq!(copied("Esc p 1 a", "2012", "Enter Ctrl-x"), dated);
+    let one = format!("{dated} id:microsoft-nhs-2018");
+    assert_eq!(copied("/", "id:microsoft-nhs-2018", "Enter"), one);
+    let deal = "dealscope show microsoft-nhs-2018";
+    assert_eq!(copied("Enter", "", "j"), deal);
+}

@@ -2,12 +2,12 @@
 //! the same place elsewhere.
 
 use std::fmt::Write;
-use std::path::Path;
 
 use super::{Detail, Target, Witness};
 use crate::app::{App, Effect, Overlay, Pane, Tab, Update};
 use crate::deal::{Clean, Codes, Deal, Fact, Source, is_web_address};
-use crate::export::quoted;
+use crate::export::{ShellOptions, quoted};
+use crate::index::Reach;
 
 /// An address that may be opened: it is shown in full first.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -91,15 +91,53 @@ impl App {
 
     /// Copies the command that shows this place from a shell.
     pub(in crate::app) fn copy_command(&mut self, out: &mut Update) {
-        let file = self.about.as_ref().and_then(|about| about.path.as_deref());
-        let reads = self.pane == Pane::Detail && self.tab != Tab::Companies;
-        let deal = self.detail.deal().filter(|_| reads);
-        let command = match deal {
-            Some(deal) => command("show", &deal.slug, file),
-            None => command("list", self.lens.text(), file),
+        let reads = self.pane == Pane::Detail;
+        let company = self.companies.current();
+        let company = company.and_then(|hit| self.index.companies().get(hit.company));
+        let lens = self.lens.text();
+        let command = match (self.tab, self.detail.deal(), company) {
+            (Tab::Companies, _, Some(company)) if reads => {
+                let line = self.companies.reach == Reach::Line;
+                let flags = ["profile", "line"].into_iter().take(1 + usize::from(line));
+                self.command("companies", flags, &company.slug)
+            }
+            (Tab::Companies, ..) => {
+                let ask = self.company_ask(self.companies.input.value().to_owned());
+                self.list_command(&ask)
+            }
+            // What is known of a deal is the same on every day.
+            (_, Some(deal), _) if reads => command("show", self.options(false), &deal.slug),
+            (Tab::Radar, ..) => self.command("radar", [], lens),
+            (Tab::Overview, ..) => self.command("stats", [], lens),
+            (Tab::Deals | Tab::Timeline, ..) => self.command("list", [], lens),
         };
         self.tell(&format!("Copied: {command}"), false);
         out.effects.push(Effect::Copy(command));
+    }
+
+    /// A command with the file where it is not the library, and the as-of day.
+    fn command<'a>(
+        &self,
+        name: &str,
+        flags: impl IntoIterator<Item = &'a str>,
+        what: &str,
+    ) -> String {
+        let mut options = self.options(true);
+        for flag in flags {
+            options.flag(flag);
+        }
+        command(name, options, what)
+    }
+
+    fn options(&self, dated: bool) -> ShellOptions {
+        let mut options = ShellOptions::default();
+        if let Some(file) = self.about.as_ref().and_then(|about| about.path.as_ref()) {
+            options.add("file", file);
+        }
+        if let Some(day) = self.as_of_day.filter(|_| dated) {
+            options.add("as-of", day.to_string());
+        }
+        options
     }
 
     /// Shows the address of the source under the cursor, and asks whether to open it.
@@ -152,12 +190,9 @@ impl App {
     }
 }
 
-/// `dealscope show SLUG`, `dealscope list QUERY`, with the file where it is not the library.
-fn command(name: &str, what: &str, file: Option<&Path>) -> String {
-    let mut command = format!("dealscope {name}");
-    if let Some(file) = file {
-        let _ = write!(command, " --file {}", quoted(file.as_os_str()));
-    }
+/// `dealscope show SLUG`, `dealscope list QUERY`.
+fn command(name: &str, options: ShellOptions, what: &str) -> String {
+    let mut command = format!("dealscope {name}{options}");
     if what.starts_with('-') {
         command.push_str(" --");
     }

@@ -69,7 +69,7 @@ impl App {
             // A command knows only marks that are kept.
             "none: these marks end with the program".to_owned()
         } else {
-            self.company_command(&ask, &spec, marked)
+            self.company_command(&ask, Some(&spec), marked)
         };
         if let Some(Overlay::Export(dialog)) = self.overlays.last_mut() {
             dialog.command = command;
@@ -77,12 +77,19 @@ impl App {
         true
     }
 
-    fn company_command(&self, ask: &CompanyAsk, spec: &Spec, marked: bool) -> String {
+    /// The command that lists the same companies.
+    pub(in crate::app) fn list_command(&self, ask: &CompanyAsk) -> String {
+        self.company_command(ask, None, self.companies.order.marked)
+    }
+
+    fn company_command(&self, ask: &CompanyAsk, spec: Option<&Spec>, marked: bool) -> String {
         let mut options = ShellOptions::default();
         if let Some(file) = self.about.as_ref().and_then(|about| about.path.as_ref()) {
             options.add("file", file);
         }
-        options.add("format", spec.format.name());
+        if let Some(spec) = spec {
+            options.add("format", spec.format.name());
+        }
         let known = |code: &String| {
             if code.is_empty() {
                 "unknown".to_owned()
@@ -102,13 +109,13 @@ impl App {
         if !self.as_of().is_today() {
             options.add("as-of", self.as_of().day.to_string());
         }
-        if let Some(to) = &spec.to {
+        if let Some(to) = spec.and_then(|spec| spec.to.as_ref()) {
             options.add_destination(to);
         }
         if marked {
             options.flag("marked");
         }
-        if spec.force {
+        if spec.is_some_and(|spec| spec.force) {
             options.flag("force");
         }
         if ask.text.trim().is_empty() {

@@ -177,7 +177,13 @@ pub(super) fn render(
 /// Sums and what is unconfirmed; the rest is told only where there is no sum.
 fn disclosed(totals: &Totals, width: usize) -> String {
     if totals.firm.is_empty() && totals.limits.is_empty() {
-        return sums_in(totals, width);
+        let all = sums_in(totals, width);
+        return match all.as_str() {
+            "…" if totals.added() > 0 => all,
+            "…" if totals.counted.unconfirmed > 0 => cut("unconfirmed", width).into_owned(),
+            "…" => cut("no figure", width).into_owned(),
+            _ => all,
+        };
     }
     let mut brief = Totals::default();
     brief.firm.clone_from(&totals.firm);
