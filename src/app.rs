@@ -1,6 +1,7 @@
 //! The whole state of the screen, and `update`: a message in, effects out. No I/O, no drawing.
 
 mod act;
+mod ahead;
 mod as_of;
 mod bar;
 mod cells;
@@ -269,6 +270,7 @@ impl App {
             effects: Vec::new(),
             redraw: true,
         };
+        let typed = self.lens.typing().is_some();
         match msg {
             Msg::Input(event) => self.input(event, &mut out),
             Msg::Worker(reply) => self.reply(reply, &mut out),
@@ -276,6 +278,9 @@ impl App {
             Msg::Signal(Signal::Suspend) => out.effects.push(Effect::Suspend),
             Msg::Signal(Signal::Continue) => out.effects.push(Effect::Resume),
             Msg::Tick => out.redraw = false,
+        }
+        if typed && self.lens.typing().is_none() {
+            self.look_ahead(&mut out);
         }
         out
     }

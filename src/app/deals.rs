@@ -314,11 +314,8 @@ impl App {
         self.resized();
         self.ask_beyond_first_page(out);
         match tab {
-            Tab::Deals => {}
             Tab::Companies => self.open_companies(out),
-            Tab::Timeline => self.refresh_timeline(out),
-            Tab::Radar => self.refresh_radar(out),
-            Tab::Overview => self.refresh_overview(out),
+            tab => self.refresh_tab(tab, out),
         }
     }
 }

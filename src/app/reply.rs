@@ -1,6 +1,6 @@
 //! What workers have: applied when it answers the newest job of its kind, dropped when it does not.
 
-use super::{App, Effect, Notice, Progress, Reply, Sought, Update};
+use super::{App, Effect, Notice, Progress, Reply, Sought, Tab, Update};
 
 impl App {
     pub(super) fn reply(&mut self, reply: Reply, out: &mut Update) {
@@ -54,7 +54,7 @@ impl App {
                 }
                 self.select(out);
                 self.ask_again(out);
-                if self.tab == super::Tab::Companies || complete {
+                if self.tab == Tab::Companies || complete {
                     self.find_companies(out);
                 }
             }
@@ -145,22 +145,22 @@ impl App {
             Reply::Tags(tags) => self.recall_tags(tags, out),
             Reply::CompanyMarks(slugs) => self.companies.marks.recall(slugs),
             Reply::Radar { job, radar } => {
-                out.redraw = job == self.jobs.radar;
-                if out.redraw {
+                if job == self.jobs.radar {
                     self.radar_made(radar);
                 }
+                out.redraw = job == self.jobs.radar && self.tab == Tab::Radar;
             }
             Reply::Timeline { job, plan } => {
-                out.redraw = job == self.jobs.timeline;
-                if out.redraw {
+                if job == self.jobs.timeline {
                     self.timeline_planned(plan);
                 }
+                out.redraw = job == self.jobs.timeline && self.tab == Tab::Timeline;
             }
             Reply::Overview { job, overview } => {
-                out.redraw = job == self.jobs.overview;
-                if out.redraw {
+                if job == self.jobs.overview {
                     self.overview_made(overview);
                 }
+                out.redraw = job == self.jobs.overview && self.tab == Tab::Overview;
             }
             Reply::Explained { job, explanation } => {
                 out.redraw = job == self.jobs.explain;

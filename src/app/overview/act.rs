@@ -171,9 +171,9 @@ impl App {
         self.refresh_overview(out);
     }
 
-    /// Asks for the figures of the newest selection, when the tab shows.
+    /// Asks for the figures of the newest selection, when that is wanted.
     pub(in crate::app) fn refresh_overview(&mut self, out: &mut Update) {
-        if self.tab == Tab::Overview && std::mem::take(&mut self.overview.stale) {
+        if self.is_wanted(Tab::Overview) && std::mem::take(&mut self.overview.stale) {
             let job = self.job();
             self.jobs.overview = job;
             self.overview.waiting = true;

@@ -11,9 +11,9 @@ impl App {
         self.refresh_radar(out);
     }
 
-    /// Asks for the lanes of the newest selection, when the tab shows.
+    /// Asks for the lanes of the newest selection, when that is wanted.
     pub(in crate::app) fn refresh_radar(&mut self, out: &mut Update) {
-        if self.tab != Tab::Radar {
+        if !self.is_wanted(Tab::Radar) {
             return;
         }
         if std::mem::take(&mut self.radar.stale) {

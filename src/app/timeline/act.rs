@@ -88,9 +88,9 @@ impl App {
         self.refresh_timeline(out);
     }
 
-    /// Asks for the newest selection along time, when the tab shows.
+    /// Asks for the newest selection along time, when that is wanted.
     pub(in crate::app) fn refresh_timeline(&mut self, out: &mut Update) {
-        if self.tab != Tab::Timeline {
+        if !self.is_wanted(Tab::Timeline) {
             return;
         }
         if std::mem::take(&mut self.timeline.stale) {

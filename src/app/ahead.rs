@@ -1,0 +1,70 @@
+//! Tabs that do not show are made ready when there is nothing else to do, so that nobody waits who goes there.
+
+use super::{App, Tab, Update};
+
+/// With fewer deals a tab is made faster than anybody looks at it.
+const LARGE: usize = 50_000;
+
+impl App {
+    /// True where a tab is made from the newest selection: it shows, or nobody needs the processors for something else.
+    pub(super) fn is_wanted(&self, tab: Tab) -> bool {
+        self.tab == tab || self.is_at_rest() && self.selection.rows.len() >= LARGE
+    }
+
+    /// Makes ready what was left while somebody typed.
+    pub(super) fn look_ahead(&mut self, out: &mut Update) {
+        for tab in [Tab::Timeline, Tab::Radar, Tab::Overview] {
+            if tab != self.tab {
+                self.refresh_tab(tab, out);
+            }
+        }
+    }
+
+    /// Makes a tab from the newest selection where it is wanted.
+    pub(super) fn refresh_tab(&mut self, tab: Tab, out: &mut Update) {
+        match tab {
+            Tab::Deals | Tab::Companies => {}
+            Tab::Timeline => self.refresh_timeline(out),
+            Tab::Radar => self.refresh_radar(out),
+            Tab::Overview => self.refresh_overview(out),
+        }
+    }
+
+    fn is_at_rest(&self) -> bool {
+        self.progress.complete && !self.selecting && self.lens.typing().is_none()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::app::Effect;
+    use crate::app::testing::Desk;
+    use crate::index::Row;
+
+    fn surveys(effects: &[Effect]) -> usize {
+        let is_survey = |effect: &&Effect| {
+            matches!(
+                effect,
+                Effect::Radar { .. } | Effect::Overview { .. } | Effect::Timeline { .. }
+            )
+        };
+        effects.iter().filter(is_survey).count()
+    }
+
+    #[test]
+    fn tabs_of_many_deals_are_made_ready_once_nobody_types() {
+        let mut desk = Desk::new(120, 36);
+        assert_eq!(surveys(&desk.effects), 0, "few deals need no looking ahead");
+        desk.prompt = false;
+        desk.press("/");
+        desk.app.selection.rows = vec![Row(0); LARGE].into();
+        let mut out = Update::default();
+        desk.app.look_ahead(&mut out);
+        assert_eq!(surveys(&out.effects), 0, "somebody types");
+        desk.press("esc");
+        assert_eq!(surveys(&desk.waiting), 3);
+        desk.app.look_ahead(&mut out);
+        assert_eq!(surveys(&out.effects), 0, "they are on their way");
+    }
+}
