@@ -106,7 +106,7 @@ impl App {
                 self.list_command(&ask)
             }
             // What is known of a deal is the same on every day.
-            (_, Some(deal), _) if reads => command("show", self.options(false), &deal.slug),
+            (_, Some(deal), _) if reads => command("show", &self.options(false), &deal.slug),
             (Tab::Radar, ..) => self.command("radar", [], lens),
             (Tab::Overview, ..) => self.command("stats", [], lens),
             (Tab::Deals | Tab::Timeline, ..) => self.command("list", [], lens),
@@ -126,7 +126,7 @@ impl App {
         for flag in flags {
             options.flag(flag);
         }
-        command(name, options, what)
+        command(name, &options, what)
     }
 
     fn options(&self, dated: bool) -> ShellOptions {
@@ -191,7 +191,7 @@ impl App {
 }
 
 /// `dealscope show SLUG`, `dealscope list QUERY`.
-fn command(name: &str, options: ShellOptions, what: &str) -> String {
+fn command(name: &str, options: &ShellOptions, what: &str) -> String {
     let mut command = format!("dealscope {name}{options}");
     if what.starts_with('-') {
         command.push_str(" --");
