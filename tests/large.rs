@@ -54,8 +54,8 @@ fn loaded(file: &DealsFile) -> (Index, Vec<usize>, Progress) {
 }
 
 fn ids_of(objects: Vec<serde_json::Value>) -> Vec<String> {
-    let id = |object: &serde_json::Value| object["id"].as_str().unwrap().to_owned();
-    objects.iter().map(id).collect()
+    let id = |object: serde_json::Value| object["id"].as_str().unwrap().to_owned();
+    objects.into_iter().map(id).collect()
 }
 
 #[test]
