@@ -24,6 +24,9 @@ mod views;
 #[path = "pty/window.rs"]
 mod window;
 
+use std::thread;
+use std::time::Duration;
+
 use dealscope::{Home, PROGRAM};
 use rustix::process::Signal;
 use window::Window;
@@ -89,6 +92,38 @@ fn a_paste_that_comes_in_pieces_is_no_command() {
     window.keys("\x03");
     window.end();
     window.assert_as_found();
+}
+
+/// What the program writes after keys, until it has written nothing for a while.
+fn bytes_after(window: &mut Window, keys: &str) -> usize {
+    let before = window.bytes().len();
+    window.keys(keys);
+    loop {
+        let written = window.bytes().len();
+        thread::sleep(Duration::from_millis(300));
+        if window.bytes().len() == written && written > before {
+            return written - before;
+        }
+    }
+}
+
+#[test]
+fn a_key_writes_what_changes_and_rest_writes_nothing() {
+    let home = Home::new();
+    let mut window = home.dealscope();
+    window.resize(160, 48);
+    window.wait_until("the wide screen", |screen| {
+        screen.contents().contains("Facets") && screen.contents().contains("5 Overview")
+    });
+    bytes_after(&mut window, "j");
+    let key = (0..5).map(|_| bytes_after(&mut window, "j")).max().unwrap();
+    // Two rows of the list, and another deal beside it; a whole screen is three times as much.
+    assert!(key < 4_000, "{key} bytes for a key that moves the cursor");
+    let page = bytes_after(&mut window, "\x1b[6~");
+    assert!(page < 9_000, "{page} bytes for a page");
+    let before = window.bytes().len();
+    thread::sleep(Duration::from_millis(700));
+    assert_eq!(window.bytes().len(), before, "nothing changed");
 }
 
 #[test]
