@@ -70,7 +70,7 @@ pub use overview::OverviewTab;
 pub use radar::{RadarLine, RadarTab};
 pub use rail::{Finder, Rail, RailRow};
 pub use sought::Sought;
-pub use sources::{MOST_SOURCES, SourcesList};
+pub use sources::{MOST_SOURCES, SOURCES_HEAD, SourcesList};
 pub use standing::{Notice, Progress, Update};
 pub use tab::Tab;
 pub use tags::{Tags, TagsInput};
@@ -375,6 +375,7 @@ impl App {
 
     /// Page sizes follow from the regions.
     fn resized(&mut self) {
+        self.resize_sources();
         let Some(regions) = self.regions() else {
             return;
         };

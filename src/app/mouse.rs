@@ -25,6 +25,9 @@ impl App {
 
     /// A click of the left button, or of the right one, which leaves out where the left one asks for.
     fn click(&mut self, at: Position, left: bool, out: &mut Update) {
+        if let Some(Overlay::Sources(_)) = self.overlays.last() {
+            return self.click_source(at, out);
+        }
         let Some(regions) = self.regions().filter(|_| self.overlays.is_empty()) else {
             out.redraw = false;
             return;
@@ -184,6 +187,7 @@ impl App {
         match self.overlays.last() {
             Some(Overlay::Help(_)) => return self.scroll_help(rows),
             Some(Overlay::Totals(_)) => return self.scroll_totals(rows),
+            Some(Overlay::Sources(_)) => return self.scroll_sources(rows),
             _ => {}
         }
         let Some(regions) = self.regions().filter(|_| self.overlays.is_empty()) else {

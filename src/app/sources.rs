@@ -2,13 +2,20 @@
 
 use std::sync::Arc;
 
+use ratatui::layout::{Position, Rect};
 use tui_input::Input;
 
 use super::{Action, App, Cursor, Effect, Job, Overlay, Update};
 use crate::deal::ListedSource;
+use crate::layout::inside;
 
 /// How many are found at once: more are narrowed by typing.
 pub const MOST_SOURCES: usize = 500;
+
+/// Rows over the list: the line that is typed, and headings.
+pub const SOURCES_HEAD: u16 = 2;
+/// How wide the list is, where the screen is.
+const WIDTH: u16 = 130;
 
 /// The list as it shows.
 #[derive(Clone, Debug, Default)]
@@ -34,10 +41,62 @@ impl App {
         self.find_sources(out);
     }
 
+    /// Where it lies: over all but the last two lines.
+    #[must_use]
+    pub fn sources_area(&self) -> Rect {
+        let screen = self.screen;
+        let columns = WIDTH.min(screen.width);
+        Rect {
+            x: screen.x + (screen.width - columns) / 2,
+            y: screen.y + 1.min(screen.height.saturating_sub(1)),
+            width: columns,
+            height: screen.height.saturating_sub(3),
+        }
+    }
+
     /// How many rows of it show.
     fn sources_page(&self) -> usize {
-        let rows = usize::from(self.screen.height);
-        rows.saturating_sub(7).max(1)
+        let rows = inside(self.sources_area()).height;
+        usize::from(rows.saturating_sub(SOURCES_HEAD)).max(1)
+    }
+
+    /// The screen has another size.
+    pub(super) fn resize_sources(&mut self) {
+        let page = self.sources_page();
+        for overlay in &mut self.overlays {
+            if let Overlay::Sources(list) = overlay {
+                list.cursor.set_page(page);
+            }
+        }
+    }
+
+    /// A click in the list: the first one selects a source, the next one follows it; one on the line begins to type.
+    pub(super) fn click_source(&mut self, at: Position, out: &mut Update) {
+        let inner = inside(self.sources_area());
+        let Some(Overlay::Sources(list)) = self.overlays.last_mut() else {
+            return;
+        };
+        let row = at.y.checked_sub(inner.y + SOURCES_HEAD);
+        let row = row.filter(|_| inner.contains(at));
+        let row = row.map(|row| list.cursor.top() + usize::from(row));
+        match row.filter(|row| *row < list.found.len()) {
+            Some(row) if list.cursor.at() == Some(row) && !list.typing => {
+                self.act_in_sources(Action::Accept, out);
+            }
+            Some(row) => {
+                list.typing = false;
+                list.cursor.go(row);
+            }
+            None if inner.contains(at) && at.y == inner.y => list.typing = true,
+            None => out.redraw = false,
+        }
+    }
+
+    /// The wheel turns over the list.
+    pub(super) fn scroll_sources(&mut self, rows: isize) {
+        if let Some(Overlay::Sources(list)) = self.overlays.last_mut() {
+            list.cursor.scroll(rows);
+        }
     }
 
     fn find_sources(&mut self, out: &mut Update) {

@@ -7,24 +7,15 @@ use ratatui::widgets::Clear;
 
 use super::Theme;
 use super::panel::{panel, thumb};
-use crate::app::{App, SourcesList};
+use crate::app::{App, SOURCES_HEAD, SourcesList};
 use crate::deal::ListedSource;
 use crate::layout::text::{cut, grouped, left, right, width};
 
-/// How wide the panel is, where the screen is.
-const WIDTH: u16 = 130;
 /// Columns of the counts.
 const COUNT: usize = 6;
 
 pub(super) fn render(app: &App, theme: &Theme, frame: &mut Frame<'_>, list: &SourcesList) {
-    let screen = app.screen;
-    let columns = WIDTH.min(screen.width);
-    let area = Rect {
-        x: screen.x + (screen.width - columns) / 2,
-        y: screen.y + 1.min(screen.height.saturating_sub(1)),
-        width: columns,
-        height: screen.height.saturating_sub(3),
-    };
+    let area = app.sources_area();
     frame.render_widget(Clear, area);
     let found = u64::try_from(list.found.len()).unwrap_or(u64::MAX);
     let title = match list.all {
@@ -72,7 +63,9 @@ pub(super) fn render(app: &App, theme: &Theme, frame: &mut Frame<'_>, list: &Sou
     let heads = Line::from(Span::styled(heads, theme.faint));
     buffer.set_line(inner.x + 1, inner.y + 1, &heads, inner.width);
     let shown = list.found.get(list.cursor.visible()).unwrap_or_default();
-    for (y, (at, source)) in (inner.y + 2..inner.bottom()).zip((list.cursor.top()..).zip(shown)) {
+    for (y, (at, source)) in
+        (inner.y + SOURCES_HEAD..inner.bottom()).zip((list.cursor.top()..).zip(shown))
+    {
         let line = row(theme, source, room);
         let buffer = frame.buffer_mut();
         buffer.set_line(inner.x + 1, y, &line, inner.width);
@@ -90,7 +83,7 @@ pub(super) fn render(app: &App, theme: &Theme, frame: &mut Frame<'_>, list: &Sou
             .buffer_mut()
             .set_line(inner.x + 1, inner.y + 2, &none, inner.width);
     }
-    thumb(theme, frame, area, 2, &list.cursor, true);
+    thumb(theme, frame, area, SOURCES_HEAD, &list.cursor, true);
     if !list.typing {
         return;
     }

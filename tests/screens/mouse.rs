@@ -91,3 +91,16 @@ fn a_click_on_an_address_shows_it_in_full_and_opens_or_copies_it() {
     stage.keys("o").keys("Enter");
     assert_eq!(stage.opened(), stage.copied());
 }
+
+#[test]
+fn in_the_list_of_sources_a_click_selects_and_the_next_one_follows() {
+    let mut stage = Stage::catalogue(120, 36);
+    stage.keys("e").click("Hansard");
+    assert!(stage.app.lens.text().is_empty(), "the first click selects");
+    stage.mouse(MouseEventKind::ScrollDown, "Hansard");
+    stage.keys("e e /").types("hansard").click("Hansard");
+    stage.click("Hansard");
+    let lens = stage.app.lens.text();
+    assert!(lens.starts_with("source:"), "{lens}");
+    assert!(stage.app.overlays.is_empty());
+}
