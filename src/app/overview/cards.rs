@@ -161,9 +161,10 @@ fn years(tab: &OverviewTab, width: u16) -> Vec<Card> {
         })
         .collect();
     let count = short(sums.len());
-    let each = (width - least).checked_div(count);
+    // A page that was never laid out yet has no width.
+    let each = width.saturating_sub(least).checked_div(count);
     let each = each.map_or(0, |each| each.saturating_sub(GAP).min(34));
-    let deals = width - count * (each + GAP);
+    let deals = width.saturating_sub(count * (each + GAP));
     let lines = overview.years.len();
     let notes = tab.notes(width, &left_over);
     let legend = legend(tab, width);

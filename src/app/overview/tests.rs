@@ -239,3 +239,18 @@ proptest! {
         prop_assert!(lines.iter().all(|line| line.chars().count() <= columns));
     }
 }
+
+#[test]
+fn figures_that_come_before_the_tab_was_ever_shown_are_laid_out_when_it_is() {
+    let mut desk = Desk::new(120, 36);
+    let request = crate::app::Effect::Overview {
+        job: crate::app::Job(0),
+        rows: desk.app.selection.rows.clone(),
+    };
+    let Some(crate::app::Reply::Overview { overview, .. }) = desk.reply(&request) else {
+        panic!("no answer")
+    };
+    desk.app.overview_made(overview);
+    desk.press("5");
+    assert!(!desk.app.overview.cards().is_empty());
+}
