@@ -6,7 +6,7 @@ use memchr::memmem::Finder;
 
 use super::name::{self, Name};
 use super::slip::{Slip, slip};
-use super::walk::{Stop, tails, walk};
+use super::walk::{Stop, tails, walk, words};
 
 /// The least score of scattered letters for each letter typed. `fuzzy-matcher` gives 16 for a letter and takes 1 to 3 for
 /// a gap: below this the letters lie so far apart that they mean another name (`torex` in `East Suffolk and North Essex`).
@@ -136,12 +136,18 @@ impl Needle {
             score,
         })
     }
-    /// The tier of scattered letters, scored by `fuzzy-matcher`. `text` is what `name` was made from.
+    /// The tier of scattered letters, scored by `fuzzy-matcher`. `text` gives what `name` was made from; most names are not
+    /// looked up for it.
     #[must_use]
-    pub fn scattered(&self, name: &Name, text: &str) -> Option<Match> {
+    pub fn scattered<'t>(
+        &self,
+        name: &Name,
+        text: impl FnOnce() -> Option<&'t str>,
+    ) -> Option<Match> {
         if !self.shares_letters(name) || !self.words.iter().all(|word| word.is_scattered_in(name)) {
             return None;
         }
+        let text = text()?;
         // Capitals and punctuation of the text itself tell where words begin; accents would hide letters.
         let choice = if text.is_ascii() && text.len() <= name::MOST_LETTERS {
             text
@@ -292,10 +298,8 @@ impl Word {
 
     /// The word of the name that this one is but for a letter, and where it begins.
     pub(super) fn slip_in<'a>(&self, folded: &'a str) -> Option<(Slip, (usize, &'a str))> {
-        let slips = tails(folded).filter_map(|tail| {
-            let word = tail.split(' ').next()?;
-            Some((slip(&self.text, word)?, (folded.len() - tail.len(), word)))
-        });
+        let slips = words(folded)
+            .filter_map(|(start, word)| Some((slip(&self.text, word)?, (start, word))));
         slips.max_by_key(|(slip, (start, _))| (*slip, std::cmp::Reverse(*start)))
     }
 

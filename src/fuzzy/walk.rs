@@ -17,6 +17,17 @@ pub(super) fn tails(folded: &str) -> impl Iterator<Item = &str> {
     std::iter::once(folded).chain(inner.filter_map(|space| folded.get(space + 1..)))
 }
 
+/// The words, each with its place.
+pub(super) fn words(folded: &str) -> impl Iterator<Item = (usize, &str)> {
+    let ends = memchr::memchr_iter(b' ', folded.as_bytes()).chain([folded.len()]);
+    let mut start = 0;
+    ends.filter_map(move |end| {
+        let word = folded.get(start..end).map(|word| (start, word));
+        start = end + 1;
+        word
+    })
+}
+
 /// Lays a text without spaces along words, and tells where it ends; `None` where a letter differs or words are lacking.
 pub(super) fn walk(folded: &str, typed: &str) -> Option<Stop> {
     let mut name = without_and(folded.as_bytes());

@@ -7,10 +7,7 @@ mod keys;
 mod order;
 mod texts;
 
-use std::cmp::Ordering;
 use std::sync::{Arc, OnceLock};
-
-use rayon::prelude::*;
 
 use super::column::{Rows, short, wide};
 use super::{Index, Row};
@@ -107,17 +104,14 @@ impl Index {
             orders.push((self.order(field), direction));
         }
         let selected = self.as_one(selected);
-        let (first, direction) = orders.first()?;
-        let mut rows = first.walk(&selected, *direction);
-        if cancel.is_cancelled() {
-            return None;
-        }
-        if orders.len() > 1 {
-            let ranks: Vec<(Vec<u32>, Direction)> = orders
-                .iter()
-                .map(|(order, direction)| (order.ranks(), *direction))
-                .collect();
-            rows.par_sort_unstable_by(|one, other| by_ranks(&ranks, *one, *other));
+        // By the last column first: what is then put in order by another one stays as it is where that is equal.
+        let (last, direction) = orders.pop()?;
+        let mut rows = last.walk(&selected, direction);
+        for (order, direction) in orders.iter().rev() {
+            if cancel.is_cancelled() {
+                return None;
+            }
+            rows = order.sorted(&rows, *direction);
         }
         Some(rows.into())
     }
@@ -171,23 +165,6 @@ impl Index {
         }
         one
     }
-}
-
-/// Compares by every column in turn, then by place in the file.
-fn by_ranks(ranks: &[(Vec<u32>, Direction)], one: Row, other: Row) -> Ordering {
-    let of = |ranks: &[u32], row: Row| ranks.get(wide(row.0)).copied().unwrap_or(Order::UNKNOWN);
-    ranks
-        .iter()
-        .map(|(ranks, direction)| {
-            let (one, other) = (of(ranks, one), of(ranks, other));
-            let unknown = (one == Order::UNKNOWN, other == Order::UNKNOWN);
-            match (unknown, direction) {
-                ((false, false), Direction::Falling) => other.cmp(&one),
-                _ => one.cmp(&other),
-            }
-        })
-        .find(|order| order.is_ne())
-        .unwrap_or_else(|| one.cmp(&other))
 }
 
 #[cfg(test)]

@@ -11,7 +11,7 @@ use crate::index::{Companies, Explanation, Index, Request, Selection};
 use crate::store::{DealsFile, ReadError};
 
 /// How many of the newest deals come first.
-const FIRST_PAGE: usize = 256;
+const FIRST_PAGE: usize = 128;
 
 /// An index that has everything but the deals.
 pub struct Begun {

@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
 """Measures the release binary over generated files through a pseudo-terminal, beside the peers that are installed.
 
-    python3 tests/perf/run.py [--sizes 10k,100k,1m] [--reps 3] [--binary target/release/dealscope] [--only dealscope]
+    python3 tests/perf/run.py [--sizes 10k,100k,1m] [--reps 3] [--binary target/release/dealscope] [--only dealscope|csvlens|fzf|sqlite3]
 
 Needs Python 3.8 or later with `pyavt` (or `pyte`). Files are made once, under target/perf; a million deals take some
 minutes and 3 GB. Each row of the table is one kind of key; times are milliseconds from the key to the last change of
@@ -11,9 +11,11 @@ import argparse
 import json
 import os
 import shutil
+import sqlite3
 import subprocess
 import sys
 import tempfile
+import time
 
 HERE = os.path.dirname(os.path.abspath(__file__))
 ROOT = os.path.dirname(os.path.dirname(HERE))
@@ -41,6 +43,7 @@ def dealscope(binary, db, home):
         "name": "dealscope",
         "cmd": [binary, db],
         "env": {"HOME": home, "LANG": "C.UTF-8"},
+        "cwd": home,
         "max_ms": 30000,
         "steps": [
             {"label": "first deals on the screen", "wait": r"\d{4}-\d\d-\d\d"},
@@ -62,9 +65,52 @@ def dealscope(binary, db, home):
             {"label": "key in the company search", "type": "nhs trust leeds"},
             {"key": "Esc"}, {"key": "Esc"}, {"key": "1"},
             {"label": "idle, 5 s", "idle": 5},
+            # All columns of the list, but not summaries, sources and addresses, which the file must be asked for.
+            {"key": ["E", "Down", "Down", "Space"]}, {"key": "Down", "repeat": 23}, {"key": ["Space", "Down", "Space"]},
+            {"key": ["Down", "Down", "Space", "Enter"]},
+            {"label": "CSV of the list's columns", "key": "Enter", "expect": "written to", "expect_timeout": 120},
             {"quit": ["C-c"]},
         ],
     }
+
+
+def fzf(names):
+    """A fuzzy finder over the same names of companies."""
+    return {
+        "name": "fzf",
+        "cmd": ["fzf"],
+        "stdin": names,
+        "steps": [
+            {"label": "all names loaded", "wait": r"(\d+)/\1", "timeout": 20},
+            {"sleep": 1},
+            {"label": "key in the company search", "type": "nhs trust leeds"},
+            {"quit": ["Esc"]},
+        ],
+    }
+
+
+def names(db, folder):
+    """The names of all companies, a line each."""
+    file = os.path.join(folder, "names.txt")
+    with open(file, "w", encoding="utf-8") as out, sqlite3.connect(f"file:{db}?mode=ro", uri=True) as connection:
+        for (name,) in connection.execute("SELECT name FROM companies ORDER BY id"):
+            out.write(name + "\n")
+    return file
+
+
+def shell(db, folder):
+    """The same CSV by the shell of SQLite."""
+    side = ("(SELECT group_concat(coalesce(c.name, p.name_as_stated), '; ') FROM parties p "
+            "LEFT JOIN companies c ON c.id = p.company_id WHERE p.deal_id = d.id AND p.role {})")
+    customer = "IN ('customer', 'buyer', 'framework_authority')"
+    products = "(SELECT group_concat(name, '; ') FROM deal_products WHERE deal_id = d.id)"
+    query = ("SELECT slug, title, kind, status, date, date_type, ends, ends_max, term_months, value_amount, value_scale, "
+             f"value_currency, value_qualifier, value_type, {side.format('NOT ' + customer)}, {side.format(customer)}, "
+             f"{products} FROM deals d")
+    begun = time.monotonic()
+    with open(os.path.join(folder, "shell.csv"), "wb") as out:
+        subprocess.run(["sqlite3", "-csv", db, query], stdout=out, check=True)
+    print(f"sqlite3 -csv, list columns with parties and products: {time.monotonic() - begun:.1f} s", flush=True)
 
 
 def csvlens(csv):
@@ -109,7 +155,12 @@ def main():
         db, csv = made(size)
         print(f"\n## {size} deals", flush=True)
         with tempfile.TemporaryDirectory() as home:
-            measured(dealscope(os.path.abspath(options.binary), db, home), options.reps)
+            if options.only in ("", "dealscope"):
+                measured(dealscope(os.path.abspath(options.binary), db, home), options.reps)
+            if shutil.which("fzf") and options.only in ("", "fzf"):
+                measured(fzf(names(db, home)), options.reps)
+            if shutil.which("sqlite3") and options.only in ("", "sqlite3"):
+                shell(db, home)
         if shutil.which("csvlens") and options.only in ("", "csvlens"):
             measured(csvlens(csv), options.reps)
 

@@ -136,8 +136,9 @@ impl Companies {
                 let mut seen = FixedBitSet::with_capacity(self.len());
                 seen.extend(found.iter().map(|(row, _)| wide(row.0)));
                 let mut faint = self.matching(&among, |row| {
-                    let scattered =
-                        |name: &Name, place| needle.scattered(name, self.written(row, place)?.0);
+                    let scattered = |name: &Name, place| {
+                        needle.scattered(name, || Some(self.written(row, place)?.0))
+                    };
                     let answer =
                         |name: &Name, place| needle.close(name).or_else(|| scattered(name, place));
                     if seen.contains(wide(row.0)) {

@@ -45,7 +45,7 @@ pub(super) fn answering(drafts: Vec<Draft>, typed: &str, by: By) -> Vec<Ranked> 
     }
     if found.is_empty() {
         for draft in others {
-            let scattered = |name: &Name, text: &str| needle.scattered(name, text);
+            let scattered = |name: &Name, text: &str| needle.scattered(name, || Some(text));
             if let Some((best, on_shown)) = best(&needle, &draft, scattered) {
                 found.push(ranked(&needle, draft, best, on_shown));
             }

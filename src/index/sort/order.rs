@@ -51,19 +51,9 @@ impl Order {
     pub(super) fn of_ranks(ranks: &[u32]) -> Self {
         let known = ranks.iter().filter(|rank| **rank != Self::UNKNOWN);
         let count = known.clone().max().map_or(0, |last| wide(*last) + 1);
-        // Where the next row of each rank goes; those whose rank is unknown come last.
-        let mut next = vec![0_u32; count + 1];
+        // Those whose rank is unknown come last.
         let slot = |rank: u32| wide(rank).min(count);
-        for rank in ranks {
-            if let Some(after) = next.get_mut(slot(*rank) + 1) {
-                *after += 1;
-            }
-        }
-        let mut before = 0;
-        for next in &mut next {
-            before += *next;
-            *next = before;
-        }
+        let mut next = starts(count, ranks.iter().map(|rank| slot(*rank)));
         let mut rows = vec![0; ranks.len()];
         for (row, rank) in (0..).zip(ranks) {
             if let Some(next) = next.get_mut(slot(*rank)) {
@@ -136,8 +126,29 @@ impl Order {
         walked
     }
 
-    /// The rank of each row: equal values have the same.
-    pub(super) fn ranks(&self) -> Vec<u32> {
+    /// These rows in this order; where it says nothing, they stay as they are.
+    pub(super) fn sorted(&self, rows: &[Row], direction: Direction) -> Vec<Row> {
+        let (ranks, count) = self.ranks();
+        let slot = |row: &Row| match (ranks.get(wide(row.0)), direction) {
+            (None | Some(&Self::UNKNOWN), _) => count,
+            (Some(rank), Direction::Rising) => wide(*rank),
+            (Some(rank), Direction::Falling) => count - 1 - wide(*rank),
+        };
+        let mut sorted = vec![Row(0); rows.len()];
+        let mut places = starts(count, rows.iter().map(slot));
+        for row in rows {
+            if let Some(next) = places.get_mut(slot(row)) {
+                if let Some(place) = sorted.get_mut(wide(*next)) {
+                    *place = *row;
+                }
+                *next += 1;
+            }
+        }
+        sorted
+    }
+
+    /// The rank of each row, from 0, and how many there are: equal values have the same.
+    fn ranks(&self) -> (Vec<u32>, usize) {
         let mut ranks = vec![Self::UNKNOWN; self.rows.len()];
         let mut rank = 0;
         for (at, row) in self.rows.iter().take(self.known).enumerate() {
@@ -146,7 +157,7 @@ impl Order {
                 *place = rank;
             }
         }
-        ranks
+        (ranks, if self.known == 0 { 0 } else { wide(rank) + 1 })
     }
 
     /// Where the run of equal values begins that this place is in.
@@ -156,4 +167,20 @@ impl Order {
         }
         at
     }
+}
+
+/// Where the first thing of each slot goes, and after these the things of the slot behind the last.
+fn starts(slots: usize, things: impl Iterator<Item = usize>) -> Vec<u32> {
+    let mut starts = vec![0_u32; slots + 1];
+    for slot in things {
+        if let Some(after) = starts.get_mut(slot + 1) {
+            *after += 1;
+        }
+    }
+    let mut before = 0;
+    for start in &mut starts {
+        before += *start;
+        *start = before;
+    }
+    starts
 }
