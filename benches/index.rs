@@ -121,6 +121,32 @@ mod completion {
     }
 }
 
+mod tabs {
+    use super::{Bencher, SIZES, black_box, support};
+    use dealscope::app::timeline::{Plan, Wanted};
+    use dealscope::deal::Cancel;
+    use dealscope::index::AsOf;
+
+    /// The bins and orders of the timeline.
+    #[divan::bench(args = SIZES, sample_count = 5)]
+    fn timeline(bencher: Bencher<'_, '_>, deals: usize) {
+        let index = support::index(&support::parts(deals));
+        let wanted = Wanted {
+            rows: support::select(&index, "").rows,
+            ..Wanted::default()
+        };
+        bencher.bench_local(|| black_box(Plan::of(&index, wanted.clone(), &Cancel::default())));
+    }
+
+    #[divan::bench(args = SIZES, sample_count = 5)]
+    fn radar(bencher: Bencher<'_, '_>, deals: usize) {
+        let index = support::index(&support::parts(deals));
+        let rows = support::select(&index, "").rows;
+        let as_of = AsOf::today("2026-11-22".parse().unwrap());
+        bencher.bench_local(|| black_box(index.radar(&rows, as_of, &Cancel::default())));
+    }
+}
+
 mod load {
     use super::{Bencher, Index, SIZES, black_box, support};
 
