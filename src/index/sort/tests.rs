@@ -94,3 +94,21 @@ fn the_second_key_decides_where_the_first_is_equal() {
     let keys = [("kind", Direction::Rising), ("term", Direction::Falling)];
     assert_eq!(sorted(&samples, &keys), [2, 0, 1]);
 }
+
+proptest::proptest! {
+    #[test]
+    fn titles_and_ids_come_as_their_folded_texts_do(
+        texts in proptest::collection::vec("([ab]{7,9}|[abAé \u{a0}-]{0,4}){0,5}", 1..12),
+    ) {
+        let samples: Vec<Sample> = (1..)
+            .zip(&texts)
+            .map(|(id, text)| Sample { title: text.clone().leak(), slug: text.clone(), ..Sample::plain(id) })
+            .collect();
+        let mut naive: Vec<u32> = (0..).take(texts.len()).collect();
+        let folded = |row: &u32| crate::deal::fold(&crate::deal::cleaned(&texts[wide(*row)])).into_owned();
+        naive.sort_by_key(folded);
+        for field in ["title", "id"] {
+            proptest::prop_assert_eq!(&sorted(&samples, &[(field, Direction::Rising)]), &naive);
+        }
+    }
+}

@@ -1,5 +1,8 @@
 //! Orders of texts, by as much of their beginnings as it takes: what is compared are numbers, and no text is copied.
 
+use std::borrow::Cow;
+use std::collections::HashMap;
+
 use rayon::prelude::*;
 
 use super::super::chunk::Chunk;
@@ -35,7 +38,7 @@ struct Plain<'a>(Vec<&'a TextColumn>);
 /// Each part is two words, by their ranks among the words of all chunks; 0 is none.
 struct Worded<'a> {
     columns: Vec<&'a Phrases>,
-    ranks: Vec<Vec<u32>>,
+    ranks: Vec<Ranks>,
 }
 
 /// The order of folded texts.
@@ -71,9 +74,9 @@ impl Keys for Worded<'_> {
     fn key(&self, chunk: usize, row: usize, part: usize) -> u64 {
         let texts = self.columns.get(chunk).zip(self.ranks.get(chunk));
         texts.map_or(0, |(texts, ranks)| {
-            let mut words = texts.words_of(row).skip(2 * part);
-            let mut rank = || words.next().and_then(|word| ranks.get(word).copied());
-            let (first, second) = (rank().unwrap_or(0), rank().unwrap_or(0));
+            let words = texts.words_of(row).flat_map(|word| ranks.of(word));
+            let mut words = words.skip(2 * part);
+            let (first, second) = (words.next().unwrap_or(0), words.next().unwrap_or(0));
             u64::from(first) << u32::BITS | u64::from(second)
         })
     }
@@ -88,26 +91,64 @@ impl Keys for Worded<'_> {
     }
 }
 
-/// From 1, for each chunk by place: equal words have the same wherever they are.
-fn ranks(columns: &[&Phrases]) -> Vec<Vec<u32>> {
-    let places = columns.iter().enumerate().flat_map(|(chunk, texts)| {
-        (0..texts.words().len()).map(move |place| (texts.words().folded(place), chunk, place))
-    });
-    let mut words: Vec<_> = places.collect();
+/// The ranks of the words of a chunk, from 1, by place: equal words have the same wherever they are.
+#[derive(Default)]
+struct Ranks {
+    first: Vec<u32>,
+    /// A word that has spaces in it once it is folded is several: the ranks of the others.
+    others: HashMap<usize, Vec<u32>>,
+}
+
+impl Ranks {
+    fn of(&self, word: usize) -> impl Iterator<Item = u32> {
+        let others = self.others.get(&word).into_iter().flatten();
+        self.first.get(word).into_iter().chain(others).copied()
+    }
+
+    fn put(&mut self, word: usize, part: usize, rank: u32) {
+        match part.checked_sub(1) {
+            None => put(&mut self.first, word, rank),
+            Some(other) => put(self.others.entry(word).or_default(), other, rank),
+        }
+    }
+}
+
+/// The ranks of the words of all chunks.
+fn ranks(columns: &[&Phrases]) -> Vec<Ranks> {
+    let mut words: Vec<(Cow<'_, str>, usize, usize, usize)> = Vec::new();
+    for (chunk, texts) in columns.iter().enumerate() {
+        for place in 0..texts.words().len() {
+            let folded = texts.words().folded(place);
+            if folded.contains(' ') {
+                let parts = folded.split(' ').enumerate();
+                words.extend(parts.map(|(at, part)| (part.to_owned().into(), chunk, place, at)));
+            } else {
+                words.push((folded, chunk, place, 0));
+            }
+        }
+    }
     words.par_sort_unstable();
-    let none = columns.iter().map(|texts| vec![0; texts.words().len()]);
-    let mut ranks: Vec<Vec<u32>> = none.collect();
+    let mut ranks: Vec<Ranks> = columns.iter().map(|_| Ranks::default()).collect();
     let mut last = None;
     let mut rank = 0;
-    for (word, chunk, place) in &words {
+    for (word, chunk, place, part) in &words {
         rank += u32::from(last != Some(word));
         last = Some(word);
-        let ranks = ranks.get_mut(*chunk);
-        if let Some(place) = ranks.and_then(|ranks| ranks.get_mut(*place)) {
-            *place = rank;
+        if let Some(ranks) = ranks.get_mut(*chunk) {
+            ranks.put(*place, *part, rank);
         }
     }
     ranks
+}
+
+/// Puts a rank into its place, of which there may be none yet.
+fn put(ranks: &mut Vec<u32>, at: usize, rank: u32) {
+    if ranks.len() <= at {
+        ranks.resize(at + 1, 0);
+    }
+    if let Some(place) = ranks.get_mut(at) {
+        *place = rank;
+    }
 }
 
 fn by_keys<K: Keys>(index: &Index, keys: &K) -> Order {
