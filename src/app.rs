@@ -82,8 +82,9 @@ pub use views::{
 };
 
 use crate::deal::{Clean, Day, DealId};
-use crate::index::{Index, News, Selection};
+use crate::index::{AsOf, Index, News, Selection};
 use crate::layout::{Main, Panels, Regions, regions};
+use crate::query::Expr;
 
 /// Which part of a tab the keys go to.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -188,6 +189,10 @@ pub struct App {
     pub mouse: bool,
     /// True until the newest selection that was asked for has its first answer.
     awaiting: bool,
+    /// Tabs that do not show are asked for.
+    ahead: bool,
+    /// What the tabs that do not go by the list's order were made of last: the filter, and how it was looked at.
+    surveyed: Option<(Expr, AsOf, usize)>,
     first: first::FirstPage,
     held: held::Held,
     places: places::Places,
@@ -254,6 +259,8 @@ impl App {
             home: setup.home,
             mouse: setup.mouse,
             awaiting: true,
+            ahead: false,
+            surveyed: None,
             first: first::FirstPage::default(),
             held: held::Held::default(),
             places: places::Places::default(),

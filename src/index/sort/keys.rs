@@ -20,6 +20,11 @@ pub(super) fn order(index: &Index, field: SortField) -> Order {
             let (low, _) = euros(chunk, row, &index.rates)?;
             Some(rising_bits(low))
         }),
+        SortField::Amount => by_key(index, |chunk, row| {
+            chunk.values.shape(row)?.currency()?;
+            let amount = chunk.values.read(row)?.amount?;
+            Some(rising_bits(amount.approximate()))
+        }),
         SortField::Term => by_key(index, |chunk, row| {
             chunk
                 .terms
