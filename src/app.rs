@@ -82,9 +82,8 @@ pub use views::{
 };
 
 use crate::deal::{Clean, Day, DealId};
-use crate::index::{AsOf, Index, News, Selection};
+use crate::index::{Index, News, Selection};
 use crate::layout::{Main, Panels, Regions, regions};
-use crate::query::Expr;
 
 /// Which part of a tab the keys go to.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -189,10 +188,7 @@ pub struct App {
     pub mouse: bool,
     /// True until the newest selection that was asked for has its first answer.
     awaiting: bool,
-    /// Tabs that do not show are asked for.
-    ahead: bool,
-    /// What the tabs that do not go by the list's order were made of last: the filter, and how it was looked at.
-    surveyed: Option<(Expr, AsOf, usize)>,
+    ahead: ahead::Ahead,
     first: first::FirstPage,
     held: held::Held,
     places: places::Places,
@@ -259,8 +255,7 @@ impl App {
             home: setup.home,
             mouse: setup.mouse,
             awaiting: true,
-            ahead: false,
-            surveyed: None,
+            ahead: ahead::Ahead::default(),
             first: first::FirstPage::default(),
             held: held::Held::default(),
             places: places::Places::default(),
