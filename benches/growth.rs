@@ -68,7 +68,7 @@ fn main() {
     }
     let panels = [
         Panel::new("Reading all deals", "ms", 1e3, 0),
-        Panel::new("Selecting kind:licence, with counts and sums", "ms", 1e3, 1),
+        Panel::new("Selecting a facet, with all counts", "ms", 1e3, 1),
         Panel::new("Selecting a word", "ms", 1e3, 2),
         Panel::new("Searching a company by name", "ms", 1e3, 3),
         Panel::new("Memory of the process", "MB", 1.0, 4),

@@ -56,8 +56,8 @@ def dealscope(binary, db, home):
             {"label": "open the query bar", "key": "/"},
             {"label": "key in the query bar", "type": "microsof"},
             {"key": "Esc"}, {"key": "Esc"}, {"key": "/"},
-            # Stands in summaries alone: the last change is that all of them were looked through.
-            {"label": "a word of summaries, whole", "paste": "duplicate tests"},
+            {"label": "words of summaries alone, the first answer", "paste": "duplicate test"},
+            {"label": "words of summaries alone, all looked through", "wait": r"\d exact", "timeout": 60},
             {"key": "Esc"}, {"key": "Esc"},
             {"label": "sort by another column", "key": "s", "repeat": 3},
             {"key": "u", "repeat": 3},

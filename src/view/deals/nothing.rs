@@ -72,6 +72,11 @@ fn draw(
     let explanation = nothing.explanation.as_deref().unwrap_or(&none);
     let heading = |text: &str| Line::from(Span::styled(text.to_owned(), theme.heading));
     match line {
+        // Of a large file the summaries answer last.
+        NothingLine::Title if app.selecting => Line::from(Span::styled(
+            "None yet: the file is still looked through",
+            theme.strong,
+        )),
         NothingLine::Title => Line::from(Span::styled("No deal matches", theme.strong)),
         NothingLine::Blank => Line::default(),
         NothingLine::Query => {
