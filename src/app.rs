@@ -188,6 +188,7 @@ pub struct App {
     pub mouse: bool,
     /// True until the newest selection that was asked for has its first answer.
     awaiting: bool,
+    ahead: ahead::Ahead,
     first: first::FirstPage,
     held: held::Held,
     places: places::Places,
@@ -254,6 +255,7 @@ impl App {
             home: setup.home,
             mouse: setup.mouse,
             awaiting: true,
+            ahead: ahead::Ahead::default(),
             first: first::FirstPage::default(),
             held: held::Held::default(),
             places: places::Places::default(),

@@ -22,7 +22,8 @@ macro_rules! columns_help {
          ends, ends_earliest, ends_latest, ends_max, term_months, value_amount, value_currency, value_qualifier, \
          value_type, countries, sectors, products, summary, sources, best_grade, urls. csv, json and jsonl have all of \
          them where none are named (and with --as-of `standing`: in-force, ended, not-yet or unclear on that day), table and md the most needed. Several values in a cell are joined by `; `. In csv, \
-         json and jsonl dates are EDTF, a range of amounts is 40000000..90000000, and an empty value_amount beside the \
+         json and jsonl dates are EDTF, a range of amounts is 40000000..90000000, and value_amount brings its currency and, \
+         without best_grade, its qualifier along, and an empty one beside the \
          qualifier `undisclosed` means that a source says so, without a qualifier that nobody says."
     };
 }

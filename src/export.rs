@@ -148,6 +148,26 @@ impl Spec {
         }
     }
 
+    /// The same with what a figure needs to be read for what it is: its currency, and whether it is exact, a limit or a
+    /// claim. For people its own cell tells that.
+    fn with_whole_figures(&self) -> Self {
+        let mut spec = self.clone();
+        let amount = self
+            .columns
+            .iter()
+            .position(|column| *column == Column::ValueAmount);
+        if let Some(amount) = amount.filter(|_| !self.format.is_for_people()) {
+            let has = |column| self.columns.contains(&column);
+            if !has(Column::ValueQualifier) && !has(Column::BestGrade) {
+                spec.columns.insert(amount + 1, Column::ValueQualifier);
+            }
+            if !has(Column::ValueCurrency) {
+                spec.columns.insert(amount + 1, Column::ValueCurrency);
+            }
+        }
+        spec
+    }
+
     fn headings(&self) -> Vec<Heading> {
         let columns = self.columns.iter();
         columns.map(|column| column.heading()).collect()
@@ -169,6 +189,7 @@ pub fn write(spec: &Spec, deals: &Deals<'_>, out: &mut dyn Write) -> Result<Writ
     if spec.format == Format::Interchange {
         return write_whole(deals, out);
     }
+    let spec = &spec.with_whole_figures();
     if batches::are_worth_it(spec.format, deals.rows.len()) {
         return batches::write(spec, deals, out);
     }

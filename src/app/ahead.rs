@@ -1,23 +1,56 @@
 //! Tabs that do not show are made ready when there is nothing else to do, so that nobody waits who goes there.
 
 use super::{App, Tab, Update};
+use crate::index::AsOf;
+use crate::query::Expr;
 
 /// With fewer deals a tab is made faster than anybody looks at it.
 const LARGE: usize = 50_000;
 
+/// What was looked at before anybody asked.
+#[derive(Debug, Default)]
+pub(super) struct Ahead {
+    /// Tabs that do not show are asked for now.
+    asking: bool,
+    /// What the tabs that do not go by the list's order were made of last: the filter, the day, and how many deals there were.
+    surveyed: Option<(Expr, AsOf, usize)>,
+}
+
 impl App {
-    /// True where a tab is made from the newest selection: it shows, or nobody needs the processors for something else.
+    /// True where a tab is made from the newest selection: it shows, or may show next.
     pub(super) fn is_wanted(&self, tab: Tab) -> bool {
-        self.tab == tab || self.is_at_rest() && self.selection.rows.len() >= LARGE
+        self.tab == tab || self.ahead.asking
     }
 
-    /// Makes ready what was left while somebody typed.
+    /// Makes the tabs ready, unless somebody types: then the processors are for the answers.
     pub(super) fn look_ahead(&mut self, out: &mut Update) {
+        if !self.progress.complete
+            || self.selecting
+            || self.lens.typing().is_some()
+            || self.selection.rows.len() < LARGE
+        {
+            return;
+        }
+        self.ahead.asking = true;
         for tab in [Tab::Timeline, Tab::Radar, Tab::Overview] {
             if tab != self.tab {
                 self.refresh_tab(tab, out);
             }
         }
+        self.ahead.asking = false;
+    }
+
+    /// True where other deals are selected than the radar and the overview tell of: another order of the same is nothing to
+    /// them.
+    pub(super) fn is_another_set(&mut self, complete: bool) -> bool {
+        let query = self.lens.query();
+        // Marks, tags and what is new may mean other deals from one moment to the next.
+        let moves = query.asks_for_marks() || query.asks_for_tags() || query.asks_for_news();
+        let stays = complete && !moves;
+        let now = stays.then(|| (query.filter.clone(), self.as_of(), self.index.len()));
+        let is_same = now.is_some() && now == self.ahead.surveyed;
+        self.ahead.surveyed = now;
+        !is_same
     }
 
     /// Makes a tab from the newest selection where it is wanted.
@@ -28,10 +61,6 @@ impl App {
             Tab::Radar => self.refresh_radar(out),
             Tab::Overview => self.refresh_overview(out),
         }
-    }
-
-    fn is_at_rest(&self) -> bool {
-        self.progress.complete && !self.selecting && self.lens.typing().is_none()
     }
 }
 

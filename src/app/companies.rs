@@ -150,7 +150,6 @@ impl App {
     /// The tab shows: the first time it asks for all companies.
     pub(super) fn open_companies(&mut self, out: &mut Update) {
         if !self.companies.opened {
-            self.companies.opened = true;
             self.find_companies(out);
         }
     }
@@ -170,6 +169,7 @@ impl App {
     pub(super) fn find_companies(&mut self, out: &mut Update) {
         let job = self.job();
         self.jobs.find = job;
+        self.companies.opened = true;
         let text = self.companies.input.value().to_owned();
         if text != self.companies.asked {
             self.companies.asked.clone_from(&text);
@@ -182,10 +182,11 @@ impl App {
 
     /// Companies were found. The cursor stays on the company that the user went to, else it stands on the best one.
     pub(super) fn found_companies(&mut self, job: Job, found: CompaniesFound, out: &mut Update) {
-        out.redraw = job == self.jobs.find;
-        if !out.redraw {
+        if job != self.jobs.find {
+            out.redraw = false;
             return;
         }
+        out.redraw = self.tab == Tab::Companies;
         let hits: Arc<[CompanyHit]> = found.hits.as_slice().into();
         let chosen = self.companies.chosen.as_ref();
         let chosen = chosen.and_then(|slug| self.index.companies().row_of_slug(slug));

@@ -86,8 +86,11 @@ impl App {
                         self.ask_why(out);
                     }
                     self.timeline_selected(out);
-                    self.radar_selected(out);
-                    self.overview_selected(out);
+                    if self.is_another_set(complete) {
+                        self.radar_selected(out);
+                        self.overview_selected(out);
+                        self.look_ahead(out);
+                    }
                     self.totals_selected(out);
                     self.settle_place(complete, out);
                 }

@@ -119,10 +119,7 @@ impl Cells<'_> {
     }
 
     fn write_other_parties(&self, cell: &mut String) -> fmt::Result {
-        let others = self
-            .entry
-            .parties()
-            .filter(|party| Side::of_role(party.role) == Side::Other);
+        let others = self.entry.others();
         for (place, party) in others.enumerate() {
             let before = if place == 0 { "" } else { JOINT };
             write!(cell, "{before}{} ({})", party.name, party.role)?;

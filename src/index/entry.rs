@@ -159,9 +159,20 @@ impl<'a> Entry<'a> {
 
     /// Names on one side, in the file's order.
     pub fn side(&self, side: Side) -> impl Iterator<Item = &'a str> + use<'a> {
-        self.parties()
-            .filter(move |party| Side::of_role(party.role) == side)
-            .map(|party| party.name)
+        let entry = *self;
+        let parties = &self.chunk.parties;
+        let is_there = move |party: &Party| parties.side(party.role) == Some(side);
+        let there = parties.get(self.at).filter(is_there);
+        there.map(move |party| entry.party_name(party).name)
+    }
+
+    /// Parties on neither side, in the file's order.
+    pub fn others(&self) -> impl Iterator<Item = PartyName<'a>> + use<'a> {
+        let entry = *self;
+        let parties = &self.chunk.parties;
+        let is_other = |party: &Party| parties.side(party.role) == Some(Side::Other);
+        let others = parties.get(self.at).filter(is_other);
+        others.map(move |party| entry.party_name(party))
     }
 
     /// What is bought or used.

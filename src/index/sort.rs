@@ -25,6 +25,8 @@ pub(super) enum SortField {
     /// Figures converted to euros at the mean rate of the deal's own year: an order only, never shown as a sum. Of a span
     /// the lower figure. What has no figure or no rate is unknown.
     Value,
+    /// Figures as they are: the order of a list that has one currency alone.
+    Amount,
     /// Folded.
     Title,
     /// By what people read for the code.
@@ -48,10 +50,11 @@ pub(super) enum SortField {
 pub(super) struct Orders([OnceLock<Arc<Order>>; SortField::ALL.len()]);
 
 impl SortField {
-    const ALL: [Self; 11] = [
+    const ALL: [Self; 12] = [
         Self::Date,
         Self::Ends,
         Self::Value,
+        Self::Amount,
         Self::Title,
         Self::Kind,
         Self::Status,
@@ -101,6 +104,10 @@ impl Index {
             if cancel.is_cancelled() {
                 return None;
             }
+            let field = match field {
+                SortField::Value if self.have_one_currency(selected) => SortField::Amount,
+                field => field,
+            };
             orders.push((self.order(field), direction));
         }
         let selected = self.as_one(selected);
@@ -141,6 +148,21 @@ impl Index {
         let cached = place.and_then(|place| self.orders.0.get(place));
         let order = || Arc::new(keys::order(self, field));
         cached.map_or_else(order, |cached| Arc::clone(cached.get_or_init(order)))
+    }
+
+    /// True where all figures of these deals are in the same currency: no rate comes between them.
+    fn have_one_currency(&self, selected: &[Rows]) -> bool {
+        let mut only = None;
+        for (chunk, rows) in self.chunks.iter().zip(selected) {
+            let shapes = chunk.values.shapes().iter().zip(chunk.values.counts(rows));
+            let seen = shapes.filter(|(_, deals)| *deals > 0);
+            for currency in seen.filter_map(|(shape, _)| shape.currency()) {
+                if *only.get_or_insert(currency) != currency {
+                    return false;
+                }
+            }
+        }
+        only.is_some()
     }
 
     /// A row's number in the index.

@@ -104,7 +104,10 @@ pub const HELP: &[(&str, &str)] = &[
         "value:undisclosed",
         "a source says that the value is not made public",
     ),
-    ("value:unknown", "nobody says what it is worth"),
+    (
+        "value:unknown",
+        "nobody says what it is worth itself; figures of a programme around it are not its own",
+    ),
     (
         "term:>5y",
         "a first term longer than five years; term:36mo, term:2y..5y",
@@ -117,7 +120,7 @@ pub const HELP: &[(&str, &str)] = &[
         "extends:cerner-va-2018*",
         "linked to it, and what is linked to that, on and on",
     ),
-    ("linked:cerner-va-2018", "linked to it in any way"),
+    ("linked:cerner-va-2018", "deals that link to it, in any way"),
     ("has:value no:ends", "a fact that is known, one that is not"),
     ("is:marked", "your marks"),
     (
@@ -134,7 +137,7 @@ pub const HELP: &[(&str, &str)] = &[
     ),
     (
         "sort:-value,date",
-        "largest first, then earliest; date, ends, value, title, kind, status, supplier, buyer, term, country, id",
+        "largest first (≈ in euros where currencies differ), then earliest; date, ends, value, title, kind, status, supplier, buyer, term, country, id",
     ),
 ];
 

@@ -96,11 +96,14 @@ fn words_find_the_deals_that_the_catalogue_has_with_their_headline_figures() {
         "--format",
         "csv",
         "--columns",
-        "id,value_amount,value_qualifier",
+        "id,value_amount,value_currency,value_qualifier",
     ]);
     let mut reader = csv::Reader::from_reader(ran.stdout.as_bytes());
-    let mut found: Vec<(String, String, String)> =
-        reader.deserialize().map(|row| row.unwrap()).collect();
+    let rows = reader.deserialize::<(String, String, String, String)>();
+    let mut found: Vec<(String, String, String)> = rows
+        .map(|row| row.unwrap())
+        .map(|(id, amount, _, qualifier)| (id, amount, qualifier))
+        .collect();
     found.sort();
     assert_eq!(found, wanted);
     assert_eq!(ran.conclusion(), format!("{} deals", wanted.len()));
@@ -180,8 +183,19 @@ fn a_figure_that_is_a_claim_is_never_written_without_a_word_about_it() {
     ]);
     assert_eq!(
         ran.stdout,
-        "id,value_amount\r\nmicrosoft-nhs-80m,80000000\r\n"
+        "id,value_amount,value_currency,value_qualifier\r\n\
+         microsoft-nhs-80m,80000000,GBP,unconfirmed\r\n",
+        "a figure comes with what it is, asked for or not"
     );
+    let title = [
+        "list",
+        "id:microsoft-nhs-80m",
+        "--format",
+        "csv",
+        "--columns",
+        "title",
+    ];
+    let ran = home.done(&title);
     assert!(ran.stderr.contains("unconfirmed"), "{}", ran.stderr);
     for columns in ["value_amount", "id", "title", "id,value_amount"] {
         let ran = home.done(&["list", "id:microsoft-nhs-80m", "--columns", columns]);
@@ -192,7 +206,7 @@ fn a_figure_that_is_a_claim_is_never_written_without_a_word_about_it() {
 #[test]
 fn a_range_keeps_both_ends_and_says_that_it_is_one() {
     let home = Home::new();
-    let columns = "id,value_amount,value_qualifier";
+    let columns = "id,value_amount,value_currency,value_qualifier";
     let ran = home.done(&[
         "list",
         "id:ibm-nhs-esr-2014",
@@ -203,7 +217,7 @@ fn a_range_keeps_both_ends_and_says_that_it_is_one() {
     ]);
     assert_eq!(
         ran.stdout,
-        format!("{columns}\r\nibm-nhs-esr-2014,200000000..400000000,between\r\n")
+        format!("{columns}\r\nibm-nhs-esr-2014,200000000..400000000,GBP,between\r\n")
     );
     let table = home.done(&["list", "id:ibm-nhs-esr-2014"]).stdout;
     assert!(table.contains("£200m–£400m"), "{table}");

@@ -29,6 +29,8 @@ pub(crate) struct DateColumn {
     years: Box<[YearBounds]>,
     /// Rows, rising, with a text that is no plain day, month or year.
     odd: Box<[(u32, Box<str>)]>,
+    /// The deals that have one of `odd`.
+    is_odd: Rows,
 }
 
 /// Fills a [`DateColumn`].
@@ -76,6 +78,7 @@ impl DateColumnBuilder {
         let days = self.days.finish();
         DateColumn {
             years: days.values().iter().map(|days| days.years()).collect(),
+            is_odd: odd_rows(&self.odd, days.len()),
             days,
             odd: self.odd.into(),
         }
@@ -145,6 +148,9 @@ impl DateColumn {
 
     /// The text of a date that is no plain day, month or year.
     pub(crate) fn odd_text(&self, row: usize) -> Option<&str> {
+        if !self.is_odd.contains(row) {
+            return None;
+        }
         let place = |(odd, _): &(u32, Box<str>)| super::wide(*odd).cmp(&row);
         let at = self.odd.binary_search_by(place).ok()?;
         self.odd.get(at).map(|(_, text)| &**text)
@@ -161,11 +167,16 @@ impl DateColumn {
     /// The deals whose odd text passes.
     pub(crate) fn rows_where_odd(&self, test: impl Fn(&str) -> bool) -> Rows {
         let mut rows = Rows::with_capacity(self.days.len());
-        for (row, _) in self.odd.iter().filter(|(_, text)| test(text)) {
-            rows.insert(super::wide(*row));
-        }
+        let passing = self.odd.iter().filter(|(_, text)| test(text));
+        rows.extend(passing.map(|(row, _)| super::wide(*row)));
         rows
     }
+}
+
+fn odd_rows(odd: &[(u32, Box<str>)], len: usize) -> Rows {
+    let mut rows = Rows::with_capacity(len);
+    rows.extend(odd.iter().map(|(row, _)| super::wide(*row)));
+    rows
 }
 
 fn day(number: i32) -> Option<Day> {

@@ -6,6 +6,7 @@ use super::coded::Dictionary;
 use super::narrow::{Narrow, short, wide};
 use super::text::TextColumn;
 use super::{Rows, rows_where};
+use crate::deal::Side;
 use crate::index::CompanyRow;
 
 /// Set in a stored number that is a place in `names`, not a company's.
@@ -24,6 +25,8 @@ pub(crate) struct Parties {
     whom: Box<[u32]>,
     roles: Narrow,
     role_words: TextColumn,
+    /// The side of each role.
+    sides: Box<[Side]>,
     names: TextColumn,
     /// The deals that have none.
     without: Rows,
@@ -82,12 +85,14 @@ impl PartiesBuilder {
         let without = rows_where(self.ends.iter(), |end| {
             std::mem::replace(&mut start, *end) == *end
         });
+        let role_words = self.role_words.finish();
         Parties {
             without,
+            sides: role_words.iter().map(Side::of_role).collect(),
             ends: self.ends.into(),
             whom: self.whom.into(),
             roles: Narrow::of(&self.roles),
-            role_words: self.role_words.finish(),
+            role_words,
             names: self.names.finish(),
         }
     }
@@ -123,6 +128,11 @@ fn mark_again(whom: &mut [u32]) {
 }
 
 impl Parties {
+    /// The side of a role, by its place among [`Self::role_words`].
+    pub(crate) fn side(&self, role: usize) -> Option<Side> {
+        self.sides.get(role).copied()
+    }
+
     /// A deal's parties.
     pub(crate) fn get(&self, row: usize) -> impl Iterator<Item = Party> {
         let (start, whom) = self.whom(row);

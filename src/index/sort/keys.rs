@@ -20,6 +20,11 @@ pub(super) fn order(index: &Index, field: SortField) -> Order {
             let (low, _) = euros(chunk, row, &index.rates)?;
             Some(rising_bits(low))
         }),
+        SortField::Amount => by_key(index, |chunk, row| {
+            chunk.values.shape(row)?.currency()?;
+            let amount = chunk.values.read(row)?.amount?;
+            Some(rising_bits(amount.approximate()))
+        }),
         SortField::Term => by_key(index, |chunk, row| {
             chunk
                 .terms
@@ -109,12 +114,7 @@ fn by_side(index: &Index, side: Side) -> Order {
     let stated = stated.map(|name| (fold(name).into_owned(), Name::Stated(name)));
     let ranks = ranked(companies.chain(stated));
     by_rank(index, |chunk, row| {
-        let roles = chunk.parties.role_words();
-        let is_there = |role: usize| {
-            roles
-                .get(role)
-                .is_some_and(|role| Side::of_role(role) == side)
-        };
+        let is_there = |role: usize| chunk.parties.side(role) == Some(side);
         let first = chunk.parties.get(row).find(|party| is_there(party.role))?;
         let name = match first.whom {
             Whom::Company(company) => Name::Company(company.0),

@@ -4,7 +4,7 @@ mod order;
 
 use std::sync::Arc;
 
-pub(crate) use order::compare;
+pub(crate) use order::{compare, have_one_currency};
 
 use super::samples::{Sample, SampleValue};
 use super::{COMPANIES, rates};

@@ -3,12 +3,24 @@
 use std::cmp::Ordering;
 
 use super::super::samples::Sample;
-use super::{bounds, euros, names, read};
+use super::{amounts, bounds, euros, names, read};
 use crate::deal::{Bounds, Codes, Day, Side, fold};
 use crate::query::{Direction, SortKey};
 
-/// The order of two deals: by each key, unknown last both ways, then by id.
-pub(crate) fn compare(sort: &[SortKey], codes: &Codes, one: &Sample, other: &Sample) -> Ordering {
+/// True where all that is stated of these deals' values is in one currency.
+pub(crate) fn have_one_currency(samples: &[&Sample]) -> bool {
+    let currencies = samples.iter().filter_map(|sample| read(sample)?.1);
+    currencies.collect::<std::collections::HashSet<_>>().len() == 1
+}
+
+/// The order of two deals: by each key, unknown last both ways, then by id. Figures go by their worth in euros, and as they
+/// are where the whole list has one currency.
+pub(crate) fn compare(
+    sort: &[SortKey],
+    codes: &Codes,
+    one_currency: bool,
+    (one, other): (&Sample, &Sample),
+) -> Ordering {
     let newest = [SortKey {
         field: "date".to_owned(),
         direction: Direction::Falling,
@@ -20,8 +32,8 @@ pub(crate) fn compare(sort: &[SortKey], codes: &Codes, one: &Sample, other: &Sam
     };
     let by_key = |key: &SortKey| {
         let (mine, theirs) = (
-            sorted_by(&key.field, one, codes),
-            sorted_by(&key.field, other, codes),
+            sorted_by(&key.field, one, codes, one_currency),
+            sorted_by(&key.field, other, codes, one_currency),
         );
         match (mine, theirs) {
             (Some(mine), Some(theirs)) => {
@@ -48,7 +60,7 @@ enum Key {
     Days(Day, Day),
 }
 
-fn sorted_by(field: &str, sample: &Sample, codes: &Codes) -> Option<Key> {
+fn sorted_by(field: &str, sample: &Sample, codes: &Codes, one_currency: bool) -> Option<Key> {
     let text = |text: &str| Key::Text(fold(text).into_owned());
     let days = |edtf| {
         bounds(edtf)
@@ -67,6 +79,11 @@ fn sorted_by(field: &str, sample: &Sample, codes: &Codes) -> Option<Key> {
     match field {
         "date" => days(sample.date),
         "ends" => days(sample.ends),
+        "value" if one_currency => {
+            read(sample)?.1?;
+            let (low, _) = amounts(sample.value.as_ref()?)?;
+            Some(Key::Number(low.approximate()))
+        }
         "value" => euros(sample, read(sample)?.1).map(|(low, _)| Key::Number(low)),
         "title" => Some(text(sample.title)),
         "kind" => label("deal_kind", sample.kind),
