@@ -343,6 +343,10 @@ fn years_have_the_deals_and_the_sums_that_the_json_has() {
     assert!(grades.values().any(|grade| grade == "E"));
     let undated = deals.iter().filter(|deal| years(deal).is_none()).count();
     assert_eq!(overview.undated as usize, undated);
+    let several = deals
+        .iter()
+        .filter(|deal| years(deal).is_some_and(|(first, last)| first != last));
+    assert_eq!(overview.several as usize, several.count());
     let mut told = 0;
     for row in &overview.years {
         let in_year = |deal: &&Value| {
@@ -350,8 +354,12 @@ fn years_have_the_deals_and_the_sums_that_the_json_has() {
         };
         let count = deals.iter().filter(in_year).count();
         assert_eq!(row.deals as usize, count, "{}", row.year);
+        // What may lie in another year as well is in no solid bar.
+        let surely = |deal: &&Value| years(deal) == Some((row.year, row.year));
+        let count = deals.iter().filter(surely).count();
+        assert_eq!(row.sure as usize, count, "{}", row.year);
         for (kind, deals_of_kind) in overview.series.iter().zip(&row.by_kind) {
-            let count = deals.iter().filter(in_year);
+            let count = deals.iter().filter(surely);
             let count = count
                 .filter(|deal| deal["kind"] == kind.code.as_str())
                 .count();

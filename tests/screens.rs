@@ -16,6 +16,8 @@ mod evidence;
 mod links;
 #[path = "screens/mouse.rs"]
 mod mouse;
+#[path = "screens/overview.rs"]
+mod overview;
 #[path = "screens/profile.rs"]
 mod profile;
 #[path = "screens/stage.rs"]

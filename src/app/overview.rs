@@ -13,12 +13,14 @@ use ratatui::layout::{Position, Rect};
 
 pub use cards::{Card, Chart, TITLE};
 
-use crate::index::{KNOWN, Overview, Ranking, SERIES, Share, YearRow};
+use crate::index::{CurrencyTotal, KNOWN, Overview, Ranking, SERIES, Share, YearRow};
 use crate::layout::inside;
 use crate::layout::text::{counted, width};
 
 /// The letter of all other kinds.
 const OTHER: char = '+';
+/// What stands for deals that may lie in a year or in another one.
+pub const MAYBE: char = '?';
 
 /// State of the Overview tab.
 #[derive(Clone, Debug, Default)]
@@ -106,7 +108,8 @@ impl OverviewTab {
             .unwrap_or(0)
     }
 
-    /// The kinds that are told apart in years, each with its letter, and what stands for all others.
+    /// The kinds that are told apart in years, each with its letter, what stands for all others, and for what may lie in a
+    /// year or in another one.
     #[must_use]
     pub fn legend(&self) -> Vec<(char, String)> {
         let series = self.overview.series.iter();
@@ -116,6 +119,9 @@ impl OverviewTab {
         let mut legend: Vec<_> = letters.into_iter().zip(labels).collect();
         if let Some(others) = self.overview.kinds.all.checked_sub(SERIES + 1) {
             legend.push((OTHER, counted(others + 1, "other", "others")));
+        }
+        if self.overview.several > 0 {
+            legend.push((MAYBE, "this year or another".to_owned()));
         }
         legend
     }
@@ -156,9 +162,18 @@ impl OverviewTab {
         self.ranking(spot.chart)?.values.get(spot.line)
     }
 
+    /// How many sums of a year are in none of the charts of sums that show.
+    #[must_use]
+    pub fn left_out(&self, row: &YearRow, shown: &[Chart]) -> u32 {
+        let has_no_chart =
+            |sum: &&CurrencyTotal| !self.converted && !shown.contains(&Chart::Value(sum.currency));
+        let currencies = row.sums.iter().filter(has_no_chart).count();
+        row.besides + u32::try_from(currencies).unwrap_or(u32::MAX)
+    }
+
     /// What must be said of the bars of years, in lines of at most so many columns.
     #[must_use]
-    pub fn notes(&self, columns: u16, left_over: &[String]) -> Vec<String> {
+    pub fn notes(&self, columns: u16, shown: &[Chart], left_over: &[String]) -> Vec<String> {
         let overview = &self.overview;
         let count = |count: u32| usize::try_from(count).unwrap_or(usize::MAX);
         let mut pieces = Vec::new();
@@ -174,8 +189,8 @@ impl OverviewTab {
         );
         tell(
             overview.several,
-            "may lie in several years and counts in each",
-            "may lie in several years and count in each",
+            "of no certain year: +1? in each that it may lie in",
+            "of no certain year: +1? in each that they may lie in",
         );
         if !overview.currencies.is_empty() {
             if self.converted {
@@ -186,6 +201,13 @@ impl OverviewTab {
                 }
             }
             pieces.push("sums have firm figures only: no limits, estimates or claims".to_owned());
+        }
+        if !self.converted && overview.years.iter().any(|row| !row.about.is_empty()) {
+            pieces.push("~ has rounded figures".to_owned());
+        }
+        let mut years = overview.years.iter();
+        if !shown.is_empty() && years.any(|row| self.left_out(row, shown) > 0) {
+            pieces.push("+1: one more sum, of another currency, of limits or estimates".to_owned());
         }
         if overview.within > 0 {
             let figures = counted(count(overview.within), "firm figure", "firm figures");

@@ -7,16 +7,21 @@ use super::destination::save;
 use super::{ExportError, Format, Heading, Kind, Setting, sheet};
 use crate::deal::{Clean, Stated};
 use crate::index::{
-    CompaniesFound, CompanyHit, CurrencyTotal, Figures, Index, MatchReason, Totals,
+    CompaniesFound, CompanyHit, CurrencyTotal, Figures, Index, MatchReason, RangeTotal, Totals,
 };
 
-const HEADINGS: [Heading; 13] = [
+const HEADINGS: [Heading; 18] = [
     heading("id", "Id", Kind::Text),
     heading("name", "Name", Kind::Text),
     heading("matched", "Matched by", Kind::Text),
     heading("deals", "Deals", Kind::Integer),
     heading("last_deal", "Last deal", Kind::Text),
     heading("disclosed", "Disclosed", Kind::Text),
+    heading("exact", "Exact", Kind::Text),
+    heading("about", "About", Kind::Text),
+    heading("ranges", "Ranges", Kind::Text),
+    heading("estimated", "Estimated", Kind::Text),
+    heading("at_least", "At least", Kind::Text),
     heading("limits", "Limits", Kind::Text),
     heading("unconfirmed", "Unconfirmed", Kind::Integer),
     heading("undisclosed", "Undisclosed", Kind::Integer),
@@ -27,7 +32,16 @@ const HEADINGS: [Heading; 13] = [
 ];
 
 /// What a table to read leaves out.
-const NOT_IN_TABLES: [&str; 3] = ["limits", "undisclosed", "not_known"];
+const NOT_IN_TABLES: [&str; 8] = [
+    "exact",
+    "about",
+    "ranges",
+    "estimated",
+    "at_least",
+    "limits",
+    "undisclosed",
+    "not_known",
+];
 
 /// Writes companies, in their order. No sum mixes currencies, and what is unconfirmed is in none of them: it is counted.
 ///
@@ -119,6 +133,11 @@ impl Line<'_> {
             "deals" => self.hit.deals.to_string(),
             "last_deal" => self.last_deal(),
             "disclosed" => self.sums(&self.totals.firm),
+            "exact" => self.sums(&self.totals.exact),
+            "about" => self.sums(&self.totals.about),
+            "ranges" => self.ranges(),
+            "estimated" => self.sums(&self.totals.estimated),
+            "at_least" => self.sums(&self.totals.at_least),
             "limits" => self.sums(&self.totals.limits),
             "unconfirmed" => counted.unconfirmed.to_string(),
             "undisclosed" => counted.undisclosed.to_string(),
@@ -155,6 +174,24 @@ impl Line<'_> {
             let sums: Vec<String> = totals.iter().map(exact).collect();
             sums.join("; ")
         }
+    }
+
+    /// Both ends of each currency: `GBP 200000000 to 400000000`, for people `£200m–£400m`.
+    fn ranges(&self) -> String {
+        let ranges = self.totals.ranges.iter();
+        if self.for_people {
+            let ranges: Vec<String> = ranges.map(RangeTotal::short).collect();
+            return ranges.join(" + ");
+        }
+        let exact = |total: &RangeTotal| {
+            let code = total.currency.code();
+            match (total.low, total.high) {
+                (Some(low), Some(high)) => format!("{code} {low} to {high}"),
+                _ => format!("{code} (too large to add)"),
+            }
+        };
+        let ranges: Vec<String> = ranges.map(exact).collect();
+        ranges.join("; ")
     }
 }
 

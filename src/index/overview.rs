@@ -55,7 +55,7 @@ pub struct Overview {
     pub years: Vec<YearRow>,
     /// Deals without a date.
     pub undated: u32,
-    /// Deals whose date may lie in several years: they count in each of them, and their figure in none.
+    /// Deals whose date may lie in several years: certain in none of them, and their figure in no year's sum.
     pub several: u32,
     /// Currencies of the sums, with how many deals are in sums, most first.
     pub currencies: Vec<(Currency, u32)>,

@@ -1,6 +1,7 @@
 //! The overview: charts of the lens. Lengths, letters and figures say what the colours say.
 
 mod stack;
+mod sums;
 #[cfg(test)]
 mod tests;
 
@@ -14,13 +15,10 @@ use super::panel::{panel, thumb_of};
 use super::{Theme, figures, signs};
 use crate::app::overview::{Card, Chart, OverviewTab, Spot, TITLE};
 use crate::app::{App, Pane};
-use crate::deal::Amount;
-use crate::index::{CurrencyTotal, KNOWN};
+use crate::index::{KNOWN, YearRow};
 use crate::layout::text::{cut, grouped, left, right, width};
 use stack::Stack;
 
-/// Columns of a sum: `≈1.423bn`.
-const SUM: u16 = 8;
 /// Columns of the share that is known: `100%`.
 const PERCENT: u16 = 5;
 /// The widest labels.
@@ -41,14 +39,20 @@ pub(super) fn render(app: &App, theme: &Theme, frame: &mut Frame<'_>, area: Rect
             .set_span(x, y, &text, inner.width.saturating_sub(3));
         return;
     }
+    let cards = tab.cards();
     let page = Page {
         tab,
         theme,
         inner,
         top: tab.top(),
+        sums: cards
+            .iter()
+            .map(|card| card.chart)
+            .filter(|chart| matches!(chart, Chart::Value(_) | Chart::Euros))
+            .collect(),
     };
-    for card in tab.cards() {
-        page.card(frame, &card);
+    for card in &cards {
+        page.card(frame, card);
     }
     let (top, height) = (usize::from(tab.top()), usize::from(tab.height()));
     let end = height.min(top + usize::from(inner.height));
@@ -71,6 +75,8 @@ struct Page<'a> {
     theme: &'a Theme,
     inner: Rect,
     top: u16,
+    /// The charts of sums that have room.
+    sums: Vec<Chart>,
 }
 
 impl Page<'_> {
@@ -206,15 +212,16 @@ impl Page<'_> {
         }
     }
 
-    /// `2019 C███A██P 14`
+    /// `2019 C███A██P?··· 14 +4?`
     fn year(&self, frame: &mut Frame<'_>, line: Rect, spot: Spot, at: bool) {
         let (theme, overview) = (self.theme, self.tab.overview());
         let Some(row) = self.tab.year(spot.line) else {
             return;
         };
-        let most = overview.years.iter().map(|row| row.deals).max();
-        let most = most.unwrap_or(0);
-        let figures = digits(most);
+        let most = |of: fn(&YearRow) -> u32| overview.years.iter().map(of).max().unwrap_or(0);
+        let maybe = most(|row| row.deals - row.sure);
+        let figures = digits(most(|row| row.sure)) + if maybe > 0 { 3 + digits(maybe) } else { 0 };
+        let most = most(|row| row.deals);
         let room = line.width.saturating_sub(4 + 1 + 1 + figures);
         // The cursor is in the same year's sums: its row can be followed from here.
         let beside = self.tab.at().is_some_and(|at| {
@@ -225,60 +232,21 @@ impl Page<'_> {
         put(frame, line, 0, &year, style);
         let stack = Stack::of(self.tab, theme);
         let cells = stack::cells(row.deals, most, room);
-        let bar = stack.bar(&row.by_kind, cells);
+        let bar = stack.bar(&row.by_kind, row.deals - row.sure, cells);
         let drawn = u16::try_from(bar.width()).unwrap_or(room);
         frame.buffer_mut().set_line(line.x + 5, line.y, &bar, room);
         if row.deals > 0 {
-            let deals = grouped(row.deals.into());
-            put(frame, line, 5 + drawn + 1, &deals, theme.text);
+            let sure = grouped(row.sure.into());
+            let x = 5 + drawn + 1;
+            put(frame, line, x, &sure, theme.text);
+            if row.deals > row.sure {
+                let maybe = format!(" +{}?", grouped((row.deals - row.sure).into()));
+                put(frame, line, x + digits(row.sure), &maybe, theme.faint);
+            }
         }
         if at {
             select(frame, theme, line, 0, 4);
         }
-    }
-
-    /// `1.42bn ███▌`
-    fn sum(&self, frame: &mut Frame<'_>, line: Rect, spot: Spot, at: bool) {
-        let theme = self.theme;
-        let Some((amount, text)) = self.sum_of(spot) else {
-            if at {
-                put(frame, line, 0, &right("–", SUM.into()), theme.faint);
-                select(frame, theme, line, 0, SUM);
-            }
-            return;
-        };
-        put(frame, line, 0, &right(&text, SUM.into()), theme.text);
-        let room = line.width.saturating_sub(SUM + 1);
-        let bar = signs::blocks(amount, self.most(spot.chart), room, theme.unicode);
-        put(frame, line, SUM + 1, &bar, theme.bar);
-        if at {
-            select(frame, theme, line, 0, SUM);
-        }
-    }
-
-    /// The sum of a year, and how it is written; `None` where there is none.
-    fn sum_of(&self, spot: Spot) -> Option<(f64, String)> {
-        let row = self.tab.year(spot.line)?;
-        match spot.chart {
-            Chart::Value(currency) => {
-                let is_own = |sum: &&CurrencyTotal| sum.currency == currency;
-                let sum = row.sums.iter().find(is_own)?;
-                let told = |sum: Amount| (sum.approximate(), sum.short());
-                Some(sum.sum.map_or_else(|| (0.0, "too big".to_owned()), told))
-            }
-            _ if row.converted > 0 => {
-                let text = format!("≈{}", figures::rounded(row.euros));
-                Some((row.euros, text))
-            }
-            _ => None,
-        }
-    }
-
-    /// The largest sum of a chart.
-    fn most(&self, chart: Chart) -> f64 {
-        let lines = 0..self.tab.overview().years.len();
-        let sum = |line| Some(self.sum_of(Spot { chart, line })?.0);
-        lines.filter_map(sum).fold(0.0, f64::max)
     }
 
     /// `Contract ██████ 68`; `Ends ███░ 62% 108`

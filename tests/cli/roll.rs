@@ -39,7 +39,7 @@ fn every_company_has_the_sums_of_the_deals_it_is_a_party_to_currency_by_currency
         found.len(),
         catalogue.catalogue["companies"].as_array().unwrap().len()
     );
-    let mut with_sums = 0;
+    let (mut with_sums, mut ranges) = (0, 0);
     for row in &found {
         let slug = row["id"].as_str();
         let lines = catalogue.lines(deals_of(&catalogue, slug));
@@ -65,7 +65,22 @@ fn every_company_has_the_sums_of_the_deals_it_is_a_party_to_currency_by_currency
             sums(&["exact", "approximately"]),
             "{slug}"
         );
-        assert_eq!(told(&row["limits"]), sums(&["limit"]), "{slug}");
+        for (column, what) in [
+            ("exact", "exact"),
+            ("about", "approximately"),
+            ("estimated", "estimated"),
+            ("at_least", "at_least"),
+            ("limits", "limit"),
+        ] {
+            assert_eq!(told(&row[column]), sums(&[what]), "{slug} {column}");
+        }
+        // `SEK 200 to 400`: the lower ends are the sums.
+        let lower = row["ranges"]
+            .split("; ")
+            .map(|cell| cell.split(" to ").next().unwrap());
+        let lower = lower.collect::<Vec<_>>().join("; ");
+        assert_eq!(told(&lower), sums(&["between"]), "{slug} ranges");
+        ranges += usize::from(!row["ranges"].is_empty());
         for (column, what) in [
             ("unconfirmed", "unconfirmed"),
             ("undisclosed", "undisclosed"),
@@ -79,6 +94,7 @@ fn every_company_has_the_sums_of_the_deals_it_is_a_party_to_currency_by_currency
         with_sums += usize::from(!row["disclosed"].is_empty());
     }
     assert!(with_sums > 60, "{with_sums}");
+    assert!(ranges > 0);
     let microsoft = found.iter().find(|row| row["id"] == "microsoft").unwrap();
     assert!(microsoft["unconfirmed"].parse::<u32>().unwrap() >= 2);
 }

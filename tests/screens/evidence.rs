@@ -1,5 +1,7 @@
 //! Evidence, sources and sums, as they show.
 
+use dealscope::app::Target;
+
 use crate::stage::Stage;
 
 /// A deal of which three sources say three things, one of them copied.
@@ -71,6 +73,55 @@ fn a_source_in_the_list_is_found_opened_and_copied() {
     assert_eq!(stage.app.overlays.len(), 1, "Esc leaves the line first");
     stage.keys("Esc");
     assert!(stage.app.overlays.is_empty());
+}
+
+#[test]
+fn on_a_deal_of_the_story_the_command_that_is_copied_shows_that_one() {
+    let mut stage = Stage::catalogue(200, 50);
+    stage
+        .keys("/")
+        .types("id:bt-npfit-south-2009")
+        .keys("Enter Enter");
+    let read = stage.app.detail.deal().unwrap().clone();
+    assert!(read.story.len() > 1, "{:?}", read.story);
+    let mut told = 0;
+    for _ in 0..200 {
+        stage.keys("Tab");
+        let Some(Target::Deal(id)) = stage.app.detail.in_hand().cloned() else {
+            continue;
+        };
+        let Some(chapter) = read.story.iter().find(|chapter| chapter.id == id) else {
+            continue;
+        };
+        stage.keys("y");
+        let copied = stage.copied().last().unwrap();
+        if copied.starts_with("dealscope show") {
+            assert_eq!(*copied, format!("dealscope show {}", chapter.slug));
+            told += 1;
+        }
+        assert!(!copied.contains("show bt-npfit-south-2009"));
+        if told + 1 == read.story.len() {
+            break;
+        }
+    }
+    assert!(told > 0);
+    // The titles stand in the story, not only years and kinds.
+    let lines = stage.app.detail.lines();
+    let text: Vec<String> = lines
+        .iter()
+        .map(|line| {
+            line.pieces
+                .iter()
+                .map(|piece| piece.text.as_str())
+                .collect()
+        })
+        .collect();
+    let begin = text.iter().position(|line| line.starts_with("Story"));
+    let begin = begin.unwrap();
+    for (line, chapter) in text.iter().skip(begin).zip(&read.story) {
+        let start: String = chapter.title.chars().take(12).collect();
+        assert!(line.contains(&start), "{line}");
+    }
 }
 
 #[test]

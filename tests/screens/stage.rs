@@ -257,6 +257,19 @@ impl Stage {
                 let radar = self.app.index.radar(&rows, as_of, &Cancel::default())?;
                 Some(Reply::Radar { job, radar })
             }
+            Effect::Overview { job, rows } => {
+                let request = Request {
+                    query: Default::default(),
+                    marked: Arc::default(),
+                    tagged: Arc::default(),
+                    news: Arc::default(),
+                    lookups: Default::default(),
+                    as_of: self.app.as_of(),
+                };
+                let (index, never) = (&self.app.index, Cancel::default());
+                let overview = Arc::new(index.overview(&rows, &request, &never)?);
+                Some(Reply::Overview { job, overview })
+            }
             Effect::Totals { job, rows, into } => {
                 let (index, as_of) = (&self.app.index, self.app.as_of());
                 let never = Cancel::default();

@@ -63,9 +63,13 @@ pub(super) fn sheet(
     }
 }
 
-/// How wide the bars of deals are.
+/// Columns of what stands beside a bar: marks, a whole date, most titles, a value.
+const BESIDE: usize = 80;
+
+/// How wide the bars of deals are: what dates, titles and values leave free.
 pub(super) fn bar_columns(width: usize) -> u16 {
-    u16::try_from((width / 6).clamp(8, 24)).unwrap_or(8)
+    let free = width.saturating_sub(BESIDE);
+    u16::try_from((width / 5).max(free).clamp(8, 72)).unwrap_or(8)
 }
 
 /// The span of time of a company's deals. Of very many the latest and the first tell enough.

@@ -5,7 +5,7 @@ use std::fmt::Write;
 
 use super::{Detail, Target, Witness};
 use crate::app::{App, Effect, Overlay, Pane, Tab, Update};
-use crate::deal::{Clean, Codes, Deal, Fact, Source, is_web_address};
+use crate::deal::{Clean, Codes, Deal, Fact, LinkEnd, Source, is_web_address};
 use crate::export::{ShellOptions, quoted};
 use crate::index::Reach;
 
@@ -52,6 +52,22 @@ impl Detail {
                 deal.sources.get(cite.source)
             }
         }
+    }
+
+    /// The other deal that is under the cursor.
+    fn linked(&self) -> Option<&Clean> {
+        let Some(Target::Deal(wanted)) = self.in_hand() else {
+            return None;
+        };
+        let deal = self.deal.as_ref()?;
+        let of_story = deal.story.iter().map(|chapter| (chapter.id, &chapter.slug));
+        let links = deal.links.iter().chain(&deal.linked_from);
+        let of_links = links.filter_map(|link| match &link.end {
+            LinkEnd::Deal { id, slug, .. } => Some((*id, slug)),
+            LinkEnd::Missing(_) | LinkEnd::Text(_) => None,
+        });
+        let mut all = of_story.chain(of_links);
+        all.find(|(id, _)| id == wanted).map(|(_, slug)| slug)
     }
 
     /// The line that cites what is under the cursor.
@@ -106,7 +122,10 @@ impl App {
                 self.list_command(&ask)
             }
             // What is known of a deal is the same on every day.
-            (_, Some(deal), _) if reads => command("show", &self.options(false), &deal.slug),
+            (_, Some(deal), _) if reads => {
+                let slug = self.detail.linked().unwrap_or(&deal.slug);
+                command("show", &self.options(false), slug)
+            }
             (Tab::Radar, ..) => self.command("radar", [], lens),
             (Tab::Overview, ..) => self.command("stats", [], lens),
             (Tab::Deals | Tab::Timeline, ..) => self.command("list", [], lens),

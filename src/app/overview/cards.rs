@@ -166,7 +166,7 @@ fn years(tab: &OverviewTab, width: u16) -> Vec<Card> {
     let each = each.map_or(0, |each| each.saturating_sub(GAP).min(34));
     let deals = width.saturating_sub(count * (each + GAP));
     let lines = overview.years.len();
-    let notes = tab.notes(width, &left_over);
+    let notes = tab.notes(width, &sums, &left_over);
     let legend = legend(tab, width);
     let head = short(legend.len()) + 1;
     let card = |chart, x, width, notes: Vec<String>| Card {

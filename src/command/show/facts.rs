@@ -169,7 +169,7 @@ impl<'a> Layout<'a, '_> {
         facts
     }
 
-    /// The deals that lead to this one and on from it, in one line.
+    /// The deals that lead to this one and on from it along time.
     fn story(&self) -> Vec<Fact<'a>> {
         if self.deal.story.len() < 2 {
             return Vec::new();
@@ -183,10 +183,13 @@ impl<'a> Layout<'a, '_> {
             } else {
                 ""
             };
-            format!("{year} {}{doubt}", chapter.slug)
+            let kind = self.codes.label("deal_kind", &chapter.kind).to_lowercase();
+            let text = format!("{kind} · {}{doubt}", chapter.title);
+            let mut fact = Fact::new(year, text, &[]);
+            fact.asides.push(chapter.slug.to_string());
+            fact
         };
-        let chapters: Vec<String> = self.deal.story.iter().map(chapter).collect();
-        vec![Fact::new("", chapters.join(" → "), &[])]
+        self.deal.story.iter().map(chapter).collect()
     }
 
     /// Several answers to one question, side by side.

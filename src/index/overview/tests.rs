@@ -3,7 +3,7 @@
 use proptest::prelude::*;
 
 use super::{KNOWN, Ranking};
-use crate::deal::Cancel;
+use crate::deal::{Cancel, Day};
 use crate::index::testing::samples::{Sample, SampleValue};
 use crate::index::testing::{index_of, reference, strategies};
 use crate::index::{Index, Row};
@@ -24,10 +24,11 @@ proptest! {
         let overview = index.overview(&rows, &request, &Cancel::default()).unwrap();
         prop_assert_eq!(overview.deals as usize, samples.len());
         for row in &overview.years {
-            prop_assert_eq!(row.deals, row.by_kind.iter().sum::<u32>());
+            prop_assert_eq!(row.sure, row.by_kind.iter().sum::<u32>());
+            prop_assert_eq!(row.sure, count(&index, &samples, &format!("date!:{:04}", row.year)));
             prop_assert_eq!(row.deals, count(&index, &samples, &format!("date:{:04}", row.year)));
             for (kind, deals) in overview.series.iter().zip(&row.by_kind) {
-                let query = format!("date:{:04} kind:{}", row.year, kind.code);
+                let query = format!("date!:{:04} kind:{}", row.year, kind.code);
                 prop_assert_eq!(*deals, count(&index, &samples, &query), "{}", query);
             }
         }
@@ -64,6 +65,22 @@ proptest! {
         let firm: u32 = all.totals.firm.iter().map(|sum| sum.deals).sum();
         let in_years = overview.years.iter().flat_map(|row| &row.sums);
         let told: u32 = in_years.map(|sum| sum.deals).sum();
+        let (begun, _) = index.without_parts(&index.begun(&index.by_chunk(&all.rows), request.as_of));
+        for row in &overview.years {
+            let of_year = |deal: &Row| {
+                let bounds = index.entry(*deal).unwrap().date_bounds();
+                let year = |day: Option<Day>| day.map(|day| day.ymd().0);
+                let (chunk, at) = index.chunk_of(*deal).unwrap();
+                let certain = [bounds.earliest, bounds.latest].iter().all(|day| year(*day) == Some(row.year));
+                certain && begun[chunk].contains(at)
+            };
+            let of_year: Vec<Row> = all.rows.iter().copied().filter(of_year).collect();
+            let totals = index.totals_of(&of_year);
+            let about: Vec<_> = totals.about.iter().map(|sum| sum.currency).collect();
+            prop_assert_eq!(&row.about, &about);
+            let besides = totals.estimated.len() + totals.at_least.len() + totals.limits.len();
+            prop_assert_eq!(row.besides as usize, besides + totals.ranges.len());
+        }
         prop_assert_eq!(told + overview.no_year, firm);
         prop_assert!(overview.within <= all.totals.counted.within);
         let converted: u32 = overview.years.iter().map(|row| row.converted).sum();

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use super::{Overview, SERIES, Share};
 use crate::deal::{Bounds, Currency, Rates};
 use crate::index::chunk::Chunk;
-use crate::index::column::Rows;
+use crate::index::column::{Rows, short};
 use crate::index::probes::euros;
 use crate::index::totals::{CurrencyTotal, Tally};
 
@@ -22,11 +22,17 @@ pub struct YearRow {
     pub year: i32,
     /// Deals whose headline date may lie in it: what `date:2019` finds.
     pub deals: u32,
-    /// The same by kind, in the order of the overview's series; the last one is of all other kinds.
+    /// Those whose date certainly lies in it: what `date!:2019` finds.
+    pub sure: u32,
+    /// The certain ones by kind, in the order of the overview's series; the last one is of all other kinds.
     pub by_kind: Vec<u32>,
     /// Firm sums of the deals whose date certainly lies in it, by currency; without parts of other deals here.
     pub sums: Vec<CurrencyTotal>,
-    /// The same in euros at the year's mean rates, as far as there are any.
+    /// Currencies whose sum has rounded figures in it.
+    pub about: Vec<Currency>,
+    /// How many sums these deals have besides, one for each currency of ranges, estimates, lower limits and limits.
+    pub besides: u32,
+    /// The firm sums in euros at the year's mean rates, as far as there are any.
     pub euros: f64,
     /// How many deals are in that.
     pub converted: u32,
@@ -37,7 +43,8 @@ pub struct YearRow {
 pub(super) struct Years {
     /// By year, from 0000.
     by_year: Vec<Year>,
-    from_ever: BySeries,
+    /// Deals without a first possible day.
+    from_ever: u32,
     undated: u32,
     several: u32,
 }
@@ -45,9 +52,11 @@ pub(super) struct Years {
 #[derive(Clone, Default)]
 struct Year {
     /// Deals whose first possible day is in it.
-    first: BySeries,
+    first: u32,
     /// Deals whose last possible day is in it.
-    last: BySeries,
+    last: u32,
+    /// Deals of which all possible days are in it.
+    sure: BySeries,
 }
 
 /// Sums by the year in which a deal's date certainly lies.
@@ -72,14 +81,17 @@ impl Years {
             let kind = kind.copied().unwrap_or(SERIES);
             let bounds = chunk.dates.bounds(row);
             match bounds.earliest {
-                Some(day) => years.year(day.ymd().0, |year| add(&mut year.first, kind, 1)),
-                None if bounds.latest.is_some() => add(&mut years.from_ever, kind, 1),
+                Some(day) => years.year(day.ymd().0, |year| year.first += 1),
+                None if bounds.latest.is_some() => years.from_ever += 1,
                 None => years.undated += 1,
             }
             if let Some(day) = bounds.latest {
-                years.year(day.ymd().0, |year| add(&mut year.last, kind, 1));
+                years.year(day.ymd().0, |year| year.last += 1);
             }
-            years.several += u32::from(!bounds.is_undated() && sure_year(bounds).is_none());
+            match sure_year(bounds) {
+                Some(sure) => years.year(sure, |year| add(&mut year.sure, kind, 1)),
+                None => years.several += u32::from(!bounds.is_undated()),
+            }
         }
         years
     }
@@ -90,21 +102,20 @@ impl Years {
             self.by_year.resize_with(other.by_year.len(), Year::default);
         }
         for (sum, year) in self.by_year.iter_mut().zip(&other.by_year) {
+            sum.first += year.first;
+            sum.last += year.last;
             for kind in 0..=SERIES {
-                add(&mut sum.first, kind, get(&year.first, kind));
-                add(&mut sum.last, kind, get(&year.last, kind));
+                add(&mut sum.sure, kind, get(&year.sure, kind));
             }
         }
-        for kind in 0..=SERIES {
-            add(&mut self.from_ever, kind, get(&other.from_ever, kind));
-        }
+        self.from_ever += other.from_ever;
         self.undated += other.undated;
         self.several += other.several;
     }
 
     /// The years, newest first, how many deals are undated, and how many may lie in several years.
     pub(super) fn finish(self, series: &[Share]) -> (Vec<YearRow>, u32, u32) {
-        let named = |year: &Year| year.first.iter().chain(&year.last).any(|deals| *deals > 0);
+        let named = |year: &Year| year.first > 0 || year.last > 0;
         let begin = self.by_year.iter().position(named).unwrap_or_default();
         let end = self
             .by_year
@@ -115,24 +126,21 @@ impl Years {
         let mut possible = self.from_ever;
         let mut rows = Vec::new();
         for (number, year) in (0..).zip(&self.by_year) {
-            for kind in 0..=SERIES {
-                add(&mut possible, kind, get(&year.first, kind));
-            }
+            possible += year.first;
             let inside = usize::try_from(number).is_ok_and(|at| at >= begin && at < end);
             if inside && (every || named(year)) {
-                let (told, other) = possible.split_at(series.len().min(SERIES));
+                let (told, other) = year.sure.split_at(series.len().min(SERIES));
                 let mut by_kind = told.to_vec();
                 by_kind.push(other.iter().sum());
                 rows.push(YearRow {
                     year: number,
-                    deals: possible.iter().sum(),
+                    deals: possible,
+                    sure: year.sure.iter().sum(),
                     by_kind,
                     ..YearRow::default()
                 });
             }
-            for kind in 0..=SERIES {
-                take(&mut possible, kind, get(&year.last, kind));
-            }
+            possible = possible.saturating_sub(year.last);
         }
         rows.reverse();
         (rows, self.undated, self.several)
@@ -189,13 +197,17 @@ impl Sums {
     pub(super) fn finish(self, overview: &mut Overview) {
         let mut currencies: BTreeMap<Currency, u32> = BTreeMap::new();
         for (year, (tally, total, converted)) in self.by_year {
-            let firm = tally.finish().firm;
-            for sum in &firm {
+            let totals = tally.finish();
+            for sum in &totals.firm {
                 *currencies.entry(sum.currency).or_default() += sum.deals;
             }
             let row = overview.years.iter_mut().find(|row| row.year == year);
             if let Some(row) = row {
-                row.sums = firm;
+                row.about = totals.about.iter().map(|sum| sum.currency).collect();
+                let others = [&totals.estimated, &totals.at_least, &totals.limits];
+                let others: usize = others.iter().map(|sums| sums.len()).sum();
+                row.besides = short(others + totals.ranges.len());
+                row.sums = totals.firm;
                 row.euros = total;
                 row.converted = converted;
             }
@@ -222,11 +234,5 @@ fn get(counts: &BySeries, kind: usize) -> u32 {
 fn add(counts: &mut BySeries, kind: usize, more: u32) {
     if let Some(count) = counts.get_mut(kind) {
         *count += more;
-    }
-}
-
-fn take(counts: &mut BySeries, kind: usize, less: u32) {
-    if let Some(count) = counts.get_mut(kind) {
-        *count = count.saturating_sub(less);
     }
 }

@@ -4,12 +4,15 @@
 //! terminated or superseded. Only where no such link leads to a deal that was terminated or superseded, the next one of the
 //! same buyer in the same sector stands for it: dated later, at most a year before the other ended and at most two years
 //! after, with a supplier, and not linked to it in any other way. That is a guess, and marked as one.
+//!
+//! Who supplied and is no party any more has lost it, unless both deals list a product of that company's name: then another
+//! contractor brings it.
 
 use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
 
 use super::Profile;
 use super::tally::side_of;
-use crate::deal::{Bounds, Cancel, Day, DealId, Joint, Side};
+use crate::deal::{Bounds, Cancel, Day, DealId, Joint, Side, fold};
 use crate::index::column::Whom;
 use crate::index::standing::{Standing, happens_once};
 use crate::index::{CompanyRow, Entry, Index, Row};
@@ -42,6 +45,8 @@ pub enum Outcome {
     Lost,
     /// It is in both, itself or under a name that it had before or got later.
     Kept,
+    /// It supplied, and is no party any more; but what followed lists a product that has its name: another one supplies it.
+    ProductKept,
     /// It buys, now from somebody else.
     Switched,
 }
@@ -59,7 +64,13 @@ pub enum Ground {
 
 impl Outcome {
     /// All, in the order in which they are told.
-    pub const ALL: [Self; 4] = [Self::Won, Self::Lost, Self::Kept, Self::Switched];
+    pub const ALL: [Self; 5] = [
+        Self::Won,
+        Self::Lost,
+        Self::Kept,
+        Self::ProductKept,
+        Self::Switched,
+    ];
 
     /// For people.
     #[must_use]
@@ -68,6 +79,7 @@ impl Outcome {
             Self::Won => "Won",
             Self::Lost => "Lost",
             Self::Kept => "Kept",
+            Self::ProductKept => "Product kept, contractor changed",
             Self::Switched => "Changed supplier",
         }
     }
@@ -79,6 +91,7 @@ impl Outcome {
             Self::Won => "won",
             Self::Lost => "lost",
             Self::Kept => "kept",
+            Self::ProductKept => "product_kept",
             Self::Switched => "changed_supplier",
         }
     }
@@ -141,7 +154,12 @@ impl Index {
             .filter_map(|(old, new, ground)| {
                 let (before, after) = (self.entry(old)?, self.entry(new)?);
                 let is_told = after.standing(profile.as_of) != Standing::NotYet;
-                let outcome = outcome(profile, &kin, &sides(before), &sides(after))?;
+                let outcome = match outcome(profile, &kin, &sides(before), &sides(after))? {
+                    Outcome::Lost if self.keeps_product(&kin, before, after) => {
+                        Outcome::ProductKept
+                    }
+                    outcome => outcome,
+                };
                 is_told.then_some(Change {
                     outcome,
                     old,
@@ -156,6 +174,33 @@ impl Index {
         };
         changes.sort_by_key(|change| (std::cmp::Reverse(date(change.new)), change.old));
         Ok(changes)
+    }
+
+    /// True where both deals list a product whose name begins with a name of one of these companies.
+    fn keeps_product(&self, kin: &[CompanyRow], old: Entry<'_>, new: Entry<'_>) -> bool {
+        let names = kin.iter().filter_map(|row| self.companies.get(*row));
+        let names: Vec<_> = names
+            .flat_map(|company| {
+                let aliases = company.aliases.iter().map(|alias| &alias.name);
+                std::iter::once(&company.name).chain(aliases)
+            })
+            .map(|name| fold(name))
+            .collect();
+        let has_name = |product: &str| {
+            names.iter().any(|name| {
+                let rest = product.strip_prefix(name.as_ref());
+                // A name is whole words.
+                let next = rest.map(|rest| rest.chars().next());
+                !name.is_empty()
+                    && next.is_some_and(|next| !next.is_some_and(char::is_alphanumeric))
+            })
+        };
+        let after: Vec<_> = new.products().map(fold).collect();
+        let mut kept = old
+            .products()
+            .map(fold)
+            .filter(|product| after.contains(product));
+        kept.any(|product| has_name(&product))
     }
 
     /// Old and new, as links say.

@@ -107,6 +107,30 @@ fn without_a_link_the_next_deal_of_the_buyer_in_the_sector_is_a_guess() {
 }
 
 #[test]
+fn whose_product_is_still_listed_has_not_lost_the_contractor_changed() {
+    let with = |sample: Sample, product| Sample {
+        products: vec![product],
+        ..sample
+    };
+    let told = |first, second| {
+        let samples = [
+            with(contract(1, "cerner", "2010", "2015"), first),
+            with(contract(2, "microsoft", "2015-07", ""), second),
+        ];
+        let index = index_of(&samples, 2);
+        let found = changes(&index, "cerner", &[joint(2, 1, "follows")]);
+        found.iter().map(|change| change.0).collect::<Vec<_>>()
+    };
+    assert_eq!(
+        told("Cerner Millennium", "CERNER millennium"),
+        [Outcome::ProductKept]
+    );
+    assert_eq!(told("Cerner Millennium", "Sunrise"), [Outcome::Lost]);
+    // The product of somebody else stays with somebody else.
+    assert_eq!(told("Cernerium", "Cernerium"), [Outcome::Lost]);
+}
+
+#[test]
 fn what_follows_a_deal_that_runs_took_nobodys_place_unless_it_supersedes_it() {
     let samples = [
         contract(1, "cerner", "2010", ""),

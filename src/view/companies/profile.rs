@@ -23,6 +23,8 @@ const DATE: (usize, usize) = (7, 10);
 const WIDE: u16 = 70;
 /// Columns of an end: `2027-06-30`.
 const END: usize = 11;
+/// Columns that a window keeps free on either side for signs.
+const SPARE: u16 = 2;
 /// The most columns that a value takes: `£500m unconfirmed`.
 const VALUE: usize = 17;
 
@@ -77,8 +79,9 @@ fn axis(theme: &Theme, frame: &mut Frame<'_>, area: Rect, window: &Window) {
     let x = area.x + columns(GUTTER + date_columns(area) + 1);
     let mut labels = Axis::of(window).labels;
     if labels.len() < 2 {
-        // Too narrow for an axis: the first and the last year stand at its ends.
-        let (first, last) = window.days();
+        // Too narrow for an axis: the first and the last year of the deals stand at its ends, where two columns are spare.
+        let last = window.columns().saturating_sub(1 + SPARE);
+        let (first, last) = (window.days_of(SPARE).0, window.days_of(last).1);
         let year = |day: Day, column| Label {
             column,
             text: format!("{:04}", day.ymd().0),

@@ -4,53 +4,57 @@ use ratatui::text::{Line, Span};
 
 use crate::deal::{Qualifier, Value};
 use crate::index::{CurrencyTotal, RangeTotal, Selection, Totals};
-use crate::layout::text::grouped;
+use crate::layout::text::{counted, grouped};
 use crate::view::Theme;
 
 /// How much the line tells; each step tells less than the one before.
-const STEPS: [Step; 8] = [
-    Step::new(usize::MAX, true, Detail::Reasons),
-    Step::new(4, true, Detail::Reasons),
-    Step::new(3, false, Detail::Reasons),
-    Step::new(2, false, Detail::Reasons),
-    Step::new(2, false, Detail::Count),
-    Step::new(1, false, Detail::Count),
-    Step::new(1, false, Detail::Firm),
-    Step::new(1, false, Detail::Bare),
+const STEPS: [Step; 14] = [
+    Step::new(usize::MAX, Words::Deals, true, usize::MAX),
+    Step::new(4, Words::Deals, true, usize::MAX),
+    Step::new(3, Words::Deals, true, usize::MAX),
+    Step::new(2, Words::Currencies, true, usize::MAX),
+    Step::new(1, Words::Currencies, true, usize::MAX),
+    Step::new(2, Words::Currencies, true, 2),
+    Step::new(1, Words::Currencies, true, 1),
+    Step::new(1, Words::Currencies, true, 0),
+    Step::new(1, Words::Currencies, false, 3),
+    Step::new(1, Words::Currencies, false, 2),
+    Step::new(1, Words::Currencies, false, 1),
+    Step::new(1, Words::Currencies, false, 0),
+    Step::new(1, Words::Bare, false, 1),
+    Step::new(1, Words::Bare, false, 0),
 ];
 
 #[derive(Clone, Copy)]
 struct Step {
     /// How many currencies.
     currencies: usize,
-    /// Of how many deals each sum is.
-    counts: bool,
-    detail: Detail,
+    /// What is told of those that have no room.
+    words: Words,
+    /// Limits, ranges and estimates have sums, too.
+    limits: bool,
+    /// How many reasons for being in no sum.
+    reasons: usize,
 }
 
 #[derive(Clone, Copy, PartialEq, Eq)]
-enum Detail {
-    /// Sums, limits, and each reason for being in neither.
-    Reasons,
-    /// Sums, limits, and how many are in neither.
-    Count,
-    /// Sums, and how many are in none.
-    Firm,
+enum Words {
+    /// Of how many deals they are.
+    Deals,
+    /// How many they are.
+    Currencies,
     /// The same without a word too many.
     Bare,
 }
 
 impl Step {
-    const fn new(currencies: usize, counts: bool, detail: Detail) -> Self {
+    const fn new(currencies: usize, words: Words, limits: bool, reasons: usize) -> Self {
         Self {
             currencies,
-            counts,
-            detail,
+            words,
+            limits,
+            reasons,
         }
-    }
-
-    fn with_limits(self) -> bool {
-        matches!(self.detail, Detail::Reasons | Detail::Count)
     }
 }
 
@@ -69,7 +73,7 @@ fn told(totals: &Totals, theme: &Theme, step: Step) -> Line<'static> {
     let mut parts: Vec<Vec<Span<'static>>> = Vec::new();
     parts.extend(sums("exact", &totals.exact, theme, step));
     parts.extend(sums("about", &totals.about, theme, step));
-    if step.with_limits() {
+    if step.limits {
         parts.extend(ranges(&totals.ranges, theme, step));
         parts.extend(sums("estimated", &totals.estimated, theme, step));
         parts.extend(sums("at least", &totals.at_least, theme, step));
@@ -79,7 +83,7 @@ fn told(totals: &Totals, theme: &Theme, step: Step) -> Line<'static> {
     let mut spans = Vec::new();
     for part in parts {
         if !spans.is_empty() {
-            let apart = if step.detail == Detail::Bare {
+            let apart = if step.words == Words::Bare {
                 " · "
             } else {
                 "  │  "
@@ -100,49 +104,59 @@ fn sums(
     if sums.is_empty() {
         return None;
     }
-    let deals: u32 = sums.iter().map(|total| total.deals).sum();
-    let deals = grouped(deals.into());
-    let mut spans = vec![Span::styled(format!("{deals} {name} "), theme.faint)];
+    let mut spans = Vec::new();
     for (n, total) in sums.iter().take(step.currencies).enumerate() {
-        if n > 0 {
-            spans.push(Span::styled(" · ", theme.faint));
-        }
-        spans.push(Span::styled(figure(total), theme.strong));
-        if step.counts && sums.len() > 1 {
-            spans.push(Span::styled(
-                format!(" in {}", grouped(total.deals.into())),
-                theme.faint,
-            ));
-        }
-    }
-    let more = sums.len().saturating_sub(step.currencies);
-    if more > 0 {
-        let word = if step.detail == Detail::Bare {
-            ""
+        // Each count is of the deals in its own currency.
+        let deals = grouped(total.deals.into());
+        let before = if n == 0 {
+            format!("{deals} {name} ")
         } else {
-            " more"
+            format!(" · {deals} ")
         };
-        spans.push(Span::styled(format!(" · +{more}{word}"), theme.faint));
+        spans.push(Span::styled(before, theme.faint));
+        spans.push(Span::styled(figure(total), theme.strong));
     }
+    let rest = sums.iter().skip(step.currencies).map(|total| total.deals);
+    spans.extend(more(rest, theme, step));
     Some(spans)
 }
 
 fn ranges(sums: &[RangeTotal], theme: &Theme, step: Step) -> Option<Vec<Span<'static>>> {
-    let deals: u32 = sums.iter().map(|total| total.deals).sum();
-    let noun = if deals == 1 { "range" } else { "ranges" };
-    let shown = sums.iter().take(step.currencies).map(RangeTotal::short);
-    let shown: Vec<String> = shown.collect();
-    let more = match sums.len().saturating_sub(step.currencies) {
-        0 => String::new(),
-        more => format!(" · +{more} more"),
+    if sums.is_empty() {
+        return None;
+    }
+    let mut spans = Vec::new();
+    for (n, total) in sums.iter().take(step.currencies).enumerate() {
+        let noun = if total.deals == 1 { "range" } else { "ranges" };
+        let deals = grouped(total.deals.into());
+        let before = if n == 0 {
+            format!("{deals} {noun} ")
+        } else {
+            format!(" · {deals} ")
+        };
+        spans.push(Span::styled(before, theme.faint));
+        spans.push(Span::styled(total.short(), theme.strong));
+    }
+    let rest = sums.iter().skip(step.currencies).map(|total| total.deals);
+    spans.extend(more(rest, theme, step));
+    Some(spans)
+}
+
+/// The currencies that have no room, by how many deals are in each.
+fn more(rest: impl Iterator<Item = u32>, theme: &Theme, step: Step) -> Option<Span<'static>> {
+    let (mut currencies, mut deals) = (0, 0_u32);
+    for more in rest {
+        currencies += 1;
+        deals += more;
+    }
+    let noun = counted(currencies, "currency", "currencies");
+    let text = match step.words {
+        _ if currencies == 0 => return None,
+        Words::Deals => format!(" · +{} in {noun}", grouped(deals.into())),
+        Words::Currencies => format!(" · +{noun}"),
+        Words::Bare => format!(" · +{currencies}"),
     };
-    (deals > 0).then(|| {
-        vec![
-            Span::styled(format!("{} {noun} ", grouped(deals.into())), theme.faint),
-            Span::styled(shown.join(" · "), theme.strong),
-            Span::styled(more, theme.faint),
-        ]
-    })
+    Some(Span::styled(text, theme.faint))
 }
 
 fn figure(total: &CurrencyTotal) -> String {
@@ -159,14 +173,14 @@ fn figure(total: &CurrencyTotal) -> String {
 }
 
 fn left_out(totals: &Totals, theme: &Theme, step: Step) -> Option<Vec<Span<'static>>> {
-    let counted = totals.counted;
     let firm: u32 = totals.firm.iter().map(|total| total.deals).sum();
-    let apart = if step.with_limits() {
+    let apart = if step.limits {
         0
     } else {
         totals.added().saturating_sub(firm)
     };
-    let reasons: Vec<(u32, &str)> = counted
+    let reasons: Vec<(u32, &str)> = totals
+        .counted
         .reasons()
         .into_iter()
         .chain([(apart, "limits and ranges")])
@@ -175,20 +189,29 @@ fn left_out(totals: &Totals, theme: &Theme, step: Step) -> Option<Vec<Span<'stat
     if all == 0 {
         return None;
     }
-    if step.detail != Detail::Reasons {
-        return Some(vec![Span::styled(
-            format!("{} not in sums", grouped(all)),
-            theme.text,
-        )]);
+    let mut reasons: Vec<_> = reasons.iter().filter(|(count, _)| *count > 0).collect();
+    let is_all = step.reasons >= reasons.len();
+    if !is_all {
+        // Where there is no room for all, the largest are told.
+        reasons.sort_by_key(|(count, _)| std::cmp::Reverse(*count));
     }
-    let told = reasons
+    let told: Vec<String> = reasons
         .iter()
-        .filter(|(count, _)| *count > 0)
+        .take(step.reasons)
         .map(|(count, reason)| format!("{} {reason}", grouped((*count).into())))
-        .collect::<Vec<_>>()
-        .join(" · ");
-    Some(vec![
-        Span::styled("not in sums ", theme.faint),
-        Span::styled(told, theme.text),
-    ])
+        .chain((!is_all).then(|| "…".to_owned()))
+        .collect();
+    let told = told.join(" · ");
+    let all = grouped(all);
+    Some(match (step.reasons, is_all) {
+        (0, _) => vec![Span::styled(format!("{all} not in sums"), theme.text)],
+        (_, true) => vec![
+            Span::styled("not in sums ", theme.faint),
+            Span::styled(told, theme.text),
+        ],
+        (_, false) => vec![
+            Span::styled(format!("{all} not in sums: "), theme.text),
+            Span::styled(told, theme.text),
+        ],
+    })
 }

@@ -1,4 +1,4 @@
-//! Bars that are stacked by kind: each part begins with its kind's letter.
+//! Bars that are stacked by kind: each part begins with its kind's letter. What may lie in a year or not comes last, shaded.
 
 use std::ops::Range;
 
@@ -6,6 +6,7 @@ use ratatui::style::Style;
 use ratatui::text::{Line, Span};
 
 use crate::app::OverviewTab;
+use crate::app::overview::MAYBE;
 use crate::view::Theme;
 
 /// Where there is no colour, parts that are side by side differ in these.
@@ -15,6 +16,7 @@ const PLAIN: [&str; 3] = ["█", "▒", "░"];
 pub(super) struct Stack<'a> {
     theme: &'a Theme,
     parts: Vec<Part>,
+    maybe: Option<Part>,
 }
 
 struct Part {
@@ -92,17 +94,31 @@ impl<'a> Stack<'a> {
                 fill,
             }
         };
-        let legend = tab.legend().into_iter().zip(colours).enumerate();
+        let (maybe, kinds): (Vec<_>, Vec<_>) = tab
+            .legend()
+            .into_iter()
+            .partition(|(letter, _)| *letter == MAYBE);
+        let maybe = maybe.into_iter().next().map(|(letter, label)| Part {
+            letter: Span::styled(letter.to_string(), theme.faint),
+            label,
+            style: theme.faint,
+            fill: "·",
+        });
+        let kinds = kinds.into_iter().zip(colours).enumerate();
         Self {
             theme,
-            parts: legend.map(part).collect(),
+            parts: kinds.map(part).collect(),
+            maybe,
         }
     }
 
-    /// The bar of some counts.
-    pub(super) fn bar(&self, counts: &[u32], cells: u16) -> Line<'static> {
+    /// The bar of some counts, and of so many that may be more.
+    pub(super) fn bar(&self, counts: &[u32], maybe: u32, cells: u16) -> Line<'static> {
         let mut spans = Vec::new();
-        for (part, cells) in self.parts.iter().zip(shares(counts, cells)) {
+        let mut shares = shares(&[counts, &[maybe]].concat(), cells);
+        let last = shares.pop().unwrap_or_default();
+        let kinds = self.parts.iter().zip(shares);
+        for (part, cells) in kinds.chain(self.maybe.iter().map(|part| (part, last))) {
             if cells > 0 {
                 spans.push(part.letter.clone());
                 let rest = part.fill.repeat(usize::from(cells) - 1);
@@ -114,7 +130,8 @@ impl<'a> Stack<'a> {
 
     /// What some of the letters mean.
     pub(super) fn legend(&self, which: Range<usize>) -> Vec<Span<'static>> {
-        let parts = self.parts.get(which).unwrap_or_default().iter();
+        let all = self.parts.iter().chain(&self.maybe);
+        let parts = all.skip(which.start).take(which.len());
         let told = |part: &Part| {
             let label = format!(" {}  ", part.label);
             [part.letter.clone(), Span::styled(label, self.theme.faint)]

@@ -38,6 +38,7 @@ fn wins_and_losses_are_those_that_links_tell_of() {
         "hp",
         "cambridge-hospitals",
         "epic",
+        "cerner",
         "infosys",
         "ibm",
     ]) {
@@ -62,6 +63,18 @@ fn wins_and_losses_are_those_that_links_tell_of() {
                     has(old, &["supply"]) && !has(new, &["supply", "demand", "other"]),
                     "{slug} {change}"
                 ),
+                "product_kept" => {
+                    let names = |id: &str| -> BTreeSet<String> {
+                        let products = by_id[id]["products"].as_array().into_iter().flatten();
+                        let name =
+                            |product: &Value| product["name"].as_str().unwrap().to_lowercase();
+                        products.map(name).collect()
+                    };
+                    assert!(has(old, &["supply"]) && !has(new, &["supply", "demand", "other"]));
+                    let (old, new) = (names(old), names(new));
+                    let mut shared = old.intersection(&new);
+                    assert!(shared.any(|name| name.starts_with(slug)), "{slug} {change}");
+                }
                 "kept" => assert!(
                     has(old, &["supply", "demand", "other"]) || has(new, &["supply", "demand"]),
                     "{slug} {change}"
@@ -78,6 +91,7 @@ fn wins_and_losses_are_those_that_links_tell_of() {
     for known in [
         "fujitsu lost fujitsu-npfit-south-2004 bt-npfit-south-2009",
         "bt won fujitsu-npfit-south-2004 bt-npfit-south-2009",
+        "cerner product_kept fujitsu-npfit-south-2004 bt-npfit-south-2009",
         "hp lost hp-cambridge-2013 novosco-cambridge",
         "novosco won hp-cambridge-2013 novosco-cambridge",
         "cambridge-hospitals changed_supplier hp-cambridge-2013 novosco-cambridge",

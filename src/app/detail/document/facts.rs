@@ -94,7 +94,8 @@ impl Document<'_> {
     pub(super) fn value(&mut self) {
         let deal = self.deal;
         let Some((value, kind)) = &deal.value else {
-            return self.fact("Value", &[Piece::new(Class::Faint, NOT_KNOWN)], None);
+            let text = format!("{NOT_KNOWN}{}", self.figures_below());
+            return self.fact("Value", &[Piece::new(Class::Faint, text)], None);
         };
         let place = deal.headline_value();
         let mut pieces = self.figure(value);
@@ -106,6 +107,19 @@ impl Document<'_> {
         self.fact("Value", &pieces, None);
         if let Some(said) = place.and_then(|place| deal.values.get(place)) {
             self.value_asides(said, "");
+        }
+    }
+
+    /// What figures there are where none is the deal's own: ` (figures of the programme below)`.
+    fn figures_below(&self) -> &'static str {
+        let scopes = self.deal.values.iter().map(|value| value.scope.as_str());
+        let mut scopes: Vec<&str> = scopes.collect();
+        scopes.dedup();
+        match scopes.as_slice() {
+            [] => "",
+            ["programme"] => " (figures of the programme below)",
+            ["framework"] => " (figures of the framework below)",
+            _ => " (other figures below)",
         }
     }
 

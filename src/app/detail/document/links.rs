@@ -3,11 +3,15 @@
 use super::{Class, Document, Piece};
 use crate::app::detail::Target;
 use crate::deal::{Chapter, Clean, Fact, Link, LinkEnd};
+use crate::layout::text::{cut, width};
 
 /// Links of one kind from other deals: above so many, they are also offered as a list.
 const FEW: usize = 3;
 /// Above so many, only the first ones stand here: the list has them all.
 const MOST: usize = 20;
+/// A story of so many deals has a line for each, where there are so many columns for what is told of one.
+const LISTED: usize = 10;
+const TITLES: usize = 32;
 /// A story of so many deals may go on: the file tells no more of one.
 const STORY: usize = 24;
 
@@ -56,11 +60,14 @@ impl Document<'_> {
         }
     }
 
-    /// The deals that lead to this one and on from it, in one line along time.
+    /// The deals that lead to this one and on from it along time: a line for each, or one for all of them.
     fn story(&mut self) {
         let story = &self.deal.story;
         if story.len() < 2 {
             return;
+        }
+        if story.len() <= LISTED && self.width >= self.label + TITLES {
+            return self.chapters();
         }
         let mut pieces = Vec::new();
         for chapter in story {
@@ -81,6 +88,34 @@ impl Document<'_> {
             pieces.push(Piece::new(Class::Faint, " (no more than 24 are told)"));
         }
         self.fact("Story", &pieces, None);
+    }
+
+    /// The story with a line for each deal: `2003 contract · BT – London`.
+    fn chapters(&mut self) {
+        let deal = self.deal;
+        for (place, chapter) in deal.story.iter().enumerate() {
+            let before = format!("{} · ", self.chapter(chapter));
+            let doubt = if chapter.unconfirmed {
+                " unconfirmed"
+            } else {
+                ""
+            };
+            let room = self.width.saturating_sub(self.label);
+            let room = room.saturating_sub(width(&before) + width(doubt));
+            let title = cut(&chapter.title, room).into_owned();
+            let mut pieces = vec![
+                Piece::new(Class::Faint, before),
+                if chapter.id == deal.id {
+                    Piece::new(Class::Strong, title)
+                } else {
+                    Piece::link(title, Target::Deal(chapter.id))
+                },
+            ];
+            if !doubt.is_empty() {
+                pieces.push(Piece::new(Class::Warning, doubt));
+            }
+            self.fact(if place == 0 { "Story" } else { "" }, &pieces, None);
+        }
     }
 
     /// `2003 contract`; its parts stay together.

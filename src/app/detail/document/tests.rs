@@ -274,6 +274,17 @@ fn what_nobody_says_is_not_known() {
     (deal.value, deal.date) = (None, None);
     deal.parties.clear();
     deal.sources.clear();
+    // A figure of something else is no value of this deal, and stands below.
+    let value = |deal: &Deal| {
+        let text = written(deal, 80);
+        let line = text.lines().find(|line| line.starts_with("Value"));
+        line.map(|line| line.trim_start_matches("Value").trim().to_owned())
+    };
+    assert_eq!(value(&deal).unwrap(), "not known (other figures below)");
+    deal.values[0].scope = Clean::new("programme");
+    let told = "not known (figures of the programme below)";
+    assert_eq!(value(&deal).unwrap(), told);
+    deal.values.clear();
     let text = written(&deal, 40);
     for label in [
         "Value", "Date", "Ends", "Term", "Parties", "Products", "Sectors",
