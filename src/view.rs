@@ -90,7 +90,7 @@ pub fn render(app: &App, theme: &Theme, frame: &mut Frame<'_>) {
             Overlay::Sources(list) => sources::render(app, theme, frame, list),
             Overlay::Address(address) => address::render(app, theme, frame, address),
             Overlay::Totals(page) => totals::render(app, theme, frame, page),
-            Overlay::Tags(line) => tags::render(app, theme, frame, line),
+            Overlay::Tags(line) => tags::render(theme, frame, line),
             Overlay::AsOf(line) => as_of::render(app, theme, frame, line),
         }
     }

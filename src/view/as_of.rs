@@ -1,12 +1,11 @@
 //! The line in which the as-of day is typed.
 
 use ratatui::Frame;
-use ratatui::layout::{Position, Rect};
+use ratatui::layout::Position;
 use ratatui::text::{Line, Span};
-use ratatui::widgets::Clear;
 
 use super::Theme;
-use super::panel::panel;
+use super::panel::line_panel;
 use crate::app::{App, AsOfInput};
 use crate::layout::text::{cut, width};
 
@@ -14,16 +13,7 @@ use crate::layout::text::{cut, width};
 const WIDTH: u16 = 64;
 
 pub(super) fn render(app: &App, theme: &Theme, frame: &mut Frame<'_>, line: &AsOfInput) {
-    let screen = app.screen;
-    let columns = WIDTH.min(screen.width);
-    let area = Rect {
-        x: screen.x + (screen.width - columns) / 2,
-        y: screen.y + 2.min(screen.height.saturating_sub(4)),
-        width: columns,
-        height: 4.min(screen.height),
-    };
-    frame.render_widget(Clear, area);
-    let inner = panel(theme, frame, area, "State as of", true);
+    let inner = line_panel(theme, frame, WIDTH, "State as of");
     let room = usize::from(inner.width.saturating_sub(2));
     let typed = line.input.value();
     let before: String = typed.chars().take(line.input.cursor()).collect();

@@ -6,7 +6,7 @@ use ratatui::Frame;
 use ratatui::layout::Rect;
 use ratatui::symbols::border;
 use ratatui::text::{Line, Span};
-use ratatui::widgets::Block;
+use ratatui::widgets::{Block, Clear};
 
 use super::{Theme, signs};
 use crate::app::Cursor;
@@ -103,6 +103,19 @@ fn span(visible: Range<usize>, len: usize, track: u16) -> Option<(u16, u16)> {
     Some((cell(start)?, cell(start + size)?.min(track)))
 }
 
+/// A panel over the tab for a line that is typed and one that helps; gives the place inside it.
+pub(super) fn line_panel(theme: &Theme, frame: &mut Frame<'_>, widest: u16, title: &str) -> Rect {
+    let screen = frame.area();
+    let width = widest.min(screen.width);
+    let area = Rect {
+        x: screen.x + (screen.width - width) / 2,
+        y: screen.y + 2.min(screen.height.saturating_sub(4)),
+        width,
+        height: 4.min(screen.height),
+    };
+    frame.render_widget(Clear, area);
+    panel(theme, frame, area, title, true)
+}
 #[cfg(test)]
 mod tests {
     use proptest::prelude::*;

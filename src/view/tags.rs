@@ -1,13 +1,12 @@
 //! The line in which the tags of a deal are typed.
 
 use ratatui::Frame;
-use ratatui::layout::{Position, Rect};
+use ratatui::layout::Position;
 use ratatui::text::{Line, Span};
-use ratatui::widgets::Clear;
 
 use super::Theme;
-use super::panel::panel;
-use crate::app::{App, TagsInput};
+use super::panel::line_panel;
+use crate::app::TagsInput;
 use crate::deal::Clean;
 use crate::layout::line::{columns, first_shown};
 use crate::layout::text::{cut, split};
@@ -15,18 +14,9 @@ use crate::layout::text::{cut, split};
 /// How wide the panel is, where the screen is.
 const WIDTH: u16 = 72;
 
-pub(super) fn render(app: &App, theme: &Theme, frame: &mut Frame<'_>, line: &TagsInput) {
-    let screen = app.screen;
-    let width = WIDTH.min(screen.width);
-    let area = Rect {
-        x: screen.x + (screen.width - width) / 2,
-        y: screen.y + 2.min(screen.height.saturating_sub(4)),
-        width,
-        height: 4.min(screen.height),
-    };
-    frame.render_widget(Clear, area);
+pub(super) fn render(theme: &Theme, frame: &mut Frame<'_>, line: &TagsInput) {
     let title = format!("Tags of {}", line.title);
-    let inner = panel(theme, frame, area, &title, true);
+    let inner = line_panel(theme, frame, WIDTH, &title);
     let room = usize::from(inner.width.saturating_sub(2));
     let typed = line.input.value();
     let before: String = typed.chars().take(line.input.cursor()).collect();
