@@ -244,3 +244,5 @@ fn collect_lookups(expr: &Expr, today: Day, codes: &Codes, lookups: &mut Vec<Loo
 
 #[cfg(test)]
 mod tests;
+#[cfg(test)]
+mod work;
