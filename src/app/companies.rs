@@ -7,6 +7,7 @@ mod lines;
 mod marks;
 mod order;
 mod sheet;
+mod told;
 mod walk;
 
 use std::collections::BTreeSet;
@@ -19,10 +20,11 @@ use tui_input::Input;
 use super::{App, Cursor, Effect, Job, Tab, Update};
 use crate::deal::Clean;
 use crate::index::{
-    Change, CompaniesFound, CompanyHit, CompanyRow, MatchReason, Profile, Reach, Row, Tier, Totals,
+    CompaniesFound, CompanyHit, CompanyRow, Index, MatchReason, Profile, Reach, Row, Tier, Totals,
 };
 use crate::layout::page;
 use crate::query::FacetField;
+use told::Told;
 
 pub use compose::sums_in;
 pub use follow::CompaniesPlace;
@@ -69,8 +71,8 @@ pub struct CompaniesTab {
     asked: String,
     answered: bool,
     opened: bool,
-    /// The profile that is on its way.
-    waiting: Option<Job>,
+    /// The deals that the profile on its way tells of.
+    waiting: Option<Index>,
     /// The company that the user went to: the cursor stays on it as long as the same name is typed.
     chosen: Option<Clean>,
     panel: Option<Rect>,
@@ -84,14 +86,6 @@ enum WayIn {
     List,
     /// By following something: Backspace leads there.
     Followed,
-}
-
-/// A profile that a worker made.
-#[derive(Clone, Debug)]
-struct Told {
-    profile: Arc<Profile>,
-    /// `None`: on their way.
-    changes: Option<Arc<[Change]>>,
 }
 
 impl CompaniesTab {
@@ -255,46 +249,6 @@ impl App {
         self.companies.way_in = WayIn::List;
         self.companies.resume = None;
         self.follow_company(out);
-    }
-
-    /// The cursor stands on a company: its profile follows.
-    pub(super) fn follow_company(&mut self, out: &mut Update) {
-        let company = self.companies.current().map(|hit| hit.company);
-        let before = self
-            .companies
-            .told
-            .as_ref()
-            .map(|told| told.profile.company);
-        if company != before {
-            let resume = self.companies.resume.as_ref();
-            self.companies.unfolded = resume.map_or_else(BTreeSet::new, CompaniesPlace::unfolded);
-            self.companies.reading.go(0);
-        }
-        self.companies.waiting = None;
-        if let Some(company) = company {
-            let job = self.job();
-            self.jobs.company = job;
-            self.companies.waiting = Some(job);
-            let reach = self.companies.reach;
-            out.effects.push(Effect::Profile {
-                job,
-                company,
-                reach,
-            });
-        }
-        self.compose_profile();
-    }
-
-    /// A profile is here, or what was missing of it.
-    pub(super) fn profile_made(&mut self, profile: Arc<Profile>, changes: Option<Arc<[Change]>>) {
-        self.companies.waiting = None;
-        self.companies.told = Some(Told { profile, changes });
-        self.compose_profile();
-    }
-
-    /// The profile that is asked for does not come.
-    pub(super) const fn profile_failed(&mut self) {
-        self.companies.waiting = None;
     }
 
     /// The panel of the profile has another size or place.

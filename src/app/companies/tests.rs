@@ -4,7 +4,7 @@ mod order;
 
 use super::{Body, Goal};
 use crate::app::testing::Desk;
-use crate::app::{Effect, Line, Pane, Tab};
+use crate::app::{Effect, Line, Msg, Pane, Reply, Tab};
 
 fn at_companies() -> Desk {
     let mut desk = Desk::new(120, 36);
@@ -291,6 +291,31 @@ fn keys_for_a_profile_that_is_on_its_way_wait_for_it() {
         desk.app.companies.reading.at(),
         Some(desk.app.companies.sheet().lines.len() - 1)
     );
+}
+
+#[test]
+fn a_profile_that_is_here_is_not_asked_for_again_until_there_are_other_deals() {
+    // What follows when the companies that were asked for are found: is the profile asked for?
+    let asks = |desk: &mut Desk| {
+        let asked = std::mem::take(&mut desk.waiting);
+        let mut replies = asked.iter().filter_map(|effect| desk.reply(effect));
+        let found = replies.find(|reply| matches!(reply, Reply::Companies { .. }));
+        let update = desk.app.update(Msg::Worker(found.unwrap()));
+        let is_profile = |effect: &Effect| matches!(effect, Effect::Profile { .. });
+        let asks = update.effects.iter().any(is_profile);
+        desk.waiting = update.effects;
+        desk.answer();
+        asks
+    };
+    let mut desk = at_companies();
+    desk.press("/").type_text("torex");
+    desk.prompt = false;
+    desk.press("Backspace");
+    assert!(!asks(&mut desk));
+    assert_eq!(desk.company(), "torex");
+    assert!(desk.app.companies.profile().is_some());
+    desk.grow(4);
+    assert!(asks(&mut desk), "of other deals");
 }
 
 #[test]

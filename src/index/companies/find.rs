@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, HashSet};
 
 use rayon::prelude::*;
 
-use super::order::{Answer, first};
+use super::order::{Answer, best_matches, first};
 use super::search::CompanyHit;
 use super::{Companies, CompanyRow};
 use crate::deal::{Cancel, whole_country};
@@ -167,6 +167,9 @@ impl Companies {
         );
         found.retain(|(row, _)| of_kind(*row) && of_country(*row));
         let all = found.len();
+        if ask.sort == CompanySort::Best {
+            best_matches(&mut found, limit);
+        }
         let key = |answer: &Answer| self.key(ask.sort, answer, &ledger.of(answer.0));
         let found = first(found, limit, key);
         let hits = found

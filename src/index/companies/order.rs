@@ -72,6 +72,15 @@ fn falling(figure: f64) -> u64 {
     (!rising).min(LAST - 1)
 }
 
+/// Leaves out the answers that `limit` others match better than: no key is made for them.
+pub(super) fn best_matches(found: &mut Vec<Answer>, limit: usize) {
+    if limit < found.len() {
+        let mut matches: Vec<u64> = found.iter().map(|(_, best)| best.by_match()).collect();
+        let (_, worst, _) = matches.select_nth_unstable(limit);
+        found.retain(|(_, best)| best.by_match() <= *worst);
+    }
+}
+
 /// The first of some companies, in order; the others are not put in order.
 pub(super) fn first(
     found: Vec<Answer>,
