@@ -86,6 +86,14 @@ impl Shape {
         }
     }
 
+    /// The type of the figure, a code of `value_type`; `None` where nobody says.
+    pub(crate) fn kind(&self) -> Option<&str> {
+        match self {
+            Self::Read { kind, .. } | Self::AsWritten(_, kind) => Some(kind),
+            Self::Unknown => None,
+        }
+    }
+
     fn of(value: &ScannedValue<'_>) -> Self {
         let kind: Box<str> = cleaned(value.kind.unwrap_or_default()).into();
         let scale = u8::try_from(value.scale).ok().filter(|scale| *scale <= 18);
