@@ -1,10 +1,10 @@
-//! Selects. What only the deals file can answer (summaries, links, sources) joins when it is there.
+//! Selects. What only the deals file can answer (summaries, links, sources) joins as it comes.
 
 use std::sync::mpsc::{Receiver, Sender};
 
 use super::{Files, Outbox, Own, spawn, told};
 use crate::app::{Job, Reply};
-use crate::deal::{Cancel, Clean};
+use crate::deal::{Cancel, Clean, Lookups};
 use crate::index::{Index, Request};
 
 /// A selection to make.
@@ -43,18 +43,16 @@ fn select(work: &Work, own: &mut Own, outbox: &Outbox) -> Result<(), Clean> {
         return Ok(());
     }
     let file = own.file().map_err(told)?;
-    let mut request = work.request.clone();
-    for lookup in lookups {
-        let ids = match file.lookup(&lookup, &work.cancel) {
-            Err(problem) if problem.is_cancelled() => return Ok(()),
-            found => found.map_err(told)?,
-        };
-        if work.cancel.is_cancelled() {
-            return Ok(());
-        }
-        request.lookups.insert(lookup, ids);
-    }
-    answer(work, &request, true, outbox);
+    let with = |lookups: &Lookups| Request {
+        lookups: lookups.clone(),
+        ..work.request.clone()
+    };
+    let mut grown = |lookups: &Lookups| answer(work, &with(lookups), false, outbox);
+    let found = match file.lookups(&lookups, &work.cancel, &mut grown) {
+        Err(problem) if problem.is_cancelled() => return Ok(()),
+        found => found.map_err(told)?,
+    };
+    answer(work, &with(&found), true, outbox);
     Ok(())
 }
 
