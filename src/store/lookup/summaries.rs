@@ -245,15 +245,12 @@ impl Work<'_> {
             connection: &file.connection,
             running: &running,
         };
-        let looked = match among.filter(|among| among.len() * DEARER < AT_ONCE) {
-            Some(few) => {
-                let sql = format!("SELECT id, summary FROM deals WHERE id {AMONG} ORDER BY id");
-                search.each_with(&sql, [list(few)], &mut look)
-            }
-            None => {
-                let sql = "SELECT id, summary FROM deals WHERE id BETWEEN ?1 AND ?2 ORDER BY id";
-                search.each_with(sql, (ids.start().0, ids.end().0), &mut look)
-            }
+        let looked = if let Some(few) = among.filter(|among| among.len() * DEARER < AT_ONCE) {
+            let sql = format!("SELECT id, summary FROM deals WHERE id {AMONG} ORDER BY id");
+            search.each_with(&sql, [list(few)], &mut look)
+        } else {
+            let sql = "SELECT id, summary FROM deals WHERE id BETWEEN ?1 AND ?2 ORDER BY id";
+            search.each_with(sql, (ids.start().0, ids.end().0), &mut look)
         };
         looked.map_err(|error| file.failed(&error))?;
         Ok(hits)
