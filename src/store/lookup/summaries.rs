@@ -109,7 +109,9 @@ impl DealsFile {
         let known = |texts: &[&str]| -> Vec<Option<Found>> {
             texts.iter().map(|text| self.known.exactly(text)).collect()
         };
-        if let Some(all) = known(texts).into_iter().collect() {
+        if let Some(all) = known(texts).into_iter().collect()
+            && !cancel.is_cancelled()
+        {
             return Ok(all);
         }
         let Some(_turn) = self.known.turn(cancel) else {
