@@ -30,4 +30,4 @@ pub use record::{
     Party, Product, Remark, Side, Source, SourceId, Stance, Stated, Term,
 };
 pub use scan::{ScannedDate, ScannedDeal, ScannedParty, ScannedValue, Sink};
-pub use text::{Clean, Needle, cleaned, fold, fold_char};
+pub use text::{Clean, Needle, Needles, cleaned, fold, fold_char};

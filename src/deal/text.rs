@@ -4,6 +4,7 @@
 mod cleaning;
 mod folding;
 mod needle;
+mod needles;
 
 use std::fmt;
 use std::ops::Deref;
@@ -11,6 +12,7 @@ use std::ops::Deref;
 pub use cleaning::cleaned;
 pub use folding::{fold, fold_char};
 pub use needle::Needle;
+pub use needles::Needles;
 
 /// Text that is safe on a screen: no control code, bidi control, zero-width or tag character is left in it;
 /// each is shown as a visible escape (`␛`, `\u{202e}`) instead of being dropped.

@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 use std::io::Write;
 use std::sync::atomic::{AtomicUsize, Ordering};
 use std::sync::mpsc::sync_channel;
+use std::sync::{Mutex, MutexGuard, PoisonError};
 use std::thread;
 
 use super::sheet::{continued, sheet};
@@ -29,10 +30,12 @@ pub(super) fn write(
     out: &mut dyn Write,
 ) -> Result<Written, ExportError> {
     let next = &AtomicUsize::new(0);
+    let spare = &Spare::default();
     let own = Work {
         spec,
         deals: *deals,
         next,
+        spare,
     };
     let helpers = deals.file.helpers(deals.rows.len().div_ceil(BATCH));
     let mut joined = Joined {
@@ -40,6 +43,7 @@ pub(super) fn write(
         next: 0,
         early: BTreeMap::new(),
         written: Written::default(),
+        spare,
     };
     // Who gets ahead waits: no more text is held than there is room for here.
     let (sender, texts) = sync_channel(WAITING);
@@ -55,7 +59,12 @@ pub(super) fn write(
                     file,
                     cancel,
                 };
-                let work = Work { spec, deals, next };
+                let work = Work {
+                    spec,
+                    deals,
+                    next,
+                    spare,
+                };
                 while work.batch().is_some_and(|text| sender.send(text).is_ok()) {}
             });
         }
@@ -79,6 +88,26 @@ struct Work<'a> {
     deals: Deals<'a>,
     /// The batch that nobody has taken yet.
     next: &'a AtomicUsize,
+    spare: &'a Spare,
+}
+
+/// Room of texts that were written, for those that come: a million deals need as much as a few batches.
+#[derive(Default)]
+struct Spare(Mutex<Vec<Vec<u8>>>);
+
+impl Spare {
+    fn take(&self) -> Vec<u8> {
+        self.all().pop().unwrap_or_default()
+    }
+
+    fn give(&self, mut text: Vec<u8>) {
+        text.clear();
+        self.all().push(text);
+    }
+
+    fn all(&self) -> MutexGuard<'_, Vec<Vec<u8>>> {
+        self.0.lock().unwrap_or_else(PoisonError::into_inner)
+    }
 }
 
 /// The text of a batch.
@@ -94,7 +123,7 @@ impl Work<'_> {
         let rows = self.deals.rows.chunks(BATCH).nth(place)?;
         let deals = Deals { rows, ..self.deals };
         let (headings, setting) = (self.spec.headings(), self.spec.setting());
-        let mut text = Vec::new();
+        let mut text = self.spare.take();
         let mut sheet = match place {
             0 => sheet(self.spec.format, headings, setting, &mut text),
             _ => continued(self.spec.format, headings, setting, &mut text),
@@ -116,6 +145,7 @@ struct Joined<'o> {
     /// Those that came before their turn.
     early: BTreeMap<usize, (Vec<u8>, Written)>,
     written: Written,
+    spare: &'o Spare,
 }
 
 impl Joined<'_> {
@@ -124,6 +154,7 @@ impl Joined<'_> {
         while let Some((text, written)) = self.early.remove(&self.next) {
             self.next += 1;
             self.out.write_all(&text)?;
+            self.spare.give(text);
             self.written.deals += written.deals;
             self.written.silent_claims += written.silent_claims;
             self.written.problems += written.problems;

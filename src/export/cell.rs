@@ -4,7 +4,7 @@
 use std::fmt::{self, Write};
 
 use super::Column;
-use crate::deal::{Day, PartialDate, Qualifier, Side, Stated, Value};
+use crate::deal::{Currency, Day, PartialDate, Qualifier, Side, Stated, Value};
 use crate::index::{AsOf, Entry};
 use crate::store::Details;
 
@@ -30,35 +30,22 @@ impl Cells<'_> {
     /// Adds the cell for machines. Empty: not known.
     pub fn write_exact(&self, column: Column, cell: &mut String) {
         let entry = &self.entry;
-        // Writing to a string cannot fail.
-        let _ = match column {
-            Column::Id => cell.write_str(entry.slug()),
-            Column::Title => {
-                entry.write_title(cell);
-                Ok(())
-            }
-            Column::Date => {
-                entry.write_date(cell);
-                Ok(())
-            }
-            Column::Ends => {
-                entry.write_ends(cell);
-                Ok(())
-            }
-            Column::EndsMax => {
-                entry.write_ends_max(cell);
-                Ok(())
-            }
-            Column::Kind => cell.write_str(entry.kind()),
-            Column::Status => cell.write_str(entry.status()),
+        match column {
+            Column::Id => cell.push_str(entry.slug()),
+            Column::Title => entry.write_title(cell),
+            Column::Date => entry.write_date(cell),
+            Column::Ends => entry.write_ends(cell),
+            Column::EndsMax => entry.write_ends_max(cell),
+            Column::Kind => cell.push_str(entry.kind()),
+            Column::Status => cell.push_str(entry.status()),
             Column::Standing => {
                 let standing = self.as_of.map(|as_of| entry.standing(as_of));
-                write_known(cell, standing.map(|standing| standing.state().name()))
+                cell.push_str(standing.map_or("", |standing| standing.state().name()));
             }
             Column::Suppliers => join(cell, entry.side(Side::Vendor)),
             Column::Buyers => join(cell, entry.side(Side::Customer)),
             Column::OtherParties => self.write_other_parties(cell),
-            Column::DateType => write_known(cell, entry.date_type()),
+            Column::DateType => cell.push_str(entry.date_type().unwrap_or_default()),
             Column::DateEarliest => write_day(cell, entry.date_bounds().earliest),
             Column::DateLatest => write_day(cell, entry.date_bounds().latest),
             Column::EndsEarliest => write_day(cell, entry.ends_bounds().earliest),
@@ -66,34 +53,31 @@ impl Cells<'_> {
             Column::TermMonths => write_known(cell, entry.term_months()),
             Column::ValueAmount => match entry.value() {
                 Some((Stated::Read(value), _)) => write_figure(cell, &value),
-                Some((Stated::AsWritten(text), _)) => cell.write_str(&text),
-                None => Ok(()),
+                Some((Stated::AsWritten(text), _)) => cell.push_str(&text),
+                None => {}
             },
-            Column::ValueCurrency => write_known(cell, self.read_value().and_then(|v| v.currency)),
-            Column::ValueQualifier => {
-                write_known(cell, self.read_value().map(|value| value.qualifier.code()))
+            Column::ValueCurrency => {
+                cell.push_str(entry.currency().as_ref().map_or("", Currency::code));
             }
-            Column::ValueType => write_known(cell, entry.value().map(|(_, kind)| kind)),
+            Column::ValueQualifier => cell.push_str(entry.qualifier().map_or("", Qualifier::code)),
+            Column::ValueType => cell.push_str(entry.value_type().unwrap_or_default()),
             Column::Countries => join(cell, entry.countries()),
             Column::Sectors => join(cell, entry.sectors()),
             Column::Products => join(cell, entry.products()),
-            Column::BestGrade => write_known(cell, entry.best_grade()),
+            Column::BestGrade => cell.extend(entry.best_grade()),
             Column::Summary | Column::Sources | Column::Urls => self.write_detail(column, cell),
-        };
+        }
     }
 
     /// Writes the cell for people into an empty string; `columns` are all that stand in the row, so that a cell says what no other says.
     pub fn write_readable(&self, column: Column, columns: &[Column], cell: &mut String) {
         let entry = &self.entry;
-        let _ = match column {
+        match column {
             Column::Date => write_date(cell, entry.date().as_ref()),
             Column::Ends => write_date(cell, entry.ends().as_ref()),
             Column::ValueAmount => self.write_value(columns, cell),
-            _ => {
-                self.write_exact(column, cell);
-                Ok(())
-            }
-        };
+            _ => self.write_exact(column, cell),
+        }
         if entry.is_unconfirmed() && bears_the_mark(column, columns) && !cell.contains(UNCONFIRMED)
         {
             // In front: the end of a cell may be cut.
@@ -104,52 +88,49 @@ impl Cells<'_> {
     /// True when the deal rests on claims alone and no machine's cell among these columns says so.
     #[must_use]
     pub fn hides_that_it_is_unconfirmed(&self, columns: &[Column]) -> bool {
-        let unconfirmed_value = self
-            .read_value()
-            .is_some_and(|value| value.qualifier == Qualifier::Unconfirmed);
-        let told = columns.contains(&Column::BestGrade) && self.entry.best_grade() == Some('E')
+        let entry = &self.entry;
+        if !entry.is_unconfirmed() {
+            return false;
+        }
+        let unconfirmed_value = entry.qualifier() == Some(Qualifier::Unconfirmed);
+        let told = columns.contains(&Column::BestGrade) && entry.best_grade() == Some('E')
             || columns.contains(&Column::ValueQualifier) && unconfirmed_value;
-        self.entry.is_unconfirmed() && !told
+        !told
     }
 
-    fn read_value(&self) -> Option<Value> {
-        self.entry
-            .value()
-            .and_then(|(value, _)| value.read().copied())
-    }
-
-    fn write_other_parties(&self, cell: &mut String) -> fmt::Result {
+    fn write_other_parties(&self, cell: &mut String) {
         let others = self.entry.others();
         for (place, party) in others.enumerate() {
             let before = if place == 0 { "" } else { JOINT };
-            write!(cell, "{before}{} ({})", party.name, party.role)?;
+            for part in [before, party.name, " (", party.role, ")"] {
+                cell.push_str(part);
+            }
         }
-        Ok(())
     }
 
-    fn write_detail(&self, column: Column, cell: &mut String) -> fmt::Result {
+    fn write_detail(&self, column: Column, cell: &mut String) {
         let Some(details) = self.details else {
-            return Ok(());
+            return;
         };
         match column {
-            Column::Summary => write_known(cell, details.summary.as_ref()),
+            Column::Summary => cell.push_str(details.summary.as_deref().unwrap_or_default()),
             Column::Sources => join(cell, details.sources.iter().map(|slug| &**slug)),
             Column::Urls => join(cell, details.urls.iter().map(|url| &**url)),
-            _ => Ok(()),
+            _ => {}
         }
     }
 
-    fn write_value(&self, columns: &[Column], cell: &mut String) -> fmt::Result {
+    fn write_value(&self, columns: &[Column], cell: &mut String) {
         let Some((stated, _)) = self.entry.value() else {
-            return cell.write_str(NOT_KNOWN);
+            return cell.push_str(NOT_KNOWN);
         };
         let told_beside = [Column::ValueCurrency, Column::ValueQualifier]
             .iter()
             .all(|column| columns.contains(column));
         match stated {
             Stated::Read(value) if told_beside => write_figure(cell, &value),
-            Stated::Read(value) => cell.write_str(&value.short()),
-            Stated::AsWritten(text) => cell.write_str(&text),
+            Stated::Read(value) => cell.push_str(&value.short()),
+            Stated::AsWritten(text) => cell.push_str(&text),
         }
     }
 }
@@ -163,37 +144,43 @@ fn bears_the_mark(column: Column, columns: &[Column]) -> bool {
     bearer == Some(column)
 }
 
-fn join<'a>(cell: &mut String, values: impl Iterator<Item = &'a str>) -> fmt::Result {
+fn join<'a>(cell: &mut String, values: impl Iterator<Item = &'a str>) {
     for (place, value) in values.enumerate() {
         if place > 0 {
-            cell.write_str(JOINT)?;
+            cell.push_str(JOINT);
         }
-        cell.write_str(value)?;
+        cell.push_str(value);
     }
-    Ok(())
 }
 
-fn write_known(cell: &mut String, value: Option<impl fmt::Display>) -> fmt::Result {
-    value.map_or(Ok(()), |value| write!(cell, "{value}"))
+fn write_known(cell: &mut String, value: Option<impl fmt::Display>) {
+    if let Some(value) = value {
+        // Writing to a string cannot fail.
+        let _ = write!(cell, "{value}");
+    }
 }
 
-fn write_day(cell: &mut String, day: Option<Day>) -> fmt::Result {
-    write_known(cell, day)
+fn write_day(cell: &mut String, day: Option<Day>) {
+    if let Some(day) = day {
+        cell.push_str(std::str::from_utf8(&day.iso()).unwrap_or_default());
+    }
 }
 
-fn write_date(cell: &mut String, date: Option<&Stated<PartialDate>>) -> fmt::Result {
+fn write_date(cell: &mut String, date: Option<&Stated<PartialDate>>) {
     match date {
-        Some(Stated::Read(date)) => write!(cell, "{date}"),
-        Some(Stated::AsWritten(text)) => cell.write_str(text),
-        None => cell.write_str(NOT_KNOWN),
+        Some(Stated::Read(date)) => write_known(cell, Some(date)),
+        Some(Stated::AsWritten(text)) => cell.push_str(text),
+        None => cell.push_str(NOT_KNOWN),
     }
 }
 
 /// The exact decimal, or `40000000..90000000` for a range: no figure where the file has none.
-fn write_figure(cell: &mut String, value: &Value) -> fmt::Result {
-    write_known(cell, value.amount)?;
-    match value.max {
-        Some(max) => write!(cell, "..{max}"),
-        None => Ok(()),
+fn write_figure(cell: &mut String, value: &Value) {
+    if let Some(amount) = value.amount {
+        amount.write(cell);
+    }
+    if let Some(max) = value.max {
+        cell.push_str("..");
+        max.write(cell);
     }
 }

@@ -3,7 +3,9 @@
 use super::chunk::Chunk;
 use super::column::{Party, Whom};
 use super::{Companies, CompanyRow, Row};
-use crate::deal::{Bounds, CompanyId, DealId, PartialDate, Qualifier, Side, Stated, Value};
+use crate::deal::{
+    Bounds, CompanyId, Currency, DealId, PartialDate, Qualifier, Side, Stated, Value,
+};
 
 /// A deal in the index.
 #[derive(Clone, Copy)]
@@ -137,6 +139,24 @@ impl<'a> Entry<'a> {
         self.chunk.values.stated(self.at)
     }
 
+    /// The currency of the headline figure, where it was understood and a source tells.
+    #[must_use]
+    pub fn currency(&self) -> Option<Currency> {
+        self.chunk.values.shape(self.at)?.currency()
+    }
+
+    /// How the headline figure is meant, where it was understood.
+    #[must_use]
+    pub fn qualifier(&self) -> Option<Qualifier> {
+        self.chunk.values.shape(self.at)?.qualifier()
+    }
+
+    /// The type of the headline figure, a code of `value_type`; `None` where nobody says.
+    #[must_use]
+    pub fn value_type(&self) -> Option<&'a str> {
+        self.chunk.values.shape(self.at)?.kind()
+    }
+
     /// Length of the first term in months.
     #[must_use]
     pub fn term_months(&self) -> Option<i64> {
@@ -199,8 +219,7 @@ impl<'a> Entry<'a> {
     /// True when its best grade is E or its headline value is unconfirmed: shown as such wherever it is shown.
     #[must_use]
     pub fn is_unconfirmed(&self) -> bool {
-        let claimed = |value: Value| value.qualifier == Qualifier::Unconfirmed;
-        self.best_grade() == Some('E') || self.chunk.values.read(self.at).is_some_and(claimed)
+        self.best_grade() == Some('E') || self.qualifier() == Some(Qualifier::Unconfirmed)
     }
 
     /// True when a source contradicts one of its facts.

@@ -107,12 +107,10 @@ fn answered(
     cancel: &Cancel,
 ) -> Result<Option<Request>, ReadError> {
     let mut request = request.clone();
-    for lookup in index.lookups_of(&request.query, request.as_of.day) {
-        let answer = match file.lookup(&lookup, cancel) {
-            Err(error) if error.is_cancelled() => return Ok(None),
-            other => other?,
-        };
-        request.lookups.insert(lookup, answer);
+    let wanted = index.lookups_of(&request.query, request.as_of.day);
+    match file.lookups(&wanted, cancel, &mut |_| {}) {
+        Err(error) if error.is_cancelled() => return Ok(None),
+        answers => request.lookups.extend(answers?),
     }
     Ok(Some(request))
 }

@@ -80,10 +80,14 @@ impl<'r, 's> Cells<'r, 's> {
 
     /// An integer without which the row means nothing; `None` is counted.
     pub(super) fn key(self, column: usize) -> Option<i64> {
-        if matches!(self.value(column), ValueRef::Null) {
+        let key = match self.value(column) {
+            ValueRef::Integer(key) => Some(key),
+            _ => None,
+        };
+        if key.is_none() {
             self.problems.add(1);
         }
-        self.integer(column)
+        key
     }
 
     /// A text made safe for a screen.

@@ -1,12 +1,10 @@
 //! Answers to the questions that the index cannot answer from its columns.
 
 mod facts;
+mod summaries;
 
 use std::collections::{BTreeSet, HashMap, HashSet};
-use std::ops::RangeInclusive;
 use std::sync::Arc;
-use std::sync::atomic::{AtomicUsize, Ordering};
-use std::thread;
 
 use rusqlite::types::ValueRef;
 use rusqlite::{Connection, Row};
@@ -14,10 +12,8 @@ use rusqlite::{Connection, Row};
 use super::ReadError;
 use super::guard::Running;
 use super::open::DealsFile;
-use crate::deal::{Bounds, Cancel, Day, DealId, Lookup, Needle, fold};
-
-/// How many summaries a thread reads at a time.
-const SUMMARIES_AT_ONCE: usize = 32_768;
+use crate::deal::{Bounds, Cancel, Day, DealId, Lookup, Lookups, Needle, fold};
+pub(super) use summaries::Known;
 
 /// How many rows are looked at between two looks at whether anyone still wants them.
 const ROWS_PER_LOOK: usize = 1024;
@@ -38,7 +34,10 @@ impl DealsFile {
     /// When cancelled, or when the file is damaged.
     pub fn lookup(&self, lookup: &Lookup, cancel: &Cancel) -> Result<Arc<[DealId]>, ReadError> {
         let mut found: Vec<i64> = match lookup {
-            Lookup::Summary(text) => self.summaries(text, cancel)?,
+            Lookup::Summary(text) => {
+                let found = self.summaries(&[text], cancel, &mut |_| {})?;
+                return Ok(found.into_iter().next().unwrap_or_default());
+            }
             Lookup::Source(text) => self.search(cancel, |search| search.sources(text))?,
             Lookup::Link(kind, slug, chain) => {
                 self.search(cancel, |search| search.links(kind.as_deref(), slug, *chain))?
@@ -51,6 +50,39 @@ impl DealsFile {
         found.sort_unstable();
         found.dedup();
         Ok(found.into_iter().map(DealId).collect())
+    }
+
+    /// Answers several lookups. Words of summaries are looked for in one pass; while it takes long, `grown` gets what was
+    /// found so far.
+    ///
+    /// # Errors
+    /// When cancelled, or when the file is damaged.
+    pub fn lookups(
+        &self,
+        wanted: &[Lookup],
+        cancel: &Cancel,
+        grown: &mut dyn FnMut(&Lookups),
+    ) -> Result<Lookups, ReadError> {
+        let mut answers = Lookups::default();
+        let mut texts = Vec::new();
+        for lookup in wanted {
+            if let Lookup::Summary(text) = lookup {
+                texts.push(text.as_str());
+            } else {
+                answers.insert(lookup.clone(), self.lookup(lookup, cancel)?);
+            }
+        }
+        let add = |found: Vec<Arc<[DealId]>>, answers: &mut Lookups| {
+            for (text, ids) in texts.iter().zip(found) {
+                answers.insert(Lookup::Summary((*text).to_owned()), ids);
+            }
+        };
+        let found = self.summaries(&texts, cancel, &mut |found| {
+            add(found, &mut answers);
+            grown(&answers);
+        })?;
+        add(found, &mut answers);
+        Ok(answers)
     }
 
     fn search<Ids: IntoIterator<Item = i64>>(
@@ -66,37 +98,6 @@ impl DealsFile {
         let found = found.map_err(|error| self.failed(&error))?;
         Ok(found.into_iter().collect())
     }
-
-    /// Summaries are most of a file: in a large one they are read on all processors.
-    fn summaries(&self, text: &str, cancel: &Cancel) -> Result<Vec<i64>, ReadError> {
-        let pieces = self.pieces(SUMMARIES_AT_ONCE)?;
-        let helpers = self.helpers(pieces.len());
-        let next = AtomicUsize::new(0);
-        let read = |file: &Self| {
-            let mut found = Vec::new();
-            while let Some(ids) = pieces.get(next.fetch_add(1, Ordering::Relaxed)) {
-                found.extend(file.search(cancel, |search| search.summaries(text, ids))?);
-            }
-            Ok(found)
-        };
-        let read = &read;
-        thread::scope(|scope| {
-            let threads: Vec<_> = helpers
-                .into_iter()
-                .map(|file| scope.spawn(move || read(&file)))
-                .collect();
-            let own = read(self);
-            let others = threads.into_iter().map(|thread| {
-                // A panic goes on where it can be told.
-                thread
-                    .join()
-                    .unwrap_or_else(|panic| std::panic::resume_unwind(panic))
-            });
-            let all: Result<Vec<Vec<i64>>, ReadError> =
-                std::iter::once(own).chain(others).collect();
-            all.map(|all| all.concat())
-        })
-    }
 }
 
 /// A search that runs.
@@ -106,18 +107,6 @@ struct Search<'s> {
 }
 
 impl Search<'_> {
-    fn summaries(&self, text: &str, ids: &RangeInclusive<DealId>) -> rusqlite::Result<Vec<i64>> {
-        let needle = Needle::new(text);
-        let mut found = Vec::new();
-        let sql = "SELECT id, summary FROM deals WHERE id BETWEEN ?1 AND ?2 ORDER BY id";
-        self.each_with(sql, (ids.start().0, ids.end().0), |row| {
-            if holds(row, 1, &needle) {
-                found.extend(id(row, 0));
-            }
-        })?;
-        Ok(found)
-    }
-
     fn sources(&self, text: &str) -> rusqlite::Result<BTreeSet<i64>> {
         let needle = Needle::new(text);
         let slug = fold(text);

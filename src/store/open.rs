@@ -2,6 +2,7 @@
 
 use std::io::{Cursor, Read};
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 
 use rusqlite::{Connection, MAIN_DB, OpenFlags};
 
@@ -9,6 +10,7 @@ use super::error::{OpenError, OpenProblem, ReadError, said, shown};
 use super::file::{COPY_BYTES, Candidate, candidate, immutable_uri};
 use super::guard::Guard;
 use super::header::without_log;
+use super::lookup::Known;
 use super::shared::SharedMemory;
 use super::{integrity, schema};
 
@@ -22,6 +24,8 @@ pub struct DealsFile {
     pub(super) guard: Guard,
     path: PathBuf,
     kept: Kept,
+    /// What is known of its summaries.
+    pub(super) known: Arc<Known>,
 }
 
 /// Where the content is.
@@ -70,11 +74,12 @@ impl DealsFile {
     /// The same content once more, where that needs no copy of it.
     #[must_use]
     pub fn beside(&self) -> Option<Self> {
-        match &self.kept {
+        let again = match &self.kept {
             Kept::OnDisk => Self::in_place(&self.path).ok(),
             Kept::Shared(memory) => Self::in_shared(&self.path, memory.clone()).ok(),
             Kept::Made | Kept::InMemory => None,
-        }
+        };
+        again.map(|again| again.knowing(&self.known))
     }
 
     /// The same content once more, for another thread.
@@ -92,7 +97,17 @@ impl DealsFile {
                 .map_err(OpenProblem::from)
                 .and_then(|image| Self::from_reader(&path, &*image, image.len(), kept)),
         };
-        again.map_err(|problem| problem.of(&path))
+        again
+            .map(|again| again.knowing(&self.known))
+            .map_err(|problem| problem.of(&path))
+    }
+
+    /// The same, with what another connection to the content knows.
+    fn knowing(self, known: &Arc<Known>) -> Self {
+        Self {
+            known: Arc::clone(known),
+            ..self
+        }
     }
 
     /// What is in the file now, checked as at the first opening; the same content where there is no file.
@@ -183,6 +198,7 @@ impl DealsFile {
             guard,
             path: path.to_owned(),
             kept,
+            known: Arc::default(),
         })
     }
 

@@ -58,6 +58,24 @@ impl Day {
         let year = era * 400 + year_of_era + i32::from(month <= 2);
         (year, month.unsigned_abs(), day.unsigned_abs())
     }
+    /// The ten digits and dashes of ISO 8601: `2019-10-31`. By hand, for an export of a million deals writes seven million.
+    #[must_use]
+    pub fn iso(self) -> [u8; 10] {
+        let (year, month, day) = self.ymd();
+        let year = year.unsigned_abs();
+        [
+            digit(year / 1000),
+            digit(year / 100),
+            digit(year / 10),
+            digit(year),
+            b'-',
+            digit(month / 10),
+            digit(month),
+            b'-',
+            digit(day / 10),
+            digit(day),
+        ]
+    }
     /// The same day some months later (or earlier), clamped to the month's last day.
     #[must_use]
     pub fn plus_months(self, months: i32) -> Self {
@@ -116,11 +134,15 @@ const fn days_in_month(year: i32, month: u32) -> Option<u32> {
     }
 }
 
+/// The last digit of a number.
+fn digit(number: u32) -> u8 {
+    b'0' + u8::try_from(number % 10).unwrap_or_default()
+}
+
 impl fmt::Display for Day {
     /// ISO 8601: `2019-10-31`.
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let (year, month, day) = self.ymd();
-        f.pad(&format!("{year:04}-{month:02}-{day:02}"))
+        f.pad(std::str::from_utf8(&self.iso()).unwrap_or_default())
     }
 }
 

@@ -1,7 +1,7 @@
 //! Exact decimal numbers.
 
 use std::cmp::Ordering;
-use std::fmt;
+use std::fmt::{self, Write as _};
 use std::str::FromStr;
 
 /// The largest scale: every `i64` has fewer digits.
@@ -125,6 +125,23 @@ impl Amount {
         text
     }
 
+    /// Adds it to a text as a plain decimal: `774500000`, `2.5`. No zeros at the end of a fraction.
+    pub fn write(self, text: &mut String) {
+        // Ten to the largest scale is below 2^60.
+        let divisor = 10_u64.pow(u32::from(self.scale.min(MOST_SCALE)));
+        let size = self.units.unsigned_abs();
+        let (whole, fraction) = (size / divisor, size % divisor);
+        if self.units < 0 {
+            text.push('-');
+        }
+        // Writing to a string cannot fail.
+        let _ = write!(text, "{whole}");
+        if fraction != 0 {
+            let _ = write!(text, ".{fraction:0width$}", width = usize::from(self.scale));
+            text.truncate(text.trim_end_matches('0').len());
+        }
+    }
+
     /// The units that the amount has at a scale not below its own.
     fn units_at(self, scale: u8) -> i128 {
         // At most 2^63 * 10^18, which is below 2^123.
@@ -153,19 +170,10 @@ fn power(scale: u8) -> i128 {
 }
 
 impl fmt::Display for Amount {
-    /// A plain decimal string, as in the interchange format: `774500000`, `2.5`. No zeros at the end of a fraction.
+    /// As the interchange format has it: see [`Amount::write`].
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let divisor = power(self.scale);
-        let (whole, fraction) = (
-            i128::from(self.units).abs() / divisor,
-            i128::from(self.units).abs() % divisor,
-        );
-        let mut text = format!("{}{whole}", if self.units < 0 { "-" } else { "" });
-        if fraction != 0 {
-            let digits = format!("{fraction:0width$}", width = usize::from(self.scale));
-            text.push('.');
-            text.push_str(digits.trim_end_matches('0'));
-        }
+        let mut text = String::new();
+        self.write(&mut text);
         f.pad(&text)
     }
 }

@@ -25,7 +25,9 @@ const LONE_MARK_BASE: char = '\u{25cc}';
 /// - A mark without a letter gets `◌`.
 #[must_use]
 pub fn cleaned(raw: &str) -> Cow<'_, str> {
-    if raw.bytes().all(|byte| matches!(byte, b' '..=b'~')) {
+    // No early end: so the processor looks at many bytes at a time.
+    let plain_so_far = |plain, byte| plain & matches!(byte, b' '..=b'~');
+    if raw.bytes().fold(true, plain_so_far) {
         return Cow::Borrowed(raw);
     }
     let shown = shown(raw);
@@ -78,6 +80,8 @@ fn shown(raw: &str) -> Cow<'_, str> {
 /// form (U+FE0E, U+FE0F) is let through behind the character that it is about.
 pub(super) fn is_hidden(c: char, previous: Option<char>) -> bool {
     match c {
+        // Most of any text: told before the long list is gone through.
+        ' '..='~' => false,
         '\0'..='\u{1f}' | '\u{7f}'..='\u{9f}' => true,
         '\u{fe0e}' | '\u{fe0f}' => {
             !previous.is_some_and(|p| p > ' ' && !is_combining_mark(p) && p != CUT)

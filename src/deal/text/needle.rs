@@ -49,6 +49,12 @@ impl Needle {
         self.finder.find(folded.as_bytes()).is_some()
     }
 
+    /// True when it is plain ASCII, and in a text whose plain letters are in lower case.
+    #[must_use]
+    pub(super) fn is_in_lower(&self, lower: &[u8]) -> bool {
+        (self.is_empty() || self.rare.is_some()) && self.finder.find(lower).is_some()
+    }
+
     /// True when a text has the needle in it, once both are folded. Only words that are not plain ASCII are folded for that,
     /// and whole texts only for needles of several words that may touch such a word.
     #[must_use]

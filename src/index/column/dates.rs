@@ -139,8 +139,14 @@ impl DateColumn {
 
     /// The date as its source gives it.
     pub(crate) fn stated(&self, row: usize) -> Option<Stated<PartialDate>> {
-        let rebuilt = || plain_text(self.bounds(row));
-        let text = self.odd_text(row).map(str::to_owned).or_else(rebuilt)?;
+        let mut text = String::new();
+        match self.odd_text(row) {
+            Some(odd) => text.push_str(odd),
+            None => write_plain(self.bounds(row), &mut text),
+        }
+        if text.is_empty() {
+            return None;
+        }
         let written = |_| Stated::AsWritten(Clean::new(&text));
         Some(PartialDate::parse(&text).map_or_else(written, Stated::Read))
     }
@@ -148,8 +154,7 @@ impl DateColumn {
     /// Adds the date as its source gives it to a text, in EDTF where it can be read; nothing where none is known.
     pub(crate) fn write(&self, row: usize, text: &mut String) {
         if self.odd_text(row).is_none() {
-            text.extend(plain_text(self.bounds(row)));
-            return;
+            return write_plain(self.bounds(row), text);
         }
         match self.stated(row) {
             Some(Stated::Read(date)) => text.push_str(date.edtf()),
@@ -206,17 +211,21 @@ fn is_plain(text: &str) -> bool {
         && text.get(5..7).is_none_or(|month| month <= "12")
 }
 
-/// The EDTF text of a day, a month or a year.
-fn plain_text(bounds: Bounds) -> Option<String> {
-    let (first, last) = (bounds.earliest?, bounds.latest?);
-    let (year, month, _) = first.ymd();
-    Some(if first == last {
-        first.to_string()
-    } else if (year, month) == (last.ymd().0, last.ymd().1) {
-        format!("{year:04}-{month:02}")
+/// Adds a day, a month or a year to a text in EDTF; nothing where a side is not known.
+fn write_plain(bounds: Bounds, text: &mut String) {
+    let (Some(first), Some(last)) = (bounds.earliest, bounds.latest) else {
+        return;
+    };
+    let (begins, ends) = (first.iso(), last.iso());
+    let len = if begins == ends {
+        begins.len()
+    } else if begins.get(..7) == ends.get(..7) {
+        7
     } else {
-        format!("{year:04}")
-    })
+        4
+    };
+    let known = begins.get(..len).unwrap_or_default();
+    text.push_str(std::str::from_utf8(known).unwrap_or_default());
 }
 
 #[cfg(test)]

@@ -35,12 +35,22 @@ impl<T> Default for DistinctBuilder<T> {
 impl<T: Eq + Hash + Clone> DistinctBuilder<T> {
     /// Adds the next deal's value.
     pub(crate) fn push(&mut self, value: T) {
-        let place = self.places.get(&value).copied().unwrap_or_else(|| {
+        let place = self.place(value);
+        self.push_place(place);
+    }
+
+    /// The place of a value among the distinct ones.
+    pub(crate) fn place(&mut self, value: T) -> u32 {
+        self.places.get(&value).copied().unwrap_or_else(|| {
             let place = short(self.values.len());
             self.values.push(value.clone());
             self.places.insert(value, place);
             place
-        });
+        })
+    }
+
+    /// Adds the next deal's value by its place.
+    pub(crate) fn push_place(&mut self, place: u32) {
         self.codes.push(place);
     }
 

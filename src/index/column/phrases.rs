@@ -39,24 +39,32 @@ pub(crate) struct PhrasesBuilder {
 impl PhrasesBuilder {
     /// Adds a text, which must be clean.
     pub(crate) fn push(&mut self, clean: &str) {
-        for word in clean.split(GAP) {
-            let place = self.places.get(word).copied().unwrap_or_else(|| {
-                let place = short(self.words.len());
-                self.words.push(word);
-                self.places.insert(word.into(), place);
-                place
-            });
-            match u16::try_from(place) {
-                Ok(unit) if unit != LONG => self.units.push(unit),
-                _ => {
-                    let [a, b, c, d] = place.to_be_bytes();
-                    let halves = [[a, b], [c, d]].map(u16::from_be_bytes);
-                    self.units.push(LONG);
-                    self.units.extend(halves);
-                }
+        let mut start = 0;
+        // By the crate: the standard library begins its search anew for each of the many short words.
+        for gap in memchr::memchr_iter(b' ', clean.as_bytes()) {
+            self.word(clean.get(start..gap).unwrap_or_default());
+            start = gap + 1;
+        }
+        self.word(clean.get(start..).unwrap_or_default());
+        self.ends.push(short(self.units.len()));
+    }
+
+    fn word(&mut self, word: &str) {
+        let place = self.places.get(word).copied().unwrap_or_else(|| {
+            let place = short(self.words.len());
+            self.words.push(word);
+            self.places.insert(word.into(), place);
+            place
+        });
+        match u16::try_from(place) {
+            Ok(unit) if unit != LONG => self.units.push(unit),
+            _ => {
+                let [a, b, c, d] = place.to_be_bytes();
+                let halves = [[a, b], [c, d]].map(u16::from_be_bytes);
+                self.units.push(LONG);
+                self.units.extend(halves);
             }
         }
-        self.ends.push(short(self.units.len()));
     }
 
     /// The column.

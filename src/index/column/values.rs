@@ -1,5 +1,10 @@
 //! A column of headline figures: the whole number of each, and the number of its shape (scale, currency, qualifier, type).
 
+use std::collections::HashMap;
+
+use foldhash::fast::RandomState;
+
+use super::coded::Dictionary;
 use super::narrow::short;
 use super::{Distinct, DistinctBuilder, Rows, wide};
 use crate::deal::{Amount, Clean, Currency, Qualifier, ScannedValue, Stated, Value, cleaned};
@@ -37,21 +42,45 @@ pub(crate) enum Shape {
 pub(crate) struct ValueColumnBuilder {
     units: Vec<i64>,
     shapes: DistinctBuilder<Shape>,
+    /// The places of shapes that were understood.
+    places: HashMap<Look, u32, RandomState>,
+    kinds: Dictionary,
     max: Vec<(u32, i64)>,
+}
+
+/// A shape that was understood, without a text of its own: with one, two threads waited for the heap at each deal.
+#[derive(Clone, Copy, PartialEq, Eq, Hash)]
+struct Look {
+    qualifier: Qualifier,
+    scale: Option<u8>,
+    currency: Option<Currency>,
+    /// By the builder's dictionary.
+    kind: u32,
 }
 
 impl ValueColumnBuilder {
     /// Adds the next deal's figure.
     pub(crate) fn push(&mut self, value: Option<&ScannedValue<'_>>) {
-        let shape = value.map_or(Shape::Unknown, Shape::of);
         let row = short(self.units.len());
-        let max = value.and_then(|value| value.max);
-        if let (Some(max), Shape::Read { .. }) = (max, &shape) {
-            self.max.push((row, max));
-        }
         self.units
             .push(value.and_then(|value| value.amount).unwrap_or(0));
-        self.shapes.push(shape);
+        let Some(value) = value else {
+            return self.shapes.push(Shape::Unknown);
+        };
+        let kind = value.kind.unwrap_or_default();
+        let Some(look) = Look::of(value, self.kinds.code(kind)) else {
+            let text = written(value).into();
+            return self
+                .shapes
+                .push(Shape::AsWritten(text, cleaned(kind).into()));
+        };
+        self.max.extend(value.max.map(|max| (row, max)));
+        let shapes = &mut self.shapes;
+        let place = *self
+            .places
+            .entry(look)
+            .or_insert_with(|| shapes.place(look.shape(kind)));
+        shapes.push_place(place);
     }
 
     /// The column.
@@ -86,18 +115,39 @@ impl Shape {
         }
     }
 
-    fn of(value: &ScannedValue<'_>) -> Self {
-        let kind: Box<str> = cleaned(value.kind.unwrap_or_default()).into();
-        let scale = u8::try_from(value.scale).ok().filter(|scale| *scale <= 18);
-        let currency = value.currency.map(Currency::new);
-        match (Qualifier::of_code(value.qualifier), scale, currency) {
-            (Some(qualifier), Some(scale), None | Some(Some(_))) => Self::Read {
-                qualifier,
-                scale: value.amount.map(|_| scale),
-                currency: currency.flatten(),
-                kind,
-            },
-            _ => Self::AsWritten(written(value).into(), kind),
+    /// The type of the figure, a code of `value_type`; `None` where nobody says.
+    pub(crate) fn kind(&self) -> Option<&str> {
+        match self {
+            Self::Read { kind, .. } | Self::AsWritten(_, kind) => Some(kind),
+            Self::Unknown => None,
+        }
+    }
+}
+
+impl Look {
+    /// How a figure looks, with its type by number; `None` where it cannot be understood.
+    fn of(value: &ScannedValue<'_>, kind: u32) -> Option<Self> {
+        let scale = u8::try_from(value.scale)
+            .ok()
+            .filter(|scale| *scale <= 18)?;
+        let currency = match value.currency {
+            Some(code) => Some(Currency::new(code)?),
+            None => None,
+        };
+        Some(Self {
+            qualifier: Qualifier::of_code(value.qualifier)?,
+            scale: value.amount.map(|_| scale),
+            currency,
+            kind,
+        })
+    }
+
+    fn shape(self, kind: &str) -> Shape {
+        Shape::Read {
+            qualifier: self.qualifier,
+            scale: self.scale,
+            currency: self.currency,
+            kind: cleaned(kind).into(),
         }
     }
 }

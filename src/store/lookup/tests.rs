@@ -52,6 +52,81 @@ fn a_word_is_found_in_summaries_whatever_its_case_and_theirs() {
 }
 
 #[test]
+fn a_word_that_grows_is_found_where_it_is_and_nowhere_else() {
+    let catalogue = Catalogue::open();
+    let words = [
+        "e",
+        "el",
+        "elec",
+        "electronic",
+        "electronic pa",
+        "nic pat",
+        "zz",
+        "zzz",
+    ];
+    for word in words {
+        let wanted: Vec<String> = catalogue
+            .document
+            .deals
+            .iter()
+            .filter_map(|deal| {
+                let has = fold(deal.summary.as_deref()?).contains(word);
+                has.then(|| deal.id.clone())
+            })
+            .collect();
+        // The first time it is looked for among those that have a part of it; the second time it is remembered.
+        for _ in 0..2 {
+            assert_eq!(
+                catalogue.found(&Lookup::Summary(word.to_owned())),
+                wanted,
+                "{word}"
+            );
+        }
+    }
+}
+
+#[test]
+fn words_that_are_asked_for_together_are_found_as_each_alone_and_bit_by_bit() {
+    let mut catalogue = Catalogue::open();
+    let wanted = ["nhs", "hospital", "zzz"].map(|word| Lookup::Summary(word.to_owned()));
+    let mut alone = Lookups::default();
+    for lookup in &wanted {
+        let ids = Catalogue::open().file.lookup(lookup, &Cancel::default());
+        alone.insert(lookup.clone(), ids.unwrap());
+    }
+    let mut grown = Vec::new();
+    let mut take = |lookups: &Lookups| grown.push(lookups.clone());
+    let found = catalogue
+        .file
+        .lookups(&wanted, &Cancel::default(), &mut take)
+        .unwrap();
+    assert_eq!(found, alone);
+    let first = grown.first().expect("there are several pieces");
+    let (some, all) = (&first[&wanted[0]], &found[&wanted[0]]);
+    assert!(!some.is_empty() && some.len() < all.len() && all.starts_with(some));
+    // Another connection to the same content need not look again.
+    let again = catalogue.file.another().unwrap();
+    let mut never = |_: &Lookups| panic!("it was looked for again");
+    let known = again
+        .lookups(&wanted, &Cancel::default(), &mut never)
+        .unwrap();
+    assert!(
+        wanted
+            .iter()
+            .all(|lookup| Arc::ptr_eq(&known[lookup], &found[lookup]))
+    );
+}
+
+#[test]
+fn what_nobody_wants_any_more_is_not_looked_for() {
+    let cancel = Cancel::default();
+    cancel.cancel();
+    let wanted = Lookup::Summary("nhs".to_owned());
+    let stopped = Catalogue::open().file.lookup(&wanted, &cancel);
+    assert!(stopped.unwrap_err().is_cancelled());
+}
+
+#[test]
 fn deals_are_found_by_what_their_sources_are_called() {
     let catalogue = Catalogue::open();
     let found = catalogue.found(&Lookup::Source("Hansard".to_owned()));

@@ -1,10 +1,12 @@
 //! Finds what could stand where a query is typed. What only the deals file can count joins when it is there.
 
 use std::sync::mpsc::{Receiver, Sender};
+use std::thread;
+use std::time::Duration;
 
 use super::{Background, Files, Outbox, Own, spawn, told};
 use crate::app::{Job, Reply};
-use crate::deal::{Cancel, Clean, Lookups};
+use crate::deal::{Cancel, Clean, Lookup, Lookups};
 use crate::index::{Ask, Completer, Completions, Index, Request};
 
 /// What is to be completed.
@@ -70,25 +72,17 @@ impl Desk {
         self.lookups.retain(|lookup, _| wanted.contains(lookup));
         self.send_outline(work, outbox);
         self.send(work, outbox);
-        let mut learned = false;
-        for lookup in wanted {
-            if work.cancel.is_cancelled() {
-                return Ok(());
-            }
-            if self.lookups.contains_key(&lookup) {
-                continue;
-            }
-            let file = self.own.file().map_err(told)?;
-            let ids = match file.lookup(&lookup, &work.cancel) {
-                Err(problem) if problem.is_cancelled() => return Ok(()),
-                found => found.map_err(told)?,
-            };
-            self.lookups.insert(lookup, ids);
-            learned = true;
+        let is_open = |lookup: &Lookup| !self.lookups.contains_key(lookup);
+        let open: Vec<Lookup> = wanted.into_iter().filter(is_open).collect();
+        if open.is_empty() || !lets_the_list_begin(&work.cancel) {
+            return Ok(());
         }
-        if learned {
-            self.send(work, outbox);
+        let file = self.own.file().map_err(told)?;
+        match file.lookups(&open, &work.cancel, &mut |_| {}) {
+            Err(problem) if problem.is_cancelled() => return Ok(()),
+            found => self.lookups.extend(found.map_err(told)?),
         }
+        self.send(work, outbox);
         Ok(())
     }
 
@@ -114,6 +108,17 @@ impl Desk {
             ..work.request.clone()
         }
     }
+}
+
+/// Waits until the list, which asks the file the same and more, has begun to. False when cancelled meanwhile.
+fn lets_the_list_begin(cancel: &Cancel) -> bool {
+    for _ in 0..10 {
+        if cancel.is_cancelled() {
+            return false;
+        }
+        thread::sleep(Duration::from_millis(10));
+    }
+    true
 }
 
 fn tell(answer: Option<Completions>, work: &Work, outbox: &Outbox) {

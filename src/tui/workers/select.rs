@@ -1,11 +1,11 @@
-//! Selects. What only the deals file can answer (summaries, links, sources) joins when it is there.
+//! Selects. What only the deals file can answer (summaries, links, sources) joins as it comes.
 
 use std::sync::mpsc::{Receiver, Sender};
 
 use super::background::give_way;
 use super::{Files, Outbox, Own, spawn, told};
 use crate::app::{Job, Reply};
-use crate::deal::{Cancel, Clean};
+use crate::deal::{Cancel, Clean, Lookups};
 use crate::index::{Index, Request};
 
 /// A selection to make.
@@ -55,18 +55,18 @@ impl Work {
             return Ok(());
         }
         let file = own.file().map_err(told)?;
-        let mut request = self.request.clone();
-        for lookup in self.index.lookups_of(&request.query, request.as_of.day) {
-            let ids = match file.lookup(&lookup, &self.cancel) {
-                Err(problem) if problem.is_cancelled() => return Ok(()),
-                found => found.map_err(told)?,
-            };
-            if self.cancel.is_cancelled() {
-                return Ok(());
-            }
-            request.lookups.insert(lookup, ids);
-        }
-        self.answer(&request, true, outbox);
+        let day = self.request.as_of.day;
+        let wanted = self.index.lookups_of(&self.request.query, day);
+        let with = |lookups: &Lookups| Request {
+            lookups: lookups.clone(),
+            ..self.request.clone()
+        };
+        let mut grown = |lookups: &Lookups| self.answer(&with(lookups), false, outbox);
+        let found = match file.lookups(&wanted, &self.cancel, &mut grown) {
+            Err(problem) if problem.is_cancelled() => return Ok(()),
+            found => found.map_err(told)?,
+        };
+        self.answer(&with(&found), true, outbox);
         Ok(())
     }
 
