@@ -206,7 +206,8 @@ impl Workers {
             Effect::FindSources { job, text } => {
                 drop(self.librarian.send(sources::Work { job, text }));
             }
-            Effect::LoadDeal { job, id } => drop(self.reader.send(read::Work { job, id })),
+            Effect::LoadDeal { job, id } => drop(self.reader.send(read::Work::Deal(job, id))),
+            Effect::ReadAhead { job, ids } => drop(self.reader.send(read::Work::Ahead(job, ids))),
             Effect::Preview { job, spec, query } => {
                 let cancel = renew(&mut self.cancels.preview);
                 self.export(export::Work {

@@ -200,6 +200,22 @@ impl Stage {
         &self.session.app
     }
 
+    /// Takes what has come and draws one frame of it; true when that shows the deal under the cursor.
+    pub fn shows_deal_in_one_frame(&mut self) -> bool {
+        self.ended = self.session.turn(Some(Duration::ZERO));
+        let is_there = self.session.app.detail.is_current();
+        self.ended = self
+            .ended
+            .or_else(|| self.session.turn(Some(Duration::ZERO)));
+        let slug = self
+            .session
+            .app
+            .detail
+            .deal()
+            .map(|deal| deal.slug.to_string());
+        is_there && slug.is_some_and(|slug| self.text().contains(&slug))
+    }
+
     /// Takes what is waiting, if anything is.
     fn settle(&mut self) -> Option<()> {
         let before = self.text();
