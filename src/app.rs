@@ -53,6 +53,7 @@ use ratatui::layout::Rect;
 pub use as_of::AsOfInput;
 pub use chips::{BEGIN as CHIP_BEGIN, ChipLine, ChipSlot, Chips, REMOVE as CHIP_REMOVE};
 pub use companies::CompaniesTab;
+pub use companies::CompanySums;
 pub use completion::Completion;
 pub use cursor::Cursor;
 pub use deals::{COLUMNS, Column, GUTTER, deal_columns};

@@ -12,6 +12,7 @@ mod groups;
 mod ledger;
 mod names;
 mod overview;
+mod postings;
 mod probes;
 mod profile;
 mod radar;
@@ -49,6 +50,7 @@ pub use totals::{Converted, Counted, CurrencyTotal, RangeTotal, Totals};
 use crate::deal::{Codes, DealId, Rates};
 use column::{short, wide};
 use names::Names;
+use postings::Postings;
 use sort::Orders;
 
 /// How many deals a chunk holds at the most.
@@ -69,6 +71,8 @@ pub struct Index {
     company_deals: Arc<[u32]>,
     /// Names of the companies, for words; read when first needed.
     names: Arc<OnceLock<Names>>,
+    /// The deals of each company; an index with more deals has its own.
+    postings: Arc<OnceLock<Postings>>,
     /// Orders by column; an index with more deals has its own.
     orders: Arc<Orders>,
     codes: Arc<Codes>,
@@ -92,6 +96,7 @@ impl Index {
             company_deals: vec![0; companies.len()].into(),
             companies,
             names: Arc::default(),
+            postings: Arc::default(),
             orders: Arc::default(),
             codes,
             rates,
@@ -119,6 +124,7 @@ impl Index {
         grown.starts.push(short(self.len));
         grown.len += chunk.len();
         grown.company_deals = deals.into();
+        grown.postings = Arc::default();
         grown.orders = Arc::default();
         grown.chunks.push(chunk);
         grown

@@ -10,6 +10,7 @@ mod sheet;
 mod walk;
 
 use std::collections::BTreeSet;
+use std::ops::Range;
 use std::sync::Arc;
 
 use ratatui::layout::Rect;
@@ -18,7 +19,7 @@ use tui_input::Input;
 use super::{App, Cursor, Effect, Job, Tab, Update};
 use crate::deal::Clean;
 use crate::index::{
-    Change, CompaniesFound, CompanyHit, CompanyRow, MatchReason, Profile, Reach, Row, Tier,
+    Change, CompaniesFound, CompanyHit, CompanyRow, MatchReason, Profile, Reach, Row, Tier, Totals,
 };
 use crate::layout::page;
 use crate::query::FacetField;
@@ -146,6 +147,15 @@ impl CompaniesTab {
     }
 }
 
+/// What is told of companies besides their names, in the order of their list.
+#[derive(Clone, Debug, Default)]
+pub struct CompanySums {
+    /// What the deals of each are worth in which it is a party.
+    pub totals: Vec<Totals>,
+    /// Where the letters typed stand in the name by which it was found; nothing where none were typed.
+    pub letters: Vec<Vec<Range<usize>>>,
+}
+
 impl App {
     /// The tab shows: the first time it asks for all companies.
     pub(super) fn open_companies(&mut self, out: &mut Update) {
@@ -181,13 +191,18 @@ impl App {
     }
 
     /// Companies were found. The cursor stays on the company that the user went to, else it stands on the best one.
-    pub(super) fn found_companies(&mut self, job: Job, found: CompaniesFound, out: &mut Update) {
+    pub(super) fn found_companies(
+        &mut self,
+        job: Job,
+        mut found: CompaniesFound,
+        out: &mut Update,
+    ) {
         if job != self.jobs.find {
             out.redraw = false;
             return;
         }
         out.redraw = self.tab == Tab::Companies;
-        let hits: Arc<[CompanyHit]> = found.hits.as_slice().into();
+        let hits: Arc<[CompanyHit]> = std::mem::take(&mut found.hits).into();
         let chosen = self.companies.chosen.as_ref();
         let chosen = chosen.and_then(|slug| self.index.companies().row_of_slug(slug));
         let place = chosen.and_then(|row| hits.iter().position(|hit| hit.company == row));
@@ -201,6 +216,15 @@ impl App {
             self.add_company(row);
         }
         self.follow_company(out);
+    }
+
+    /// What took longer than the list is here.
+    pub(super) fn companies_summed(&mut self, sums: CompanySums) {
+        let tab = &mut self.companies;
+        tab.found.totals = sums.totals;
+        for (hit, letters) in Arc::make_mut(&mut tab.hits).iter_mut().zip(sums.letters) {
+            hit.letters = letters;
+        }
     }
 
     /// A company that the user followed and that the list has no room for stands behind all others.

@@ -137,10 +137,10 @@ impl App {
                 out.redraw = false;
             }
             Reply::Companies { job, found } => self.found_companies(job, found, out),
-            Reply::CompanySums { job, totals } => {
+            Reply::CompanySums { job, sums } => {
                 out.redraw = job == self.jobs.find;
                 if out.redraw {
-                    self.companies.found.totals = totals;
+                    self.companies_summed(sums);
                 }
             }
             Reply::Completions { job, completions } => self.completed(job, completions, out),

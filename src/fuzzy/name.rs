@@ -4,6 +4,7 @@ use std::ops::Range;
 
 use unicode_normalization::char::is_combining_mark;
 
+use super::walk::words;
 use crate::deal::fold_char;
 
 /// Letters beyond this many are not looked at: no real name is so long, and a hostile one must not cost time.
@@ -17,6 +18,10 @@ pub struct Name {
     core: u16,
     /// A bit for each letter that occurs.
     mask: u64,
+    /// A bit for each pair of letters that may follow each other, whether spaces and `and` are typed or not; see [`pairs`].
+    pairs: u64,
+    /// A bit for each letter that begins a word.
+    initials: u64,
 }
 
 impl Name {
@@ -28,6 +33,10 @@ impl Name {
         let core = u16::try_from(core(&folded).len()).unwrap_or(u16::MAX);
         Self {
             mask: mask(&folded),
+            pairs: pairs(&folded),
+            initials: words(&folded)
+                .filter_map(|(_, word)| word.chars().next())
+                .fold(0, |mask, letter| mask | bit(letter)),
             folded: folded.into(),
             core,
         }
@@ -49,6 +58,16 @@ impl Name {
     pub(super) const fn mask(&self) -> u64 {
         self.mask
     }
+
+    /// A bit for each pair of letters; see [`pairs`].
+    pub(super) const fn pairs(&self) -> u64 {
+        self.pairs
+    }
+
+    /// A bit for each letter that begins a word.
+    pub(super) const fn initials(&self) -> u64 {
+        self.initials
+    }
 }
 
 /// A bit for each letter that occurs: one for each ASCII letter and digit, the others share the rest.
@@ -56,14 +75,47 @@ pub(super) fn mask(folded: &str) -> u64 {
     folded
         .chars()
         .filter(|letter| *letter != ' ')
-        .fold(0, |mask, letter| {
-            let bit = match letter {
-                'a'..='z' => u32::from(letter) - u32::from('a'),
-                '0'..='9' => 26 + u32::from(letter) - u32::from('0'),
-                _ => 36 + u32::from(letter) % 28,
-            };
-            mask | 1 << bit
-        })
+        .fold(0, |mask, letter| mask | bit(letter))
+}
+
+/// The bit of a letter.
+fn bit(letter: char) -> u64 {
+    1 << match letter {
+        'a'..='z' => u32::from(letter) - u32::from('a'),
+        '0'..='9' => 26 + u32::from(letter) - u32::from('0'),
+        _ => 36 + u32::from(letter) % 28,
+    }
+}
+
+/// A bit for each pair of letters that follow each other in what somebody may type of a name: in a word, and across the
+/// space behind it, with or without an `and` there. Of 100,000 names nine in ten end here for three letters typed.
+pub(super) fn pairs(folded: &str) -> u64 {
+    let mut pairs = 0;
+    // The last letter before, and the one before every `and` that may be left out.
+    let (mut before, mut skipping) = (None, None);
+    for (_, word) in words(folded) {
+        let mut last = before;
+        for (place, letter) in word.chars().enumerate() {
+            let skipped = skipping.filter(|_| place == 0);
+            for first in [last, skipped].into_iter().flatten() {
+                pairs |= pair(first, letter);
+            }
+            last = Some(letter);
+        }
+        skipping = if word == "and" {
+            skipping.or(before)
+        } else {
+            None
+        };
+        before = last;
+    }
+    pairs
+}
+
+fn pair(first: char, second: char) -> u64 {
+    // A plain product would give many pairs of common letters one bit.
+    let mixed = (u32::from(first) * 31 + u32::from(second)).wrapping_mul(0x9E37_79B1);
+    1 << (mixed >> 26)
 }
 
 /// The part of a folded name before its legal suffixes; a name of nothing else, or of nothing else but `and`, is its own core.

@@ -56,6 +56,10 @@ pub struct Needle {
     core_joined: usize,
     /// The letters before a legal suffix.
     mask: u64,
+    /// The pairs of letters in each word before a legal suffix.
+    pairs: u64,
+    /// The letters, where they could be initials.
+    initials: Option<u64>,
     pub(super) scorer: SkimMatcherV2,
 }
 
@@ -76,6 +80,11 @@ impl Needle {
             joined: words.concat(),
             core_joined: core.concat().len(),
             mask: name::mask(&core.concat()),
+            pairs: core.iter().fold(0, |pairs, word| pairs | name::pairs(word)),
+            initials: match words.as_slice() {
+                [word] if could_be_initials(word) => Some(name::mask(word)),
+                _ => None,
+            },
             core: core.len(),
             words: words.into_iter().map(Word::new).collect(),
             scorer: SkimMatcherV2::default().ignore_case(),
@@ -99,9 +108,20 @@ impl Needle {
     /// The tiers down to initials: what was typed is in the name without an error.
     #[must_use]
     pub fn plain(&self, name: &Name) -> Option<Match> {
-        if !self.shares_letters(name) {
-            return None;
-        }
+        self.may_be_plain(name).then(|| self.plainly(name))?
+    }
+
+    /// False for most names that do not answer without an error, at the cost of a few instructions.
+    pub(super) const fn may_be_plain(&self, name: &Name) -> bool {
+        let has_initials = match self.initials {
+            Some(letters) => letters & !name.initials() == 0,
+            None => false,
+        };
+        self.shares_letters(name) && (has_initials || self.pairs & !name.pairs() == 0)
+    }
+
+    /// What [`Self::plain`] gives, of a name that may answer.
+    pub(super) fn plainly(&self, name: &Name) -> Option<Match> {
         let found = |tier| Match { tier, score: 0 };
         let worded = self.worded(name, self.words.len());
         self.whole(name)
@@ -223,15 +243,21 @@ impl Needle {
         let [word] = self.words.as_slice() else {
             return false;
         };
+        if self.initials.is_none() {
+            return false;
+        }
         let letters = word.text.chars().count();
         let are = |text: &str, part: bool| {
             [true, false]
                 .into_iter()
                 .any(|minor| are_initials(&word.text, text, minor, part))
         };
-        (2..=8).contains(&letters)
-            && (are(name.core(), false) || letters > 2 && are(name.folded(), true))
+        are(name.core(), false) || letters > 2 && are(name.folded(), true)
     }
+}
+
+fn could_be_initials(word: &str) -> bool {
+    (2..=8).contains(&word.chars().count())
 }
 
 /// The words that a name must have. `&` and "and" need not be typed, and are not asked for when they are.

@@ -13,7 +13,7 @@ use super::companies::Companies;
 use super::totals::Places;
 use super::{facets, probes};
 use crate::deal::{DealId, Rates, ScannedDeal, ScannedParty, Sink, cleaned};
-pub(in crate::index) use found::{Found, Known};
+pub(in crate::index) use found::{Found, FoundWords, Known};
 
 /// Deals as columns. Immutable: rows are numbered from 0 in the order of their row ids.
 pub struct Chunk {

@@ -1,10 +1,12 @@
 //! Companies in memory: names, aliases, who became whom, and the search over them.
 
 mod find;
+mod order;
 mod search;
 mod succession;
 
 use std::collections::HashMap;
+use std::sync::OnceLock;
 
 use foldhash::fast::RandomState;
 use rayon::prelude::*;
@@ -32,6 +34,8 @@ pub struct Companies {
     names: Vec<Name>,
     /// Where each company's names begin; one more entry for the end.
     names_at: Vec<u32>,
+    /// The place of each company's own name among all.
+    ranks: OnceLock<Box<[u32]>>,
     kinds: Coded,
     countries: Coded,
     /// Sorted by the company that it was; steps from or to an unknown company are left out.

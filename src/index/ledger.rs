@@ -4,7 +4,7 @@
 use rayon::prelude::*;
 
 use super::chunk::Chunk;
-use super::column::{Rows, Whom, short, wide};
+use super::column::{Whom, short, wide};
 use super::companies::CompanyRow;
 use super::probes::euros;
 use super::profile::side_of;
@@ -62,6 +62,14 @@ impl Figures {
 }
 
 impl Figures {
+    /// So many deals, and nothing else known.
+    pub(super) fn of_deals(deals: u32) -> Self {
+        Self {
+            deals,
+            ..Self::default()
+        }
+    }
+
     /// The day of the latest deal, from 1970.
     pub(super) fn last_day(&self) -> Option<i32> {
         self.last.map(|_| self.day)
@@ -180,53 +188,29 @@ impl Index {
         as_of: AsOf,
         cancel: &Cancel,
     ) -> Option<Vec<Totals>> {
-        let mut asked = Rows::with_capacity(self.companies.len());
-        asked.extend(companies.iter().map(|company| wide(company.0)));
-        let mut places = vec![u32::MAX; self.companies.len()];
-        for (place, company) in (0..).zip(companies) {
-            if let Some(at) = places.get_mut(wide(company.0)) {
-                *at = place;
-            }
-        }
-        let chunks = self.chunks.par_iter().zip(&self.starts);
-        let found: Option<Vec<Vec<(usize, Row, bool)>>> = chunks
-            .map(|(chunk, start)| {
-                if cancel.is_cancelled() {
-                    return None;
+        let known = |chunk| (Facts::of(chunk), stands(chunk));
+        let known: Vec<(Facts<'_>, Vec<bool>)> =
+            self.chunks.iter().map(|chunk| known(chunk)).collect();
+        let companies = companies.par_iter();
+        let totals = companies.map(|company| {
+            let mut members = totals::Members::default();
+            for row in self.deals_of(*company) {
+                let Some((chunk, at)) = self.chunk_of(*row) else {
+                    continue;
+                };
+                let (chunk, (facts, stands)) = (self.chunks.get(chunk)?, known.get(chunk)?);
+                if !is_party(chunk, at, *company, stands) {
+                    continue;
                 }
-                let not_yet = Facts::of(chunk).not_yet(as_of);
-                let stands = stands(chunk);
-                let mut parties = Vec::new();
-                let mut found = Vec::new();
-                for row in chunk.parties.rows_with(&asked, &[], Some(&stands)).ones() {
-                    parties_of(chunk, row, &stands, &mut parties);
-                    for company in &parties {
-                        let place = places.get(wide(company.0)).copied().unwrap_or(u32::MAX);
-                        if place != u32::MAX {
-                            found.push((
-                                wide(place),
-                                Row(start + short(row)),
-                                not_yet.contains(row),
-                            ));
-                        }
-                    }
+                if facts.standing(at, as_of) == Standing::NotYet {
+                    members.not_yet(1);
+                } else {
+                    members.add(*row);
                 }
-                Some(found)
-            })
-            .collect();
-        let mut members: Vec<totals::Members> = companies
-            .iter()
-            .map(|_| totals::Members::default())
-            .collect();
-        for (place, row, not_yet) in found?.into_iter().flatten() {
-            match members.get_mut(place) {
-                Some(members) if not_yet => members.not_yet(1),
-                Some(members) => members.add(row),
-                None => {}
             }
-        }
-        let totals = members.into_par_iter();
-        Some(totals.map(|members| members.finish(self)).collect())
+            (!cancel.is_cancelled()).then(|| members.finish(self))
+        });
+        totals.collect()
     }
 }
 
@@ -240,6 +224,13 @@ fn parties_of(chunk: &Chunk, row: usize, stands: &[bool], found: &mut Vec<Compan
     found.extend(parties);
     found.sort_unstable();
     found.dedup();
+}
+
+/// True where a company is a party of a deal.
+fn is_party(chunk: &Chunk, row: usize, company: CompanyRow, stands: &[bool]) -> bool {
+    chunk.parties.get(row).any(|party| {
+        party.whom == Whom::Company(company) && stands.get(party.role).is_some_and(|stands| *stands)
+    })
 }
 
 /// The roles in which a company is a party, by their places in the chunk.

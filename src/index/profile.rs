@@ -8,9 +8,7 @@ mod tests;
 
 use std::sync::Arc;
 
-use rayon::prelude::*;
-
-use super::column::{Rows, Whom, short, wide};
+use super::column::{Whom, wide};
 use super::standing::AsOf;
 use super::{CompanyRow, Entry, Index, Radar, Row, Step, Totals};
 use crate::deal::Cancel;
@@ -97,8 +95,8 @@ pub enum Whose {
 }
 
 impl Index {
-    /// What the deals say of a company; `None` when cancelled on the way. Its rows are looked for in all chunks at once;
-    /// nothing else is then looked at.
+    /// What the deals say of a company; `None` when cancelled on the way. Nothing but its own deals
+    /// is looked at.
     #[must_use]
     pub fn profile(
         &self,
@@ -113,7 +111,7 @@ impl Index {
         };
         whose.retain(|other| *other != company);
         whose.insert(0, company);
-        let mut rows = self.rows_of(&whose, cancel)?;
+        let mut rows = self.rows_of(&whose);
         let date = |row: &Row| {
             let entry = self.entry(*row);
             entry.map_or_else(Default::default, |entry| entry.date_bounds())
@@ -174,23 +172,6 @@ impl Index {
             }
         }
         roles
-    }
-
-    /// The deals with any of these companies in any role, in order of row.
-    fn rows_of(&self, companies: &[CompanyRow], cancel: &Cancel) -> Option<Vec<Row>> {
-        let mut wanted = Rows::with_capacity(self.companies.len());
-        wanted.extend(companies.iter().map(|company| wide(company.0)));
-        let chunks = self.chunks.par_iter().zip(&self.starts);
-        let found: Option<Vec<Vec<Row>>> = chunks
-            .map(|(chunk, start)| {
-                if cancel.is_cancelled() {
-                    return None;
-                }
-                let rows = chunk.parties.rows_with(&wanted, &[], None);
-                Some(rows.ones().map(|at| Row(start + short(at))).collect())
-            })
-            .collect();
-        Some(found?.concat())
     }
 }
 

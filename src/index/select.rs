@@ -108,12 +108,12 @@ impl Index {
         }
         let counted = if begun.is_empty() { &selected } else { &begun };
         totals.leave_out_parts(self, &counted.iter().collect::<Vec<_>>());
-        let facets = facets.finish(&companies, self, request);
-        if cancel.is_cancelled() {
-            return None;
-        }
+        let (facets, rows) = rayon::join(
+            || facets.finish(&companies, self, request),
+            || self.sorted(&selected, &request.query.sort, cancel),
+        );
         Some(Selection {
-            rows: self.sorted(&selected, &request.query.sort, cancel)?,
+            rows: rows?,
             facets: facets.into(),
             companies: companies.into(),
             totals: Arc::new(totals.finish()),

@@ -22,7 +22,7 @@ use super::{Index, Row};
 use crate::deal::{Amount, Currency};
 pub use converted::Converted;
 pub(super) use place::Places;
-use place::{Meant, Place};
+use place::{Ends, Meant, Place};
 use sum::Sum;
 
 /// What a selection is worth, as far as that can be said.
@@ -159,34 +159,9 @@ impl Tally {
     /// Adds these deals of a chunk.
     pub(super) fn count(&mut self, chunk: &Chunk, rows: &Rows) {
         let places = chunk.places();
-        // One number for each distinct place; nothing is looked up for a row.
-        let mut deals = vec![0_u32; places.distinct.len()];
-        let mut low = vec![0_i128; places.distinct.len()];
-        let mut high = vec![0_i128; places.distinct.len()];
-        let is_range: Vec<bool> = places
-            .distinct
-            .iter()
-            .map(|place| place.is_range())
-            .collect();
-        for row in rows.ones() {
-            let Some(code) = places.codes.get(row) else {
-                continue;
-            };
-            if let Some(deals) = deals.get_mut(code) {
-                *deals += 1;
-            }
-            let units = i128::from(chunk.values.units(row));
-            if let Some(low) = low.get_mut(code) {
-                *low += units;
-            }
-            if is_range.get(code).copied().unwrap_or(false)
-                && let Some(high) = high.get_mut(code)
-            {
-                *high += i128::from(chunk.values.upper_units(row));
-            }
-        }
-        let sums = low.into_iter().zip(high);
-        for ((place, deals), (low, high)) in places.distinct.iter().zip(deals).zip(sums) {
+        for (place, Ends { deals, low, high }) in
+            places.distinct.iter().zip(places.ends(chunk, rows))
+        {
             if deals > 0 {
                 self.push(*place, low, high, deals);
             }

@@ -1,6 +1,7 @@
 //! The threads that do what could keep the screen waiting: each has one kind of work and a queue of its own. A new job
 //! of a kind makes the old one stop.
 
+mod background;
 mod complete;
 mod count;
 mod explain;
@@ -20,6 +21,7 @@ use std::sync::mpsc::{Receiver, Sender, SyncSender};
 use std::sync::{Arc, Mutex};
 use std::thread::JoinHandle;
 
+use background::Background;
 use files::{Edition, Files, Own};
 
 use crate::app::{About, App, Counting, Effect, Job, Msg, Reply};
@@ -95,17 +97,18 @@ impl Workers {
             .as_deref()
             .and_then(|file| notebook.visit(file).ok().flatten());
         let before = before.and_then(|bytes| Seen::of_bytes(&bytes).map(Arc::new));
+        let background = Background::default();
         Ok(Self {
             loader: load::start(files.clone(), materials.about, outbox.clone())?,
             selector: select::start(files.clone(), outbox.clone())?,
             librarian: sources::start(files.clone(), outbox.clone())?,
             reader: read::start(files.clone(), outbox.clone())?,
             finder: find::start(outbox.clone())?,
-            explainer: explain::start(files.clone(), outbox.clone())?,
-            completer: complete::start(files.clone(), outbox.clone())?,
-            surveyor: survey::start(outbox.clone())?,
+            explainer: explain::start(files.clone(), background.clone(), outbox.clone())?,
+            completer: complete::start(files.clone(), background.clone(), outbox.clone())?,
+            surveyor: survey::start(background.clone(), outbox.clone())?,
             profiler: profile::start(files.clone(), outbox.clone())?,
-            counter: count::start(files.clone(), before, outbox.clone())?,
+            counter: count::start(files.clone(), before, background, outbox.clone())?,
             exporter: Some(export::start(files, materials.own, outbox.clone())?),
             keeper: Some(keep::start(notebook, file, outbox)?),
             cancels: Cancels::default(),

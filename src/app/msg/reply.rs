@@ -3,13 +3,14 @@
 use std::sync::Arc;
 
 use super::{About, Job};
+use crate::app::companies::CompanySums;
 use crate::app::export::ExportOutcome;
 use crate::app::timeline::Plan;
 use crate::app::views::{Counted, KeptView};
 use crate::deal::{Clean, Deal, ListedSource};
 use crate::index::{
     Change, CompaniesFound, Completions, Converted, Explanation, FacetValue, Index, News, Overview,
-    Profile, Radar, Row, Seen, Selection, Totals,
+    Profile, Radar, Row, Seen, Selection,
 };
 
 /// What a worker has.
@@ -81,12 +82,12 @@ pub enum Reply {
         /// In their order, with counts by kind and country, and the sums of the first.
         found: CompaniesFound,
     },
-    /// The sums of all companies found.
+    /// What took longer than the list of companies.
     CompanySums {
         /// Which job it belongs to.
         job: Job,
-        /// In the order of the companies.
-        totals: Vec<Totals>,
+        /// Of all companies found.
+        sums: CompanySums,
     },
     /// What could stand where the query is typed.
     Completions {

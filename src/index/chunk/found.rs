@@ -9,27 +9,31 @@ use super::super::standing::AsOf;
 /// So many words are remembered: more than a query has while it is typed.
 const MOST: usize = 24;
 
+/// The texts that have some words, of texts that never change.
+#[derive(Default)]
+pub(in crate::index) struct FoundWords(Mutex<Vec<(Box<str>, Arc<Rows>)>>);
+
 /// Answers of one chunk, which never change.
 #[derive(Default)]
 pub(in crate::index) struct Found {
-    words: Mutex<Vec<(Box<str>, Arc<Rows>)>>,
+    pub(in crate::index) words: FoundWords,
     standings: Mutex<Option<(AsOf, Arc<Narrow>)>>,
 }
 
 /// What is known of a word.
 pub(in crate::index) enum Known {
-    /// The deals that have it.
+    /// The texts that have it.
     Whole(Arc<Rows>),
-    /// Deals among which all are that have it.
+    /// Texts among which all are that have it.
     Among(Arc<Rows>),
     /// Nothing.
     Nothing,
 }
 
-impl Found {
-    /// What is known of the deals that have a folded word.
-    pub(in crate::index) fn word(&self, word: &str) -> Known {
-        let words = guarded(&self.words);
+impl FoundWords {
+    /// What is known of the texts that have a folded word.
+    pub(in crate::index) fn get(&self, word: &str) -> Known {
+        let words = guarded(&self.0);
         let longest = words
             .iter()
             .filter(|(known, _)| word.contains(&**known))
@@ -41,15 +45,17 @@ impl Found {
         }
     }
 
-    /// These deals, and no others, have a folded word.
+    /// These texts, and no others, have a folded word.
     pub(in crate::index) fn remember(&self, word: &str, rows: Arc<Rows>) {
-        let mut words = guarded(&self.words);
+        let mut words = guarded(&self.0);
         if words.len() >= MOST {
             words.remove(0);
         }
         words.push((word.into(), rows));
     }
+}
 
+impl Found {
     /// How each deal stands on a day; worked out once for the day that was asked for last.
     pub(in crate::index) fn standings(
         &self,

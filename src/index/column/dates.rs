@@ -1,5 +1,7 @@
 //! A column of partial dates: the days that bound each, and the text only where the bounds do not give it back.
 
+use std::sync::OnceLock;
+
 use super::{Distinct, DistinctBuilder, Rows};
 use crate::deal::{Bounds, Clean, Day, PartialDate, ScannedDate, Stated};
 
@@ -14,7 +16,7 @@ struct Days {
 }
 
 /// The years of a date's first and last possible day.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub(crate) struct YearBounds {
     /// Of the first day.
     pub(crate) first: Option<i16>,
@@ -26,7 +28,9 @@ pub(crate) struct YearBounds {
 pub(crate) struct DateColumn {
     days: Distinct<Days>,
     /// Of each distinct date.
-    years: Box<[YearBounds]>,
+    years: Distinct<YearBounds>,
+    /// How many deals have each of the years: counted when first asked for.
+    whole: OnceLock<Box<[u32]>>,
     /// Rows, rising, with a text that is no plain day, month or year.
     odd: Box<[(u32, Box<str>)]>,
     /// The deals that have one of `odd`.
@@ -76,8 +80,13 @@ impl DateColumnBuilder {
     /// The column.
     pub(crate) fn finish(self) -> DateColumn {
         let days = self.days.finish();
+        let mut years = DistinctBuilder::default();
+        days.values()
+            .iter()
+            .for_each(|days| years.push(days.years()));
         DateColumn {
-            years: days.values().iter().map(|days| days.years()).collect(),
+            years: years.finish(),
+            whole: OnceLock::new(),
             is_odd: odd_rows(&self.odd, days.len()),
             days,
             odd: self.odd.into(),
@@ -110,7 +119,10 @@ impl DateColumn {
 
     /// The years that dates may lie in, each with the number of these deals.
     pub(crate) fn year_counts(&self, among: &Rows) -> impl Iterator<Item = (YearBounds, u32)> {
-        self.years.iter().copied().zip(self.days.counts(among))
+        let years = self.years.values();
+        let year = |day| self.years.code(day).unwrap_or(usize::MAX);
+        let counts = self.days.counts_as(among, years.len(), &self.whole, year);
+        years.iter().copied().zip(counts)
     }
 
     /// The first and the last day that any date may mean, as far as they are known.

@@ -2,6 +2,7 @@
 
 use std::collections::HashMap;
 use std::hash::Hash;
+use std::sync::OnceLock;
 
 use foldhash::fast::RandomState;
 
@@ -87,6 +88,17 @@ impl<T> Distinct<T> {
     /// How many of these deals have each value, in the order of [`Self::values`].
     pub(crate) fn counts(&self, among: &Rows) -> Vec<u32> {
         self.codes.counts(among, self.values.len())
+    }
+
+    /// How many of these deals have each of what `slot` makes of the places of [`Self::values`].
+    pub(crate) fn counts_as(
+        &self,
+        among: &Rows,
+        slots: usize,
+        whole: &OnceLock<Box<[u32]>>,
+        slot: impl Fn(usize) -> usize,
+    ) -> Vec<u32> {
+        self.codes.counts_as(among, slots, whole, slot)
     }
 }
 

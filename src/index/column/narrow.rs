@@ -11,6 +11,10 @@ pub(crate) struct Narrow {
     whole: OnceLock<Box<[u32]>>,
 }
 
+/// Rows that follow each other mostly have the same number. Adding to one count again and again waits for the addition
+/// before; a third of the time is saved by taking turns among some.
+const LANES: usize = 4;
+
 enum Numbers {
     /// All below 256.
     Bytes(Box<[u8]>),
@@ -65,6 +69,9 @@ impl Narrow {
 
     /// The rows whose number is a hit in `hits`.
     pub(crate) fn rows_with(&self, hits: &[bool]) -> Rows {
+        if !hits.contains(&true) {
+            return Rows::with_capacity(self.len());
+        }
         let hit = |at: usize| hits.get(at).copied().unwrap_or(false);
         match &self.numbers {
             Numbers::Bytes(numbers) => {
@@ -82,38 +89,47 @@ impl Narrow {
         }
     }
 
-    /// How many of the rows in `among` have each number below `distinct`. Where they are most, the others are taken from
-    /// the whole: no count looks at more than half of the rows.
+    /// How many of the rows in `among` have each number below `distinct`.
     pub(crate) fn counts(&self, among: &Rows, distinct: usize) -> Vec<u32> {
-        if among.count_ones(..) * 2 <= self.len() {
-            let mut counts = vec![0; distinct];
-            self.each(among.ones(), |n| {
-                if let Some(count) = counts.get_mut(n) {
-                    *count += 1;
-                }
-            });
-            return counts;
-        }
-        let mut counts = self.whole(distinct).to_vec();
-        counts.resize(distinct, 0);
-        self.each(among.zeroes(), |n| {
-            if let Some(count) = counts.get_mut(n) {
-                *count -= 1;
-            }
-        });
-        counts
+        self.counts_as(among, distinct, &self.whole, |number| number)
     }
 
-    fn whole(&self, distinct: usize) -> &[u32] {
-        self.whole.get_or_init(|| {
-            let mut counts = vec![0_u32; distinct];
-            self.each(0..self.len(), |n| {
-                if let Some(count) = counts.get_mut(n) {
-                    *count += 1;
-                }
-            });
-            counts.into()
-        })
+    /// The same of what `slot` makes of the numbers. Where the rows are most, the others are taken from the `whole`: no
+    /// count looks at more than half of the rows.
+    pub(crate) fn counts_as(
+        &self,
+        among: &Rows,
+        slots: usize,
+        whole: &OnceLock<Box<[u32]>>,
+        slot: impl Fn(usize) -> usize,
+    ) -> Vec<u32> {
+        if among.count_ones(..) * 2 <= self.len() {
+            return self.tally(among.ones(), slots, slot);
+        }
+        let whole = whole.get_or_init(|| self.tally(0..self.len(), slots, &slot).into());
+        let others = self.tally(among.zeroes(), slots, slot);
+        let less = whole.iter().zip(others);
+        less.map(|(whole, others)| whole - others).collect()
+    }
+
+    fn tally(
+        &self,
+        rows: impl Iterator<Item = usize>,
+        slots: usize,
+        slot: impl Fn(usize) -> usize,
+    ) -> Vec<u32> {
+        let mut counts = vec![[0_u32; LANES]; slots];
+        let mut lane = 0;
+        self.each(rows, |number| {
+            if let Some(count) = counts
+                .get_mut(slot(number))
+                .and_then(|lanes| lanes.get_mut(lane))
+            {
+                *count += 1;
+            }
+            lane = (lane + 1) % LANES;
+        });
+        counts.into_iter().map(|lanes| lanes.iter().sum()).collect()
     }
 
     /// Calls `each` with the number of every row; the width is looked at once.

@@ -201,11 +201,13 @@ impl Parties {
 
     /// Calls `each` with the companies of these deals: with one of a deal once.
     pub(crate) fn each_company(&self, among: &Rows, mut each: impl FnMut(CompanyRow)) {
+        self.each_with_row(among, |_, company| each(company));
+    }
+
+    /// The same with the deal.
+    pub(crate) fn each_with_row(&self, among: &Rows, mut each: impl FnMut(usize, CompanyRow)) {
         for row in among.ones() {
-            let (_, whom) = self.whom(row);
-            for whom in whom.iter().filter(|whom| **whom & (STATED | AGAIN) == 0) {
-                each(CompanyRow(*whom));
-            }
+            self.companies(row).for_each(|company| each(row, company));
         }
     }
 

@@ -1,19 +1,20 @@
 //! Lists of companies: found by name, narrowed by kind and country, in one of several orders.
 
-use std::cmp::Ordering;
 use std::collections::{BTreeMap, HashSet};
 
 use rayon::prelude::*;
 
-use super::search::{Best, CompanyHit, first};
+use super::order::{Answer, first};
+use super::search::CompanyHit;
 use super::{Companies, CompanyRow};
 use crate::deal::{Cancel, whole_country};
-use crate::fuzzy::{Name, Needle};
+use crate::fuzzy::Needle;
 use crate::index::column::{Coded, wide};
 use crate::index::{Figures, Index, Ledger, Totals};
 
-/// Where so many names answer without scattered letters, those are not looked at, however long the list may be.
-const ENOUGH: usize = 1_000;
+/// Where so many names answer to the letter, more than a screen shows, those with a letter wrong or with scattered letters are
+/// not looked at, however long the list may be.
+const ENOUGH: usize = 64;
 
 /// Which companies are asked for, in which order.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -49,7 +50,8 @@ pub enum CompanySort {
 /// Companies found.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct CompaniesFound {
-    /// In the order asked for, as many as were asked for.
+    /// In the order asked for, as many as were asked for; without the letters, which take longer than the rest:
+    /// [`Companies::letters`].
     pub hits: Vec<CompanyHit>,
     /// The figures of each.
     pub figures: Vec<Figures>,
@@ -151,14 +153,11 @@ impl Companies {
         );
         found.retain(|(row, _)| of_kind(*row) && of_country(*row));
         let all = found.len();
-        let order = |one: &(CompanyRow, Best), other: &(CompanyRow, Best)| {
-            let (figures, others) = (ledger.of(one.0), ledger.of(other.0));
-            self.in_order(ask.sort, (one, &figures), (other, &others))
-        };
-        first(&mut found, limit, order);
+        let key = |answer: &Answer| self.key(ask.sort, answer, &ledger.of(answer.0));
+        let found = first(found, limit, key);
         let hits = found
             .into_par_iter()
-            .map(|(row, best)| self.hit(&needle, row, best, ledger.of(row).deals));
+            .map(|(row, best)| self.hit(row, best, ledger.of(row).deals));
         let hits: Vec<CompanyHit> = hits.collect();
         let figures = hits.iter().map(|hit| ledger.of(hit.company));
         CompaniesFound {
@@ -169,36 +168,6 @@ impl Companies {
             kinds,
             countries,
         }
-    }
-
-    fn in_order(
-        &self,
-        sort: CompanySort,
-        (one, figures): (&(CompanyRow, Best), &Figures),
-        (other, others): (&(CompanyRow, Best), &Figures),
-    ) -> Ordering {
-        let name = |row| self.names_of(row).first().map_or("", Name::folded);
-        let by_name = || name(one.0).cmp(name(other.0));
-        let by_deals = || others.deals.cmp(&figures.deals);
-        let first = match sort {
-            CompanySort::Best => one.1.by_match(other.1),
-            CompanySort::Deals => Ordering::Equal,
-            CompanySort::Value => falling(figures.euros, others.euros, f64::total_cmp),
-            CompanySort::Last => falling(figures.last_day(), others.last_day(), i32::cmp),
-            CompanySort::Name => by_name(),
-        };
-        first
-            .then_with(by_deals)
-            .then_with(by_name)
-            .then_with(|| one.0.cmp(&other.0))
-    }
-}
-
-/// The larger first, what is not known last.
-fn falling<T>(one: Option<T>, other: Option<T>, order: impl Fn(&T, &T) -> Ordering) -> Ordering {
-    match (one, other) {
-        (Some(one), Some(other)) => order(&other, &one),
-        (one, other) => one.is_none().cmp(&other.is_none()),
     }
 }
 

@@ -1,14 +1,16 @@
 //! Finding companies by name as it is typed, best first, with the reason for each.
 
-use std::cmp::{Ordering, Reverse};
+use std::cmp::Reverse;
 use std::fmt;
 use std::ops::Range;
 
 use fixedbitset::FixedBitSet;
 use rayon::prelude::*;
 
-use super::{Companies, CompanyRow};
+use super::order::{Answer, first};
+use super::{Companies, CompanyRow, CompanySort};
 use crate::fuzzy::{Match, Name, Needle, Tier};
+use crate::index::Figures;
 use crate::index::column::{short, wide};
 
 /// Companies that one thread takes at a time: enough work to be worth handing out.
@@ -68,10 +70,12 @@ pub(super) struct Best {
 }
 
 impl Best {
-    /// Better matches first.
-    pub(super) fn by_match(self, other: Self) -> std::cmp::Ordering {
-        let key = |best: Self| (best.tier, best.score, best.distance);
-        key(self).cmp(&key(other))
+    /// A number that is smaller the better the match is.
+    pub(super) fn by_match(self) -> u64 {
+        let score = self.score.0.clamp(i32::MIN.into(), i32::MAX.into());
+        let score = (i64::from(i32::MAX) - score).unsigned_abs();
+        // The tier, 32 bits for the score, 8 for the distance.
+        (self.tier as u64) << 40 | score << 8 | u64::from(self.distance)
     }
 }
 
@@ -94,19 +98,19 @@ impl Companies {
     ) -> Vec<CompanyHit> {
         let needle = Needle::new(text);
         let deals = |row: CompanyRow| deal_counts.get(wide(row.0)).copied().unwrap_or(0);
-        let mut found = self.matches(&needle, limit, among);
-        let order = |(row, best): &(CompanyRow, Best), (other_row, other): &(CompanyRow, Best)| {
-            let name = |row| self.names_of(row).first().map_or("", Name::folded);
-            best.by_match(*other)
-                .then_with(|| deals(*other_row).cmp(&deals(*row)))
-                .then_with(|| name(*row).cmp(name(*other_row)))
-                .then_with(|| row.cmp(other_row))
-        };
-        first(&mut found, limit, order);
+        let found = self.matches(&needle, limit, among);
+        let figures = |row| Figures::of_deals(deals(row));
+        let key = |answer: &Answer| self.key(CompanySort::Best, answer, &figures(answer.0));
+        let found = first(found, limit, key);
         let hits = found
             .into_iter()
-            .map(|(row, best)| self.hit(&needle, row, best, deals(row)));
-        hits.collect()
+            .map(|(row, best)| self.hit(row, best, deals(row)));
+        let mut hits: Vec<CompanyHit> = hits.collect();
+        let letters = self.letters(text, &hits);
+        for (hit, letters) in hits.iter_mut().zip(letters) {
+            hit.letters = letters;
+        }
+        hits
     }
 
     /// The companies that answer, in no order. Letters that are merely scattered are scored only where better matches are
@@ -207,19 +211,9 @@ impl Companies {
         Some((&alias.name, Some(&alias.kind)))
     }
 
-    pub(super) fn hit(
-        &self,
-        needle: &Needle,
-        row: CompanyRow,
-        best: Best,
-        deals: u32,
-    ) -> CompanyHit {
+    /// A hit without its letters.
+    pub(super) fn hit(&self, row: CompanyRow, best: Best, deals: u32) -> CompanyHit {
         let (name, kind) = self.written(row, best.name).unwrap_or_default();
-        let letters = if needle.is_empty() {
-            Vec::new()
-        } else {
-            needle.letters(name, best.tier)
-        };
         let reason = kind.map_or(MatchReason::Name, |kind| {
             MatchReason::Alias(name.to_owned(), kind.to_owned())
         });
@@ -227,19 +221,27 @@ impl Companies {
             company: row,
             reason,
             tier: best.tier,
-            letters,
+            letters: Vec::new(),
             deals,
         }
     }
-}
 
-/// Leaves the first of some things, in order, without putting the others in order.
-pub(super) fn first<T>(found: &mut Vec<T>, limit: usize, order: impl Fn(&T, &T) -> Ordering) {
-    if limit < found.len() {
-        found.select_nth_unstable_by(limit, &order);
-        found.truncate(limit);
+    /// Where the letters typed stand in the names that some hits matched by.
+    #[must_use]
+    pub fn letters(&self, text: &str, hits: &[CompanyHit]) -> Vec<Vec<Range<usize>>> {
+        let needle = Needle::new(text);
+        let letters = |hit: &CompanyHit| {
+            let name = match &hit.reason {
+                MatchReason::Name => self.get(hit.company).map_or("", |company| &company.name),
+                MatchReason::Alias(name, _) => name,
+            };
+            needle.letters(name, hit.tier)
+        };
+        if needle.is_empty() {
+            return Vec::new();
+        }
+        hits.par_iter().map(letters).collect()
     }
-    found.sort_unstable_by(order);
 }
 
 /// How far a name of that kind is from what the company is called now.

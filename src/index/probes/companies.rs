@@ -1,6 +1,8 @@
 //! Companies in roles. Who is meant is solved once, on the names; deals are then looked at by number.
 
-use super::text::{hits, matching};
+use rayon::prelude::*;
+
+use super::text::hits;
 use super::{Probe, Scope};
 use crate::deal::{Needle, Side};
 use crate::fuzzy::{self, Name};
@@ -24,11 +26,8 @@ impl<'a> Named<'a> {
     /// Everybody with the text in a name.
     pub(super) fn with_text(text: &str, scope: &Scope<'_>) -> Self {
         let needle = Needle::new(text);
-        let names = scope.index.names();
-        let found = matching(names.texts(), &needle);
-        let owners = found.ones().filter_map(|name| names.company(name));
         Self {
-            companies: rows(owners, scope),
+            companies: rows(scope.index.names().owners_of(&needle).into_iter(), scope),
             stated: Box::new(move |names| hits(names, &needle)),
         }
     }
@@ -39,10 +38,11 @@ impl<'a> Named<'a> {
         scope: &Scope<'_>,
     ) -> Self {
         let companies = &scope.index.companies;
-        let all = (0..short(companies.len())).map(CompanyRow);
+        let all = (0..short(companies.len())).into_par_iter().map(CompanyRow);
         let named = all.filter(|row| companies.names_of(*row).iter().any(&answers));
+        let named: Vec<CompanyRow> = named.collect();
         Self {
-            companies: rows(named, scope),
+            companies: rows(named.into_iter(), scope),
             stated: stated_names(answers),
         }
     }

@@ -11,8 +11,9 @@ use crate::deal::{Lookup, Needle};
 use crate::index::chunk::{Chunk, Known};
 use crate::index::column::{Rows, TextColumn, all_rows};
 
-/// One deal by itself costs so many times what it costs among all.
-const FEW: usize = 8;
+/// Where a shorter word was found in fewer than one of so many deals, only these are looked at for the longer one: each
+/// alone costs more than each of all.
+const FEW: usize = 2;
 
 /// The word or phrase in any of the texts of a deal.
 pub(super) fn text<'a>(text: &str, scope: &Scope<'a>) -> Probe<'a> {
@@ -31,7 +32,7 @@ pub(super) fn text<'a>(text: &str, scope: &Scope<'a>) -> Probe<'a> {
 
 /// The deals with the needle in the title, in a company's name or in that of a product.
 fn in_columns(chunk: &Chunk, needle: &Needle, named: &Named<'_>) -> Rows {
-    let among = match chunk.found.word(needle.folded()) {
+    let among = match chunk.found.words.get(needle.folded()) {
         Known::Whole(rows) => return Rows::clone(&rows),
         Known::Among(rows) => Some(rows).filter(|rows| rows.count_ones(..) * FEW < chunk.len()),
         Known::Nothing => None,
@@ -48,6 +49,7 @@ fn in_columns(chunk: &Chunk, needle: &Needle, named: &Named<'_>) -> Rows {
     rows.union_with(&in_products(chunk, needle));
     chunk
         .found
+        .words
         .remember(needle.folded(), Arc::new(rows.clone()));
     rows
 }

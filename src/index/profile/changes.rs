@@ -238,9 +238,10 @@ impl Index {
             .flat_map(|entry| sides(*entry).customers)
             .collect();
         let buyers: Vec<CompanyRow> = buyers.into_iter().collect();
-        let Some(rows) = self.rows_of(&buyers, cancel) else {
+        let rows = self.rows_of(&buyers);
+        if cancel.is_cancelled() {
             return Ok(());
-        };
+        }
         let mut by_buyer: HashMap<CompanyRow, Vec<(Day, Row)>> = HashMap::new();
         let mut over = Vec::new();
         for entry in rows.iter().filter_map(|row| self.entry(*row)) {

@@ -106,24 +106,31 @@ impl Order {
     }
 
     fn walk_piece(&self, piece: Range<usize>, selected: &Rows, direction: Direction) -> Vec<Row> {
-        let mut walked = Vec::new();
-        let mut take = |places: Range<usize>| {
-            let rows = self.rows.get(places).unwrap_or_default();
-            let selected = rows.iter().filter(|row| selected.contains(wide(**row)));
-            walked.extend(selected.map(|&row| Row(row)));
-        };
-        match direction {
-            Direction::Rising => take(piece),
-            Direction::Falling => {
-                let Range { start, mut end } = piece;
-                while end > start {
-                    let begin = self.begin_of(end - 1);
-                    take(begin..end);
-                    end = begin;
-                }
-            }
+        let places = piece
+            .clone()
+            .zip(self.rows.get(piece.clone()).unwrap_or_default());
+        let hits = places.filter(|(_, row)| selected.contains(wide(**row)));
+        if direction == Direction::Rising {
+            return hits.map(|(_, &row)| Row(row)).collect();
         }
-        walked
+        // Equal values keep their order: runs of them are turned around as a whole.
+        let mut rising = Vec::new();
+        let mut runs = Vec::new();
+        let mut next = piece.start;
+        for (place, &row) in hits {
+            if place >= next {
+                runs.push(rising.len());
+                next = first_one(&self.begins, place + 1).unwrap_or(piece.end);
+            }
+            rising.push(Row(row));
+        }
+        let mut falling = Vec::with_capacity(rising.len());
+        let mut end = rising.len();
+        for start in runs.into_iter().rev() {
+            falling.extend_from_slice(rising.get(start..end).unwrap_or_default());
+            end = start;
+        }
+        falling
     }
 
     /// These rows in this order; where it says nothing, they stay as they are.
@@ -159,14 +166,19 @@ impl Order {
         }
         (ranks, if self.known == 0 { 0 } else { wide(rank) + 1 })
     }
+}
 
-    /// Where the run of equal values begins that this place is in.
-    fn begin_of(&self, mut at: usize) -> usize {
-        while at > 0 && !self.begins.contains(at) {
-            at -= 1;
-        }
-        at
-    }
+/// The first member of a set that is not below a number.
+fn first_one(set: &Rows, from: usize) -> Option<usize> {
+    const WORD: usize = usize::BITS as usize;
+    let first = from / WORD;
+    let words = set.as_slice().iter().enumerate().skip(first);
+    let mut words = words.map(|(number, word)| {
+        let below = if number == first { from % WORD } else { 0 };
+        (number, word >> below << below)
+    });
+    let (number, word) = words.find(|(_, word)| *word != 0)?;
+    Some(number * WORD + word.trailing_zeros() as usize)
 }
 
 /// Where the first thing of each slot goes, and after these the things of the slot behind the last.

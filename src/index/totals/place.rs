@@ -1,10 +1,11 @@
 //! Where a deal's figure goes: worked out once for each distinct figure of a chunk, then a number for each row.
 
 use std::collections::HashMap;
+use std::sync::OnceLock;
 
 use crate::deal::{Currency, Qualifier};
 use crate::index::chunk::Chunk;
-use crate::index::column::{Narrow, Shape, short};
+use crate::index::column::{Narrow, Rows, Shape, short};
 
 /// How figures that may be added to one another are meant.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -53,6 +54,18 @@ enum Weight {
 pub(in crate::index) struct Places {
     pub(super) codes: Narrow,
     pub(super) distinct: Box<[Place]>,
+    /// What all deals of the chunk come to: added when most of them are first asked for.
+    whole: OnceLock<Box<[Ends]>>,
+}
+
+/// What the deals of one place come to.
+#[derive(Clone, Copy, Default)]
+pub(super) struct Ends {
+    pub(super) deals: u32,
+    /// Their lower, or only, figures.
+    pub(super) low: i128,
+    /// The upper figures of ranges.
+    pub(super) high: i128,
 }
 
 impl Places {
@@ -81,7 +94,46 @@ impl Places {
         Self {
             codes: Narrow::of(&codes),
             distinct: distinct.into(),
+            whole: OnceLock::new(),
         }
+    }
+
+    /// What these deals of the chunk come to, for each distinct place. Where they are most, the others are taken from the
+    /// whole: no sum looks at more than half of the deals.
+    pub(super) fn ends(&self, chunk: &Chunk, rows: &Rows) -> Vec<Ends> {
+        if rows.count_ones(..) * 2 <= chunk.len() {
+            return self.added(chunk, rows.ones());
+        }
+        let whole = self
+            .whole
+            .get_or_init(|| self.added(chunk, 0..chunk.len()).into());
+        let others = self.added(chunk, rows.zeroes());
+        let less = whole.iter().zip(others);
+        less.map(|(whole, others)| Ends {
+            deals: whole.deals - others.deals,
+            low: whole.low - others.low,
+            high: whole.high - others.high,
+        })
+        .collect()
+    }
+
+    fn added(&self, chunk: &Chunk, rows: impl Iterator<Item = usize>) -> Vec<Ends> {
+        let mut ends = vec![Ends::default(); self.distinct.len()];
+        let is_range: Vec<bool> = self.distinct.iter().map(|place| place.is_range()).collect();
+        for row in rows {
+            let Some(code) = self.codes.get(row) else {
+                continue;
+            };
+            let Some(ends) = ends.get_mut(code) else {
+                continue;
+            };
+            ends.deals += 1;
+            ends.low += i128::from(chunk.values.units(row));
+            if is_range.get(code).copied().unwrap_or(false) {
+                ends.high += i128::from(chunk.values.upper_units(row));
+            }
+        }
+        ends
     }
 
     /// The place of a deal.

@@ -2,7 +2,7 @@
 
 use std::sync::mpsc::{Receiver, Sender};
 
-use super::{Files, Outbox, Own, spawn, told};
+use super::{Background, Files, Outbox, Own, spawn, told};
 use crate::app::{Job, Reply};
 use crate::deal::{Cancel, Clean, Lookups};
 use crate::index::{Ask, Completer, Completions, Index, Request};
@@ -18,6 +18,7 @@ pub(super) struct Work {
 
 /// What answers, and what it knows already.
 struct Desk {
+    background: Background,
     completer: Completer,
     own: Own,
     /// Answers of the file for the newest rest of a query.
@@ -26,15 +27,20 @@ struct Desk {
     of: Option<Index>,
 }
 
-pub(super) fn start(files: Files, outbox: Outbox) -> std::io::Result<Sender<Work>> {
+pub(super) fn start(
+    files: Files,
+    background: Background,
+    outbox: Outbox,
+) -> std::io::Result<Sender<Work>> {
     spawn("complete", move |queue| {
-        run(&queue, Own::new(files), &outbox);
+        run(&queue, Own::new(files), background, &outbox);
     })
     .map(|(sender, _)| sender)
 }
 
-fn run(queue: &Receiver<Work>, own: Own, outbox: &Outbox) {
+fn run(queue: &Receiver<Work>, own: Own, background: Background, outbox: &Outbox) {
     let mut desk = Desk {
+        background,
         completer: Completer::default(),
         own,
         lookups: Lookups::default(),
@@ -96,7 +102,9 @@ impl Desk {
     fn send(&mut self, work: &Work, outbox: &Outbox) {
         let request = self.request(work);
         let (index, cancel) = (&work.index, &work.cancel);
-        let answer = self.completer.complete(index, &request, &work.ask, cancel);
+        let completer = &mut self.completer;
+        let complete = || completer.complete(index, &request, &work.ask, cancel);
+        let answer = self.background.run(complete);
         tell(answer, work, outbox);
     }
 

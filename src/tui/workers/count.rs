@@ -3,7 +3,7 @@
 use std::sync::Arc;
 use std::sync::mpsc::{Receiver, Sender};
 
-use super::{Files, Outbox, Own, spawn, told};
+use super::{Background, Files, Outbox, Own, spawn, told};
 use crate::app::{Counted, Counting, Job, Reply};
 use crate::deal::{Cancel, Clean};
 use crate::index::{Index, Request, Seen};
@@ -25,20 +25,33 @@ pub(super) enum Work {
 pub(super) fn start(
     files: Files,
     before: Option<Arc<Seen>>,
+    background: Background,
     outbox: Outbox,
 ) -> std::io::Result<Sender<Work>> {
     spawn("count", move |queue| {
-        run(&queue, Own::new(files), before.as_ref(), &outbox);
+        run(
+            &queue,
+            Own::new(files),
+            before.as_ref(),
+            &background,
+            &outbox,
+        );
     })
     .map(|(sender, _)| sender)
 }
 
-fn run(queue: &Receiver<Work>, mut own: Own, before: Option<&Arc<Seen>>, outbox: &Outbox) {
+fn run(
+    queue: &Receiver<Work>,
+    mut own: Own,
+    before: Option<&Arc<Seen>>,
+    background: &Background,
+    outbox: &Outbox,
+) {
     let mut kept: Option<Arc<Seen>> = before.cloned();
     for work in queue {
         match work {
             Work::Visit(index) => {
-                let (seen, news) = index.visit(before.map(|before| &**before));
+                let (seen, news) = background.run(|| index.visit(before.map(|before| &**before)));
                 let other = (kept.as_deref() != Some(&seen)).then(|| Arc::new(seen));
                 if let Some(other) = &other {
                     kept = Some(Arc::clone(other));
@@ -55,7 +68,8 @@ fn run(queue: &Receiver<Work>, mut own: Own, before: Option<&Arc<Seen>>, outbox:
                     if cancel.is_cancelled() {
                         break;
                     }
-                    let counted = count(&counting, &request, &index, &mut own, &cancel);
+                    let count = || count(&counting, &request, &index, &mut own, &cancel);
+                    let counted = background.run(count);
                     if let Some(counted) = counted.transpose() {
                         outbox.send(Reply::ViewCounted {
                             job,

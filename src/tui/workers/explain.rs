@@ -3,7 +3,7 @@
 use std::sync::Arc;
 use std::sync::mpsc::Sender;
 
-use super::{Files, Outbox, Own, spawn, told};
+use super::{Background, Files, Outbox, Own, spawn, told};
 use crate::app::{Job, Reply};
 use crate::deal::{Cancel, Clean};
 use crate::index::{Index, Request};
@@ -17,12 +17,16 @@ pub(super) struct Work {
     pub cancel: Cancel,
 }
 
-pub(super) fn start(files: Files, outbox: Outbox) -> std::io::Result<Sender<Work>> {
+pub(super) fn start(
+    files: Files,
+    background: Background,
+    outbox: Outbox,
+) -> std::io::Result<Sender<Work>> {
     let mut own = Own::new(files);
     let run = move |queue: std::sync::mpsc::Receiver<Work>| {
         for work in queue {
             let job = work.job;
-            match explain(&work, &mut own) {
+            match background.run(|| explain(&work, &mut own)) {
                 Ok(None) => {}
                 Ok(Some(reply)) => outbox.send(reply),
                 Err(problem) => outbox.send(Reply::Failed { job, problem }),

@@ -4,11 +4,13 @@ use std::sync::mpsc::Sender;
 
 use super::{Outbox, spawn};
 use crate::app::companies::MOST;
-use crate::app::{Job, Reply};
+use crate::app::{CompanySums, Job, Reply};
 use crate::deal::Cancel;
-use crate::index::{AsOf, CompanyAsk, CompanyRow, FacetField, Index, Ledger, Selection};
+use crate::index::{
+    AsOf, CompanyAsk, CompanyHit, CompanyRow, FacetField, Index, Ledger, Selection,
+};
 
-/// More companies than a screen shows: their sums come with the answer.
+/// More companies than a screen shows: their sums and letters come with the answer.
 const MOST_SEEN: usize = 64;
 
 /// What is to be found.
@@ -61,13 +63,23 @@ fn find(work: Work, kept: &mut Option<(Index, Ledger)>, outbox: &Outbox) -> Opti
     };
     let (_, ledger) = kept.insert((index.clone(), ledger));
     let mut found = index.companies_found(&ask, MOST, ledger);
-    let companies: Vec<CompanyRow> = found.hits.iter().map(|hit| hit.company).collect();
-    let seen = companies.get(..MOST_SEEN).unwrap_or(&companies);
-    found.totals = index.company_totals(seen, work.as_of, &cancel)?;
+    let sums = |hits: &[CompanyHit]| {
+        let companies: Vec<CompanyRow> = hits.iter().map(|hit| hit.company).collect();
+        Some(CompanySums {
+            totals: index.company_totals(&companies, work.as_of, &cancel)?,
+            letters: index.companies().letters(&ask.text, hits),
+        })
+    };
+    let hits = found.hits.clone();
+    let seen = sums(hits.get(..MOST_SEEN).unwrap_or(&hits))?;
+    found.totals = seen.totals;
+    for (hit, letters) in found.hits.iter_mut().zip(seen.letters) {
+        hit.letters = letters;
+    }
     outbox.send(Reply::Companies { job, found });
-    if seen.len() < companies.len() {
-        let totals = index.company_totals(&companies, work.as_of, &cancel)?;
-        outbox.send(Reply::CompanySums { job, totals });
+    if hits.len() > MOST_SEEN {
+        let sums = sums(&hits)?;
+        outbox.send(Reply::CompanySums { job, sums });
     }
     Some(())
 }

@@ -4,6 +4,7 @@ use std::sync::mpsc::Sender;
 use std::thread;
 use std::time::{Duration, Instant};
 
+use super::background::give_way;
 use super::{Files, Outbox, spawn, told};
 use crate::app::{About, Reply};
 use crate::deal::{Cancel, Clean};
@@ -46,7 +47,8 @@ fn tell(read: Result<Index, Clean>, ordering: &Cancel, outbox: &Outbox) {
 /// Works out the orders by all columns, on one thread that the others hardly notice.
 fn put_in_order(index: Index, cancel: Cancel) {
     let run = move || {
-        if let Ok(pool) = rayon::ThreadPoolBuilder::new().num_threads(1).build() {
+        let pool = rayon::ThreadPoolBuilder::new().num_threads(1);
+        if let Ok(pool) = pool.start_handler(|_| give_way()).build() {
             pool.install(|| index.prepare_orders(&cancel));
         }
     };

@@ -3,7 +3,7 @@
 use std::sync::Arc;
 use std::sync::mpsc::Sender;
 
-use super::{Outbox, spawn};
+use super::{Background, Outbox, spawn};
 use crate::app::timeline::{Plan, Wanted};
 use crate::app::{Job, Reply};
 use crate::deal::{Cancel, Currency};
@@ -29,10 +29,10 @@ pub(super) enum What {
     Totals(Arc<[Row]>, Option<Currency>, AsOf),
 }
 
-pub(super) fn start(outbox: Outbox) -> std::io::Result<Sender<Work>> {
+pub(super) fn start(background: Background, outbox: Outbox) -> std::io::Result<Sender<Work>> {
     let run = move |queue: std::sync::mpsc::Receiver<Work>| {
         for work in queue {
-            if let Some(reply) = work.done() {
+            if let Some(reply) = background.run(|| work.done()) {
                 outbox.send(reply);
             }
         }

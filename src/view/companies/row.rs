@@ -154,7 +154,7 @@ pub(super) fn render(
                 let text = match (figures.and_then(converted), totals) {
                     (Some(sum), _) => sum,
                     (None, Some(totals)) => disclosed(totals, width),
-                    (None, None) if place < app.companies.found.hits.len() => "…".to_owned(),
+                    (None, None) if place < app.companies.found.figures.len() => "…".to_owned(),
                     (None, None) => String::new(),
                 };
                 vec![Span::styled(right(&text, width), theme.text)]

@@ -59,16 +59,28 @@ impl Phrases {
     pub(crate) fn rows_with(&self, words: &[bool]) -> Rows {
         let units = by_unit(words);
         let is_hit = |word: usize| words.get(word).copied().unwrap_or(false);
-        self.rows_where(&units, |row| self.words_of(row).any(is_hit))
+        let is_sure = self.has_a_unit_for_each_word();
+        let passes = |row| is_sure || self.words_of(row).any(is_hit);
+        self.rows_where(&units, |_| true, passes)
     }
 
-    /// The texts that have one of some units and pass; where no unit can be, none is looked at.
-    fn rows_where(&self, units: &[bool], passes: impl Fn(usize) -> bool) -> Rows {
+    /// True where no word needs more than one unit: a unit that is a hit is the word.
+    fn has_a_unit_for_each_word(&self) -> bool {
+        self.words.len() <= usize::from(LONG)
+    }
+
+    /// The texts that may pass, have one of some units, and do pass; where no unit can be, none is looked at.
+    fn rows_where(
+        &self,
+        units: &[bool],
+        may: impl Fn(usize) -> bool,
+        passes: impl Fn(usize) -> bool,
+    ) -> Rows {
         if !units.contains(&true) {
             return Rows::with_capacity(self.len());
         }
         rows_where(0..self.len(), |row| {
-            has_unit(self.units_of(row), units) && passes(row)
+            may(row) && has_unit(self.units_of(row), units) && passes(row)
         })
     }
 }
@@ -76,17 +88,17 @@ impl Phrases {
 impl PhraseNeedle<'_> {
     /// The texts that have it.
     pub(crate) fn rows(&self) -> Rows {
-        self.column.rows_where(&self.first, |row| self.is_in(row))
+        self.rows_where(|_| true)
     }
 
     /// Those of some texts that have it.
     pub(crate) fn rows_among(&self, among: &Rows) -> Rows {
-        let mut rows = Rows::with_capacity(self.column.len());
-        if self.first.contains(&true) {
-            let may = |row: &usize| has_unit(self.column.units_of(*row), &self.first);
-            rows.extend(among.ones().filter(may).filter(|row| self.is_in(*row)));
-        }
-        rows
+        self.rows_where(|row| among.contains(row))
+    }
+
+    fn rows_where(&self, may: impl Fn(usize) -> bool) -> Rows {
+        let is_in = |row| self.is_in(row);
+        self.column.rows_where(&self.first, may, is_in)
     }
 
     /// True when a text with a unit of the first step has the whole needle.
@@ -94,7 +106,8 @@ impl PhraseNeedle<'_> {
         let has = |step: &[bool], word: usize| step.get(word).copied().unwrap_or(false);
         let mut words = self.column.words_of(row);
         if let [only] = self.steps.as_slice() {
-            return words.any(|word| has(only, word));
+            let is_sure = self.column.has_a_unit_for_each_word();
+            return is_sure || words.any(|word| has(only, word));
         }
         let words: Vec<usize> = words.collect();
         let in_a_row = |words: &[usize]| {
