@@ -44,14 +44,13 @@ impl Companies {
             let mut rows: Vec<u32> = (0..short(self.len())).collect();
             rows.par_sort_unstable_by_key(|row| name(*row));
             let mut ranks = vec![0; rows.len()];
-            let mut rank = 0;
-            for alike in rows.chunk_by(|one, other| name(*one) == name(*other)) {
+            let groups = rows.chunk_by(|one, other| name(*one) == name(*other));
+            for (rank, alike) in (0..).zip(groups) {
                 for row in alike {
                     if let Some(place) = ranks.get_mut(wide(*row)) {
                         *place = rank;
                     }
                 }
-                rank += 1;
             }
             ranks.into()
         })

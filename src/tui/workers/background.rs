@@ -41,7 +41,7 @@ mod tests {
 
     /// How this thread weighs.
     fn nice() -> i32 {
-        rustix::process::nice(0).unwrap()
+        rustix::process::nice(0).unwrap_or_default()
     }
 
     #[test]
