@@ -10,6 +10,7 @@ mod parties;
 mod phrases;
 mod text;
 mod values;
+mod visits;
 mod wholes;
 
 pub(crate) use coded::{Coded, CodedBuilder};
@@ -22,6 +23,9 @@ pub(crate) use parties::{Parties, PartiesBuilder, Party, Whom};
 pub(crate) use phrases::{Phrases, PhrasesBuilder};
 pub(crate) use text::TextColumn;
 pub(crate) use values::{Shape, ValueColumn, ValueColumnBuilder};
+pub(crate) use visits::visited;
+#[cfg(test)]
+pub(crate) use visits::visits;
 pub(crate) use wholes::Wholes;
 
 use fixedbitset::FixedBitSet;

@@ -282,6 +282,20 @@ mod tests {
         }
 
         #[test]
+        fn what_answers_at_once_stays_where_it_is_when_faint_answers_follow(
+            samples in strategies::samples(), text in "[a-e ]{0,4}",
+        ) {
+            let index = index_of(&samples, 3);
+            let as_of = AsOf::today("2019-06-30".parse().unwrap());
+            let ledger = index.ledger(as_of, &Cancel::default()).unwrap();
+            let ask = CompanyAsk { text, ..CompanyAsk::default() };
+            let at_once = index.companies_found_at_once(&ask, usize::MAX, &ledger);
+            let all = index.companies_found(&ask, usize::MAX, &ledger);
+            prop_assert!(all.is_whole && all.hits.starts_with(&at_once.hits));
+            prop_assert!(!at_once.is_whole || at_once == all);
+        }
+
+        #[test]
         fn every_order_lists_the_same_companies(samples in strategies::samples()) {
             let index = index_of(&samples, 3);
             let never = Cancel::default();

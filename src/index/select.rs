@@ -178,7 +178,7 @@ impl Index {
             of_the_day = Some(begun);
         }
         Part {
-            unconverted: unconverted(chunk, clauses, &rows),
+            unconverted: unconverted(chunk, clauses, &kept, &rows),
             for_companies,
             rows,
             facets,
@@ -218,13 +218,13 @@ fn without(
 }
 
 /// How many deals would change sides if every comparison that lacks a rate came out the other way.
-fn unconverted(chunk: &Chunk, clauses: &[Clause<'_>], rows: &Rows) -> usize {
+fn unconverted(chunk: &Chunk, clauses: &[Clause<'_>], kept: &[Rows], rows: &Rows) -> usize {
     if !clauses.iter().any(|clause| clause.plan.may_lack_rates()) {
         return 0;
     }
     let mut other_way = super::column::all_rows(chunk.len());
-    for clause in clauses {
-        other_way.intersect_with(&clause.plan.rows_other_way(chunk));
+    for (clause, kept) in clauses.iter().zip(kept) {
+        other_way.intersect_with(&clause.plan.rows_other_way(chunk, kept));
     }
     rows.symmetric_difference_count(&other_way)
 }
@@ -244,3 +244,5 @@ fn collect_lookups(expr: &Expr, today: Day, codes: &Codes, lookups: &mut Vec<Loo
 
 #[cfg(test)]
 mod tests;
+#[cfg(test)]
+mod work;

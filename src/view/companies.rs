@@ -85,13 +85,16 @@ fn counted(app: &App) -> String {
     let count = |count: usize| grouped(count.try_into().unwrap_or(u64::MAX));
     let (shown, found) = (app.companies.hits.len(), app.companies.found.all);
     let found = found.max(shown);
+    // Names that answer less well are still looked for.
+    let more = app.companies.is_answered() && !app.companies.found.is_whole;
+    let more = if more { " …" } else { "" };
     let all = app.index.companies().len();
     match (found, all) {
         (_, 0) => "Companies".to_owned(),
         (0, all) if !app.companies.is_answered() => format!("Companies {}", count(all)),
         (found, all) if found == all => format!("Companies {}", count(all)),
         _ if shown < found => format!("Companies: first {} of {}", count(shown), count(found)),
-        (found, all) => format!("Companies {} of {}", count(found), count(all)),
+        (found, all) => format!("Companies {} of {}{more}", count(found), count(all)),
     }
 }
 

@@ -2,7 +2,7 @@
 
 use std::sync::OnceLock;
 
-use super::{Rows, rows_where};
+use super::{Rows, rows_where, visited};
 
 /// One number for each deal, mostly a place in a dictionary.
 pub(crate) struct Narrow {
@@ -72,6 +72,7 @@ impl Narrow {
         if !hits.contains(&true) {
             return Rows::with_capacity(self.len());
         }
+        visited(self.len());
         let hit = |at: usize| hits.get(at).copied().unwrap_or(false);
         match &self.numbers {
             Numbers::Bytes(numbers) => {
@@ -128,6 +129,7 @@ impl Narrow {
                 *count += 1;
             }
             lane = (lane + 1) % LANES;
+            visited(1);
         });
         counts.into_iter().map(|lanes| lanes.iter().sum()).collect()
     }

@@ -5,7 +5,7 @@ use std::collections::HashSet;
 use super::coded::Dictionary;
 use super::narrow::{Narrow, short, wide};
 use super::text::TextColumn;
-use super::{Rows, rows_where};
+use super::{Rows, rows_where, visited};
 use crate::deal::Side;
 use crate::index::CompanyRow;
 
@@ -167,6 +167,7 @@ impl Parties {
         names: &[bool],
         roles: Option<&[bool]>,
     ) -> Rows {
+        visited(self.ends.len());
         let is_meant = |whom: u32| match read(whom) {
             Whom::Company(company) => companies.contains(wide(company.0)),
             Whom::Stated(name) => names.get(name).copied().unwrap_or(false),

@@ -59,6 +59,8 @@ pub struct CompaniesFound {
     pub totals: Vec<Totals>,
     /// How many there are.
     pub all: usize,
+    /// False where names may follow that answer with a letter wrong or with scattered letters.
+    pub is_whole: bool,
     /// How many of each kind, whatever kind is asked for; most first. Empty: not known.
     pub kinds: Vec<(String, u32)>,
     /// How many of each country, its parts included, whatever country is asked for; most first. Empty: not known.
@@ -119,20 +121,32 @@ impl Index {
         limit: usize,
         ledger: &Ledger,
     ) -> CompaniesFound {
-        self.companies().find(ask, limit, ledger)
+        self.companies().find(ask, limit, ledger, true)
+    }
+
+    /// The same without those that answer with a letter wrong or with scattered letters, which take longer to find.
+    #[must_use]
+    pub fn companies_found_at_once(
+        &self,
+        ask: &CompanyAsk,
+        limit: usize,
+        ledger: &Ledger,
+    ) -> CompaniesFound {
+        self.companies().find(ask, limit, ledger, false)
     }
 }
 
 impl Companies {
-    /// The companies that are asked for, no more than `limit`.
-    fn find(&self, ask: &CompanyAsk, limit: usize, ledger: &Ledger) -> CompaniesFound {
+    /// The companies that are asked for, no more than `limit`; those that answer faintly only when these are wanted too.
+    fn find(&self, ask: &CompanyAsk, limit: usize, ledger: &Ledger, faint: bool) -> CompaniesFound {
         let needle = Needle::new(&ask.text);
         let among: Option<HashSet<CompanyRow>> = ask
             .among
             .as_ref()
             .map(|rows| rows.iter().copied().collect());
         let is_among = |row| among.as_ref().is_none_or(|among| among.contains(&row));
-        let mut found = self.matches(&needle, ENOUGH, is_among);
+        let mut found = self.matches(&needle, if faint { ENOUGH } else { 0 }, is_among);
+        let is_whole = faint || needle.is_empty() || found.len() >= ENOUGH;
         let of_kind = self
             .kinds
             .rows_where(|kind| ask.kind.as_deref().is_none_or(|wanted| kind == wanted));
@@ -165,6 +179,7 @@ impl Companies {
             totals: Vec::new(),
             hits,
             all,
+            is_whole,
             kinds,
             countries,
         }

@@ -32,15 +32,20 @@ impl<'a> Plan<'a> {
         self.walk(chunk, &|probe| probe.rows(chunk))
     }
 
-    /// The rows that would pass if every deal that lacks an exchange rate had passed the comparison that needs it.
-    pub(super) fn rows_other_way(&self, chunk: &Chunk) -> Rows {
-        self.walk(chunk, &|probe| {
-            let mut rows = probe.rows(chunk);
+    /// The rows that would pass if every deal that lacks an exchange rate had passed the comparison that needs it; `kept`
+    /// are those that do pass.
+    pub(super) fn rows_other_way(&self, chunk: &Chunk, kept: &Rows) -> Rows {
+        let with_unsure = |probe: &Probe<'a>, mut rows: Rows| {
             if let Some(unsure) = probe.unsure(chunk) {
                 rows.union_with(&unsure);
             }
             rows
-        })
+        };
+        match self {
+            Self::Test(probe) => with_unsure(probe, kept.clone()),
+            plan if !plan.may_lack_rates() => kept.clone(),
+            plan => plan.walk(chunk, &|probe| with_unsure(probe, probe.rows(chunk))),
+        }
     }
 
     /// True when a test in it may lack exchange rates.

@@ -5,7 +5,7 @@ use std::sync::OnceLock;
 
 use crate::deal::{Currency, Qualifier};
 use crate::index::chunk::Chunk;
-use crate::index::column::{Narrow, Rows, Shape, short};
+use crate::index::column::{Narrow, Rows, Shape, short, visited};
 
 /// How figures that may be added to one another are meant.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -127,6 +127,7 @@ impl Places {
             let Some(ends) = ends.get_mut(code) else {
                 continue;
             };
+            visited(1);
             ends.deals += 1;
             ends.low += i128::from(chunk.values.units(row));
             if is_range.get(code).copied().unwrap_or(false) {

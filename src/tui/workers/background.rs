@@ -25,7 +25,7 @@ impl Background {
     }
 }
 
-/// From now on this thread gets what others leave. Elsewhere than on Linux the whole process would.
+/// From now on this thread, and those that it starts, get what others leave. Elsewhere than on Linux the whole process would.
 pub(super) fn give_way() {
     /// Weighs a tenth of what a thread usually weighs.
     #[cfg(target_os = "linux")]

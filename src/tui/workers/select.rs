@@ -2,6 +2,7 @@
 
 use std::sync::mpsc::{Receiver, Sender};
 
+use super::background::give_way;
 use super::{Files, Outbox, Own, spawn, told};
 use crate::app::{Job, Reply};
 use crate::deal::{Cancel, Clean};
@@ -15,17 +16,31 @@ pub(super) struct Work {
     pub cancel: Cancel,
 }
 
+/// One thread answers from the columns, and is free for the next key while another one asks the file.
 pub(super) fn start(files: Files, outbox: Outbox) -> std::io::Result<Sender<Work>> {
     let own = Own::new(files);
-    spawn("select", move |queue| run(&queue, own, &outbox)).map(|(sender, _)| sender)
+    let told = outbox.clone();
+    let (asker, _) = spawn("ask", move |queue| ask_all(&queue, own, &told))?;
+    let answered = spawn("select", move |queue| answer_all(&queue, &asker, &outbox));
+    answered.map(|(sender, _)| sender)
 }
 
-fn run(queue: &Receiver<Work>, mut own: Own, outbox: &Outbox) {
+fn answer_all(queue: &Receiver<Work>, asker: &Sender<Work>, outbox: &Outbox) {
     for work in queue {
-        if work.cancel.is_cancelled() {
-            continue;
+        let day = work.request.as_of.day;
+        let complete = work.index.lookups_of(&work.request.query, day).is_empty();
+        work.answer(&work.request, complete, outbox);
+        if !complete && !work.cancel.is_cancelled() {
+            // An asker that is gone has told why.
+            drop(asker.send(work));
         }
-        if let Err(problem) = select(&work, &mut own, outbox) {
+    }
+}
+
+fn ask_all(queue: &Receiver<Work>, mut own: Own, outbox: &Outbox) {
+    give_way();
+    for work in queue {
+        if let Err(problem) = work.ask(&mut own, outbox) {
             outbox.send(Reply::Failed {
                 job: work.job,
                 problem,
@@ -34,36 +49,37 @@ fn run(queue: &Receiver<Work>, mut own: Own, outbox: &Outbox) {
     }
 }
 
-fn select(work: &Work, own: &mut Own, outbox: &Outbox) -> Result<(), Clean> {
-    let lookups = work
-        .index
-        .lookups_of(&work.request.query, work.request.as_of.day);
-    answer(work, &work.request, lookups.is_empty(), outbox);
-    if lookups.is_empty() || work.cancel.is_cancelled() {
-        return Ok(());
-    }
-    let file = own.file().map_err(told)?;
-    let mut request = work.request.clone();
-    for lookup in lookups {
-        let ids = match file.lookup(&lookup, &work.cancel) {
-            Err(problem) if problem.is_cancelled() => return Ok(()),
-            found => found.map_err(told)?,
-        };
-        if work.cancel.is_cancelled() {
+impl Work {
+    fn ask(&self, own: &mut Own, outbox: &Outbox) -> Result<(), Clean> {
+        if self.cancel.is_cancelled() {
             return Ok(());
         }
-        request.lookups.insert(lookup, ids);
+        let file = own.file().map_err(told)?;
+        let mut request = self.request.clone();
+        for lookup in self.index.lookups_of(&request.query, request.as_of.day) {
+            let ids = match file.lookup(&lookup, &self.cancel) {
+                Err(problem) if problem.is_cancelled() => return Ok(()),
+                found => found.map_err(told)?,
+            };
+            if self.cancel.is_cancelled() {
+                return Ok(());
+            }
+            request.lookups.insert(lookup, ids);
+        }
+        self.answer(&request, true, outbox);
+        Ok(())
     }
-    answer(work, &request, true, outbox);
-    Ok(())
-}
 
-fn answer(work: &Work, request: &Request, complete: bool, outbox: &Outbox) {
-    if let Some(selection) = work.index.select(request, &work.cancel) {
-        outbox.send(Reply::Selected {
-            job: work.job,
-            selection,
-            complete,
-        });
+    fn answer(&self, request: &Request, complete: bool, outbox: &Outbox) {
+        if self.cancel.is_cancelled() {
+            return;
+        }
+        if let Some(selection) = self.index.select(request, &self.cancel) {
+            outbox.send(Reply::Selected {
+                job: self.job,
+                selection,
+                complete,
+            });
+        }
     }
 }

@@ -1,7 +1,7 @@
 //! Looking for words in texts that are kept as the numbers of their words.
 
 use super::super::text::TextColumn;
-use super::super::{Rows, rows_where, wide};
+use super::super::{Rows, rows_where, visited, wide};
 use super::{GAP, LONG, Phrases};
 use crate::deal::Needle;
 
@@ -168,8 +168,9 @@ fn by_unit(words: &[bool]) -> Box<[bool]> {
     units.into()
 }
 
-/// The two units after a [`LONG`] may seem to be hits: who asks looks closer.
+/// True where a text has a unit that is a hit. The two units after a [`LONG`] may seem to be hits: who asks looks closer.
 fn has_unit(units: &[u16], hits: &[bool]) -> bool {
+    visited(1);
     let is_hit = |unit: &u16| hits.get(usize::from(*unit)).copied().unwrap_or(false);
     units.iter().any(is_hit)
 }
