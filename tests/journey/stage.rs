@@ -98,8 +98,8 @@ impl Stage {
             home: None,
         };
         let (inbox, messages) = dealscope::tui::inbox::inbox();
-        let materials = Materials::new(opened, notebook, Vec::new());
-        let workers = Workers::start(materials, inbox.clone()).expect("workers start");
+        let materials = Materials::new(opened, Vec::new());
+        let workers = Workers::start(materials, inbox.clone(), || notebook).expect("workers start");
         let terminal = Terminal::new(TestBackend::new(width, height)).expect("a screen in memory");
         let screen = Paper {
             terminal,
