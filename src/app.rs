@@ -23,6 +23,7 @@ mod lens;
 mod marks;
 mod mouse;
 mod msg;
+mod nearby;
 mod nothing;
 pub mod overview;
 mod panes;
@@ -191,6 +192,7 @@ pub struct App {
     awaiting: bool,
     ahead: ahead::Ahead,
     first: first::FirstPage,
+    nearby: nearby::Nearby,
     held: held::Held,
     places: places::Places,
     jobs: jobs::Jobs,
@@ -258,6 +260,7 @@ impl App {
             awaiting: true,
             ahead: ahead::Ahead::default(),
             first: first::FirstPage::default(),
+            nearby: nearby::Nearby::default(),
             held: held::Held::default(),
             places: places::Places::default(),
             jobs: jobs::Jobs::default(),

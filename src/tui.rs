@@ -42,16 +42,20 @@ pub fn run(file: Option<&OsStr>) -> anyhow::Result<ExitCode> {
     let opened = library::open(file.map(Path::new).or(config.file.as_deref()), &paths)?;
     let (keymap, wrong_keys) = Keymap::with_overrides(&config.keys);
     warnings.extend(wrong_keys);
-    let (notebook, marks) = notebook(&paths, &mut warnings);
-    let marks_kept = notebook.is_kept();
     let own = [paths.notebook_file(), paths.library_file()];
-    let materials = Materials::new(opened, notebook, own.into_iter().flatten().collect());
+    let materials = Materials::new(opened, own.into_iter().flatten().collect());
     let (sender, inbox) = inbox::inbox::<Msg>();
     terminal::install_panic_hook();
     signals::listen(sender.clone())?;
     let taken = terminal::take(config.mouse)?;
     input::listen(sender.clone())?;
     let size = terminal::size()?;
+    let (mut marks, mut marks_kept) = (Vec::new(), true);
+    let workers = Workers::start(materials, sender, || {
+        let (notebook, found) = notebook(&paths, &mut warnings);
+        (marks, marks_kept) = (found, notebook.is_kept());
+        notebook
+    })?;
     let setup = Setup {
         screen: Rect::from((Position::ORIGIN, size)),
         today: Day::today(),
@@ -70,7 +74,6 @@ pub fn run(file: Option<&OsStr>) -> anyhow::Result<ExitCode> {
         choice => choice,
     };
     let theme = Theme::new(choice, locale::shows_unicode());
-    let workers = Workers::start(materials, sender)?;
     let app = App::new(setup, Index::empty());
     let mut session = Session::new(app, theme, RealScreen::new(size)?, inbox, workers);
     let ending = session.run();

@@ -16,6 +16,7 @@ mod overview;
 mod panel;
 #[cfg(test)]
 mod paper;
+mod put;
 mod query_bar;
 mod radar;
 mod rail;

@@ -57,6 +57,23 @@ fn a_query_narrows_while_it_is_typed_enter_keeps_it_and_esc_restores() {
 }
 
 #[test]
+fn a_key_that_moves_the_cursor_shows_the_list_and_the_deal_in_one_frame() {
+    let home = home();
+    let mut stage = Stage::open(home.path(), 120, 36);
+    stage.see("Deals 175");
+    // What was read ahead comes some time after the frame before: on a busy machine not with the first key.
+    for key in ["j", "k", "PgDn"] {
+        let mut tries = 0..30;
+        let at_once = tries.any(|_| {
+            stage.app();
+            stage.press(key).shows_deal_in_one_frame()
+        });
+        assert!(at_once, "{key}");
+        stage.press("j j j j j j").app();
+    }
+}
+
+#[test]
 fn marks_survive_a_restart() {
     let home = home();
     let mut stage = Stage::open(home.path(), 120, 36);

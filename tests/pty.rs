@@ -116,11 +116,14 @@ fn a_key_writes_what_changes_and_rest_writes_nothing() {
         screen.contents().contains("Facets") && screen.contents().contains("5 Overview")
     });
     bytes_after(&mut window, "j");
-    let key = (0..5).map(|_| bytes_after(&mut window, "j")).max().unwrap();
-    // Two rows of the list, and another deal beside it; a whole screen is three times as much.
-    assert!(key < 4_000, "{key} bytes for a key that moves the cursor");
+    // On a busy machine a frame may come late, and count with the next key: the middle one of five keys tells.
+    let mut keys = [(); 5].map(|()| bytes_after(&mut window, "j"));
+    keys.sort_unstable();
+    let key = keys[2];
+    // Two rows of the list, and another deal beside it, which is most of it; a whole screen is five times as much.
+    assert!(key < 3_000, "{key} bytes for a key that moves the cursor");
     let page = bytes_after(&mut window, "\x1b[6~");
-    assert!(page < 9_000, "{page} bytes for a page");
+    assert!(page < 7_000, "{page} bytes for a page");
     let before = window.bytes().len();
     thread::sleep(Duration::from_millis(700));
     assert_eq!(window.bytes().len(), before, "nothing changed");

@@ -206,7 +206,9 @@ impl App {
         if current != self.current || self.detail.wanted() != current {
             self.current = current;
             self.detail.leave_trail();
-            self.read(current, out);
+            if !self.show_nearby(current, out) {
+                self.read(current, out);
+            }
         }
         self.ask_beyond_first_page(out);
     }

@@ -59,7 +59,7 @@ pub struct Detail {
     beside: Beside,
     lines: Arc<[Line]>,
     /// What can be followed, and which of it is chosen.
-    spots: Vec<Spot>,
+    spots: Arc<[Spot]>,
     spot: Option<usize>,
     width: u16,
     /// The words of the query, where they stand, and which of these places the walk has come to.
@@ -69,6 +69,16 @@ pub struct Detail {
     /// The walk goes on, that way, when the deal that is asked for is here.
     walking: Option<bool>,
     waiting: bool,
+}
+
+/// A deal, written down for a pane of some width.
+#[derive(Clone, Debug)]
+pub(super) struct Written {
+    pub(super) deal: Arc<Deal>,
+    beside: Beside,
+    width: u16,
+    lines: Arc<[Line]>,
+    spots: Arc<[Spot]>,
 }
 
 impl Detail {
@@ -105,7 +115,7 @@ impl Detail {
         if deal.is_none() {
             self.deal = None;
             self.lines = Arc::default();
-            self.spots.clear();
+            self.spots = Arc::default();
             self.find_hits();
             self.cursor.resize(0);
         }
@@ -131,6 +141,35 @@ impl Detail {
         self.beside = beside;
         self.cursor.go(0);
         self.compose(index);
+        self.shown();
+    }
+
+    /// Shows a deal that was written down before, and anew where the pane or what is told beside it has changed since.
+    pub(super) fn show_written(&mut self, written: Written, beside: Beside, index: &Index) {
+        if (written.width, &written.beside) != (self.width, &beside) {
+            return self.show(Some(written.deal), beside, index);
+        }
+        self.deal = Some(written.deal);
+        self.beside = written.beside;
+        self.cursor.go(0);
+        self.take(written.lines, written.spots);
+        self.shown();
+    }
+
+    /// Writes a deal down as it would show now.
+    pub(super) fn write(&self, deal: Arc<Deal>, beside: Beside, index: &Index) -> Written {
+        let lines = lines(&deal, &beside, index.codes(), self.width.into());
+        let spots = spots::find(&lines).into();
+        Written {
+            width: self.width,
+            lines: lines.into(),
+            deal,
+            beside,
+            spots,
+        }
+    }
+
+    fn shown(&mut self) {
         let resume = std::mem::take(&mut self.resume);
         self.return_to(resume);
         self.waiting = false;
@@ -161,15 +200,16 @@ impl Detail {
     }
 
     fn compose(&mut self, index: &Index) {
-        self.lines = self
-            .deal
-            .as_ref()
-            .map(|deal| {
-                let width = usize::from(self.width);
-                lines(deal, &self.beside, index.codes(), width).into()
-            })
-            .unwrap_or_default();
-        self.spots = spots::find(&self.lines);
+        let Some(deal) = self.deal.clone() else {
+            return self.take(Arc::default(), Arc::default());
+        };
+        let written = self.write(deal, self.beside.clone(), index);
+        self.take(written.lines, written.spots);
+    }
+
+    fn take(&mut self, lines: Arc<[Line]>, spots: Arc<[Spot]>) {
+        self.lines = lines;
+        self.spots = spots;
         self.spot = self.spot.filter(|spot| *spot < self.spots.len());
         self.cursor.resize(self.lines.len());
         self.find_hits();

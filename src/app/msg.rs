@@ -75,6 +75,13 @@ pub enum Effect {
         /// Which deal.
         id: DealId,
     },
+    /// Read deals that may be asked for next, once there is nothing else to do.
+    ReadAhead {
+        /// Number of the job; a new one takes the place of the old one.
+        job: Job,
+        /// Which deals, the likeliest first.
+        ids: Vec<DealId>,
+    },
     /// Find out what the deals say of a company.
     Profile {
         /// Number of the job; a new one cancels the old one.

@@ -21,6 +21,7 @@ impl App {
                 }
                 self.about = Some(about);
                 self.index = index;
+                self.forget_nearby();
                 self.forget_companies();
                 self.progress = Progress::default();
                 out.redraw = false;
@@ -126,12 +127,14 @@ impl App {
             Reply::Deal { job, deal } => {
                 out.redraw = job == self.jobs.deal;
                 if out.redraw {
-                    let beside = deal
-                        .as_ref()
-                        .map_or_else(Default::default, |deal| self.beside(&deal.slug, deal.id));
-                    self.detail.show(deal, beside, &self.index);
+                    self.deal_read(job, deal);
                     self.tell_hit();
+                    self.read_ahead(out);
                 }
+            }
+            Reply::DealAhead { job, deal } => {
+                self.deal_ahead(job, deal);
+                out.redraw = false;
             }
             Reply::Companies { job, found } => self.found_companies(job, found, out),
             Reply::CompanySums { job, sums } => {
@@ -226,6 +229,7 @@ impl std::fmt::Debug for Reply {
             Self::Selected { .. } => "Selected",
             Self::Failed { .. } => "Failed",
             Self::Deal { .. } => "Deal",
+            Self::DealAhead { .. } => "DealAhead",
             Self::Profile { .. } => "Profile",
             Self::Companies { .. } => "Companies",
             Self::CompanySums { .. } => "CompanySums",

@@ -8,11 +8,24 @@ use unicode_width::UnicodeWidthStr;
 /// Stands where text was cut.
 pub const ELLIPSIS: &str = "…";
 
+/// True for a character that takes one column and stands for itself among others of its kind: letters of the West, and the
+/// signs that are drawn. Texts of such characters alone need not be looked up in tables, which took a third of a frame.
+#[must_use]
+pub const fn is_plain(character: char) -> bool {
+    matches!(
+        character,
+        ' '..='~' | '\u{a1}'..='\u{ac}' | '\u{ae}'..='\u{2ff}' | '‐'..='‧' | '₠'..='₿' | '─'..='▟'
+    )
+}
+
 /// How many columns a text takes.
 #[must_use]
 pub fn width(text: &str) -> usize {
     if text.is_ascii() {
         return text.len();
+    }
+    if text.chars().all(is_plain) {
+        return text.chars().count();
     }
     text.graphemes(true).map(UnicodeWidthStr::width).sum()
 }
@@ -20,6 +33,11 @@ pub fn width(text: &str) -> usize {
 /// The longest beginning of a text that takes at most `columns`, and the rest.
 #[must_use]
 pub fn split(text: &str, columns: usize) -> (&str, &str) {
+    if text.chars().all(is_plain) {
+        let end = text.char_indices().nth(columns).map(|(at, _)| at);
+        let parts = end.and_then(|end| text.split_at_checked(end));
+        return parts.unwrap_or((text, ""));
+    }
     let mut used = 0;
     for (at, grapheme) in text.grapheme_indices(true) {
         used += grapheme.width();
@@ -90,7 +108,10 @@ fn fill(cell: &mut String, columns: usize) {
 mod tests {
     use proptest::prelude::*;
 
-    use super::{counted, cut, grouped, left, right, split, width};
+    use unicode_segmentation::UnicodeSegmentation;
+    use unicode_width::UnicodeWidthStr;
+
+    use super::{counted, cut, grouped, is_plain, left, right, split, width};
 
     proptest! {
         #[test]
@@ -105,6 +126,23 @@ mod tests {
             let (start, rest) = split(&text, columns);
             prop_assert!(width(start) <= columns);
             prop_assert_eq!(format!("{start}{rest}"), text.clone());
+        }
+
+        #[test]
+        fn plain_text_is_split_like_any_other(text in "[ -~À-ʯ…–·─█]{0,30}", columns in 0_usize..40) {
+            let (start, _) = split(&text, columns);
+            prop_assert_eq!(width(start), text.width().min(columns));
+        }
+    }
+
+    #[test]
+    fn a_plain_character_takes_one_column_and_never_joins_another() {
+        for one in ('\0'..='\u{ffff}').filter(|one| is_plain(*one)) {
+            assert_eq!(one.to_string().width(), 1, "{one:?}");
+            for other in ['a', '9', '…', one] {
+                let both = format!("{one}{other}{one}");
+                assert_eq!(both.graphemes(true).count(), 3, "{both:?}");
+            }
         }
     }
 

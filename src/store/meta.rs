@@ -283,7 +283,7 @@ pub(super) fn each(
 }
 
 /// The same for a query that may have a parameter.
-fn each_of(
+pub(super) fn each_of(
     connection: &Connection,
     sql: &str,
     parameter: Option<&str>,

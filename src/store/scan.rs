@@ -135,8 +135,11 @@ impl<'c> Scan<'c> {
 
     fn run(&mut self, sink: &mut impl Sink, running: &Running<'_>) -> rusqlite::Result<ScanReport> {
         let problems = Problems::default();
-        let grades = Grades::read(self.connection)?;
         let ids = &self.ids;
+        let grades = match ids {
+            Which::Range(..) => Grades::read(self.connection)?,
+            Which::These(deals) => Grades::of_some(self.connection, deals)?,
+        };
         let [
             parties,
             products,

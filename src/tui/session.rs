@@ -60,6 +60,8 @@ pub struct Session<S> {
     inbox: Inbox<Msg>,
     workers: Workers,
     redraw: bool,
+    /// What is done once the frame is on the screen.
+    later: Option<Effect>,
 }
 
 impl<S: Screen> Session<S> {
@@ -78,6 +80,7 @@ impl<S: Screen> Session<S> {
             inbox,
             workers,
             redraw: true,
+            later: None,
         }
     }
 
@@ -95,6 +98,9 @@ impl<S: Screen> Session<S> {
     pub fn turn(&mut self, patience: Option<Duration>) -> Option<Ending> {
         if std::mem::take(&mut self.redraw) && self.draw().is_err() {
             return Some(Ending::ScreenGone);
+        }
+        if let Some(effect) = self.later.take() {
+            self.workers.take(effect, &self.app);
         }
         let burst = match patience {
             None => self.inbox.next(),
@@ -154,6 +160,11 @@ impl<S: Screen> Session<S> {
             Effect::Suspend => self.screen.suspend().and_then(|()| self.draw_anew()),
             Effect::Resume => self.screen.resume().and_then(|()| self.draw_anew()),
             Effect::Redraw => self.draw_anew(),
+            // Nobody waits for it, and it would take from the frame that somebody waits for.
+            Effect::ReadAhead { .. } => {
+                self.later = Some(effect);
+                Ok(())
+            }
             other => {
                 self.workers.take(other, &self.app);
                 Ok(())

@@ -5,7 +5,9 @@
 
 mod backend;
 mod missing;
+mod painter;
 mod panic;
+mod pen;
 
 use std::io;
 use std::sync::{Mutex, MutexGuard, PoisonError, TryLockError};

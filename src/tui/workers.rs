@@ -26,7 +26,7 @@ use files::{Edition, Files, Own};
 
 use crate::app::{About, App, Counting, Effect, Job, Msg, Reply};
 use crate::deal::{Cancel, Clean};
-use crate::index::{Request, Seen};
+use crate::index::Request;
 use crate::library::Opened;
 use crate::notebook::{Notebook, notebook_key};
 use crate::query::Query;
@@ -53,7 +53,6 @@ pub struct Workers {
 pub struct Materials {
     file: DealsFile,
     about: About,
-    notebook: Notebook,
     own: Vec<PathBuf>,
 }
 
@@ -80,26 +79,28 @@ struct Cancels {
 pub struct Outbox(SyncSender<Msg>);
 
 impl Workers {
-    /// Starts them; the loader begins to read at once.
+    /// Starts them; the loader begins to read at once, while `notebook` opens the user's.
     ///
     /// # Errors
     /// When the system gives no thread.
-    pub fn start(materials: Materials, inbox: SyncSender<Msg>) -> std::io::Result<Self> {
+    pub fn start(
+        materials: Materials,
+        inbox: SyncSender<Msg>,
+        notebook: impl FnOnce() -> Notebook,
+    ) -> std::io::Result<Self> {
         let files = Files {
             file: Arc::new(Mutex::new(materials.file)),
             edition: Arc::default(),
         };
         let outbox = Outbox(inbox);
-        let notebook = materials.notebook;
         let file = files.with(|file| notebook_key(file.path()));
-        // What cannot be read is told by the keeper; without it nothing is new.
-        let before = file
-            .as_deref()
-            .and_then(|file| notebook.visit(file).ok().flatten());
-        let before = before.and_then(|bytes| Seen::of_bytes(&bytes).map(Arc::new));
+        let loader = load::start(files.clone(), materials.about, outbox.clone())?;
+        let notebook = notebook();
         let background = Background::default();
+        let counter = count::start(files.clone(), background.clone(), outbox.clone())?;
+        let keeper = keep::start(notebook, file, counter.clone(), outbox.clone())?;
         Ok(Self {
-            loader: load::start(files.clone(), materials.about, outbox.clone())?,
+            loader,
             selector: select::start(files.clone(), outbox.clone())?,
             librarian: sources::start(files.clone(), outbox.clone())?,
             reader: read::start(files.clone(), outbox.clone())?,
@@ -108,9 +109,9 @@ impl Workers {
             completer: complete::start(files.clone(), background.clone(), outbox.clone())?,
             surveyor: survey::start(background.clone(), outbox.clone())?,
             profiler: profile::start(files.clone(), outbox.clone())?,
-            counter: count::start(files.clone(), before, background, outbox.clone())?,
-            exporter: Some(export::start(files, materials.own, outbox.clone())?),
-            keeper: Some(keep::start(notebook, file, outbox)?),
+            counter,
+            exporter: Some(export::start(files, materials.own, outbox)?),
+            keeper: Some(keeper),
             cancels: Cancels::default(),
         })
     }
@@ -209,7 +210,8 @@ impl Workers {
             Effect::FindSources { job, text } => {
                 drop(self.librarian.send(sources::Work { job, text }));
             }
-            Effect::LoadDeal { job, id } => drop(self.reader.send(read::Work { job, id })),
+            Effect::LoadDeal { job, id } => drop(self.reader.send(read::Work::Deal(job, id))),
+            Effect::ReadAhead { job, ids } => drop(self.reader.send(read::Work::Ahead(job, ids))),
             Effect::Preview { job, spec, query } => {
                 let cancel = renew(&mut self.cancels.preview);
                 self.export(export::Work {
@@ -250,7 +252,7 @@ impl Workers {
             Effect::RemoveView(name) => self.keep(keep::Work::RemoveView(name)),
             Effect::KeepLook { view, seen } => self.keep(keep::Work::Look(view, seen)),
             Effect::KeepVisit(seen) => self.keep(keep::Work::Visit(seen)),
-            Effect::Visit => drop(self.counter.send(count::Work::Visit(app.index.clone()))),
+            Effect::Visit => self.keep(keep::Work::News(app.index.clone())),
             Effect::CountViews { job, views } => {
                 let cancel = renew(&mut self.cancels.views);
                 let asked = |view: Counting| {
@@ -320,7 +322,7 @@ impl Workers {
 impl Materials {
     /// All that workers need for a file that is open. `own`: files that no export may write over, next to the deals file.
     #[must_use]
-    pub fn new(opened: Opened, notebook: Notebook, mut own: Vec<PathBuf>) -> Self {
+    pub fn new(opened: Opened, mut own: Vec<PathBuf>) -> Self {
         let Opened {
             file,
             meta,
@@ -336,12 +338,7 @@ impl Materials {
             deals: meta.deals.and_then(|deals| u64::try_from(deals).ok()),
             notice,
         };
-        Self {
-            file,
-            about,
-            notebook,
-            own,
-        }
+        Self { file, about, own }
     }
 }
 

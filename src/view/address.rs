@@ -7,6 +7,7 @@ use ratatui::widgets::Clear;
 
 use super::Theme;
 use super::panel::panel;
+use super::put::Put;
 use crate::app::{Address, App};
 use crate::layout::text::{split, width};
 
@@ -45,6 +46,6 @@ pub(super) fn render(app: &App, theme: &Theme, frame: &mut Frame<'_>, address: &
         let line = Line::styled(line, theme.strong);
         frame
             .buffer_mut()
-            .set_line(inner.x + 1, y, &line, inner.width.saturating_sub(2));
+            .put_line(inner.x + 1, y, &line, inner.width.saturating_sub(2));
     }
 }

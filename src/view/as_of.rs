@@ -6,6 +6,7 @@ use ratatui::text::{Line, Span};
 
 use super::Theme;
 use super::panel::line_panel;
+use super::put::Put;
 use crate::app::{App, AsOfInput};
 use crate::layout::text::{cut, width};
 
@@ -19,7 +20,7 @@ pub(super) fn render(app: &App, theme: &Theme, frame: &mut Frame<'_>, line: &AsO
     let before: String = typed.chars().take(line.input.cursor()).collect();
     let buffer = frame.buffer_mut();
     let shown = Span::styled(cut(typed, room).into_owned(), theme.strong);
-    buffer.set_span(inner.x + 1, inner.y, &shown, inner.width);
+    buffer.put_span(inner.x + 1, inner.y, &shown, inner.width);
     let (text, style) = match (&line.problem, line.day(app.today)) {
         (Some(problem), _) => (problem.clone(), theme.warning),
         (None, Ok(Some(day))) => (
@@ -36,7 +37,7 @@ pub(super) fn render(app: &App, theme: &Theme, frame: &mut Frame<'_>, line: &AsO
         ),
     };
     let text = Line::from(Span::styled(cut(&text, room).into_owned(), style));
-    buffer.set_line(inner.x + 1, inner.y + 1, &text, inner.width);
+    buffer.put_line(inner.x + 1, inner.y + 1, &text, inner.width);
     let column = u16::try_from(width(&before)).unwrap_or(u16::MAX);
     let x = inner.x + 1 + column.min(inner.width.saturating_sub(2));
     frame.set_cursor_position(Position::new(x, inner.y));

@@ -6,6 +6,7 @@ use ratatui::text::{Line, Span};
 use ratatui::widgets::Clear;
 
 use super::panel::{panel, thumb};
+use super::put::Put;
 use super::{Theme, signs};
 use crate::app::App;
 use crate::index::Candidate;
@@ -34,7 +35,7 @@ pub(super) fn render(app: &App, theme: &Theme, frame: &mut Frame<'_>) {
                 .right()
                 .saturating_sub(1 + u16::try_from(width(&text)).unwrap_or_default());
             let text = Span::styled(text, theme.faint);
-            frame.buffer_mut().set_span(x, area.y, &text, area.width);
+            frame.buffer_mut().put_span(x, area.y, &text, area.width);
         }
     }
     let widths = list.widths();
@@ -50,7 +51,7 @@ pub(super) fn render(app: &App, theme: &Theme, frame: &mut Frame<'_>) {
         );
         frame
             .buffer_mut()
-            .set_line(row.x + 1, y, &line, row.width.saturating_sub(2));
+            .put_line(row.x + 1, y, &line, row.width.saturating_sub(2));
         if list.cursor.at() == Some(at) {
             frame.buffer_mut().set_style(row, theme.selected);
         }

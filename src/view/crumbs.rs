@@ -6,6 +6,7 @@ use ratatui::layout::Rect;
 use ratatui::text::{Line, Span};
 
 use super::Theme;
+use super::put::Put;
 use crate::app::{Action, App, Context, Pane};
 use crate::layout::Regions;
 use crate::layout::text::{ELLIPSIS, cut, width};
@@ -41,7 +42,7 @@ pub(super) fn render(app: &App, theme: &Theme, frame: &mut Frame<'_>, regions: R
     let area = Rect::new(area.x + 2, area.bottom() - 1, area.width - 4, 1);
     frame
         .buffer_mut()
-        .set_line(area.x, area.y, &line, area.width);
+        .put_line(area.x, area.y, &line, area.width);
 }
 
 /// The steps in so many columns. Where all are too long, the first ones give way; the last one, to which the key leads,

@@ -9,12 +9,17 @@ use ratatui::layout::Rect;
 use ratatui::text::{Line, Span};
 
 use super::panel::{panel, thumb};
+use super::put::Put;
 use super::{Theme, signs};
-use crate::app::{App, Cursor, Pane, Sought, deal_columns};
+use crate::app::{App, Column, Cursor, Pane, Sought, deal_columns};
 use crate::index::{Entry, Row};
+use crate::layout::Slot;
 use crate::layout::text::{counted, grouped, left, right};
 use crate::query::Direction;
 pub(super) use cell::{Cells, gutter};
+
+/// A column of the list, and where it lies.
+type Placed = (&'static Column, Slot);
 
 /// A list of deals to draw.
 pub(super) struct Table<'a> {
@@ -67,29 +72,31 @@ fn title(app: &App) -> String {
 impl Table<'_> {
     /// Draws headings and rows into the inside of a panel.
     pub(super) fn render(&self, app: &App, theme: &Theme, frame: &mut Frame<'_>, inner: Rect) {
-        self.headings(app, theme, frame, inner);
+        let columns = deal_columns(inner.width, app.as_of());
+        self.headings(app, theme, frame, inner, &columns);
         let words = Sought::of(app.lens.query());
         let cells = Cells::new(app, theme, &words, self.ordered && app.is_answered());
         let rows = self.rows.get(self.cursor.visible()).unwrap_or_default();
         for (y, (at, row)) in (inner.y + 1..inner.bottom()).zip((self.cursor.top()..).zip(rows)) {
             let area = Rect::new(inner.x, y, inner.width, 1);
             if let Some(entry) = app.index.entry(*row) {
-                self.row(
-                    app,
-                    &cells,
-                    frame,
-                    area,
-                    entry,
-                    self.cursor.at() == Some(at),
-                );
+                let at = self.cursor.at() == Some(at);
+                self.row(app, &cells, frame, area, &columns, entry, at);
             }
         }
     }
 
-    fn headings(&self, app: &App, theme: &Theme, frame: &mut Frame<'_>, inner: Rect) {
+    fn headings(
+        &self,
+        app: &App,
+        theme: &Theme,
+        frame: &mut Frame<'_>,
+        inner: Rect,
+        columns: &[Placed],
+    ) {
         let (sorted, direction) = app.order();
-        for (column, slot) in deal_columns(inner.width, app.as_of()) {
-            let sorted = self.ordered && column == sorted;
+        for (column, slot) in columns {
+            let sorted = self.ordered && *column == sorted;
             let arrow = match direction {
                 Direction::Rising => signs::RISING,
                 Direction::Falling => signs::FALLING,
@@ -99,7 +106,7 @@ impl Table<'_> {
             } else {
                 (column.title.to_owned(), theme.faint)
             };
-            let chosen = self.focused && self.ordered && app.chosen_column() == Some(column);
+            let chosen = self.focused && self.ordered && app.chosen_column() == Some(*column);
             let style = if chosen {
                 style.patch(theme.cell)
             } else {
@@ -112,7 +119,7 @@ impl Table<'_> {
                 left(&text, width)
             };
             let buffer = frame.buffer_mut();
-            buffer.set_span(
+            buffer.put_span(
                 inner.x + slot.x,
                 inner.y,
                 &Span::styled(text, style),
@@ -121,24 +128,28 @@ impl Table<'_> {
         }
     }
 
+    #[expect(
+        clippy::too_many_arguments,
+        reason = "what all rows share, and what is this one's"
+    )]
     fn row(
         &self,
         app: &App,
         cells: &Cells<'_>,
         frame: &mut Frame<'_>,
         area: Rect,
+        columns: &[Placed],
         entry: Entry<'_>,
         at: bool,
     ) {
         let buffer = frame.buffer_mut();
         let marked = app.marks.contains(entry.id());
-        buffer.set_line(
+        buffer.put_line(
             area.x,
             area.y,
             &gutter(cells.theme, entry, marked, at && !self.focused),
             area.width,
         );
-        let columns = deal_columns(area.width, app.as_of());
         let mut drawn: Vec<_> = columns
             .iter()
             .map(|(column, slot)| cells.cell(column, entry, slot.width.into()))
@@ -147,13 +158,12 @@ impl Table<'_> {
             .iter()
             .position(|(column, _)| column.field == "title");
         if let Some((title, (_, slot))) = title.and_then(|at| Some((at, columns.get(at)?)))
-            && let Some(found) =
-                cells.title_and_place(entry, &found::joined(&drawn), slot.width.into())
+            && let Some(found) = cells.title_and_place(entry, &drawn, slot.width.into())
             && let Some(cell) = drawn.get_mut(title)
         {
             *cell = found;
         }
-        for ((column, slot), spans) in columns.into_iter().zip(drawn) {
+        for ((column, slot), spans) in columns.iter().zip(drawn) {
             let width = usize::from(slot.width);
             let line = Line::from(spans);
             let indent = if column.is_right() {
@@ -162,7 +172,7 @@ impl Table<'_> {
                 0
             };
             let x = area.x + slot.x + u16::try_from(indent).unwrap_or_default();
-            buffer.set_line(x, area.y, &line, slot.width);
+            buffer.put_line(x, area.y, &line, slot.width);
         }
         if at {
             let style = if self.focused {
@@ -171,8 +181,7 @@ impl Table<'_> {
                 cells.theme.selected_away
             };
             buffer.set_style(area, style);
-            let columns = deal_columns(area.width, app.as_of()).into_iter();
-            let chosen = columns.filter(|(column, _)| {
+            let chosen = columns.iter().filter(|(column, _)| {
                 self.focused && self.ordered && app.chosen_column() == Some(*column)
             });
             for (_, slot) in chosen {

@@ -10,6 +10,7 @@ use ratatui::text::{Line, Span};
 use super::Theme;
 use super::hits::lit;
 use super::panel::{panel, thumb};
+use super::put::Put;
 use crate::app::{self, App, Class, Pane};
 use crate::deal::DealId;
 
@@ -27,7 +28,7 @@ pub(super) fn render(app: &App, theme: &Theme, frame: &mut Frame<'_>, area: Rect
         let line = Line::from(Span::styled("Reading …", theme.faint));
         frame
             .buffer_mut()
-            .set_line(text.x, text.y, &line, text.width);
+            .put_line(text.x, text.y, &line, text.width);
         return;
     }
     let shown = lines.get(cursor.visible()).unwrap_or_default();
@@ -84,33 +85,39 @@ fn draw_found(
     area: Rect,
     line: &app::Line,
 ) {
-    let mut begin = 0;
-    let spans = line.pieces.iter().flat_map(|piece| {
+    let buffer = frame.buffer_mut();
+    let (mut begin, mut end) = (0, area.x);
+    for piece in &line.pieces {
         let range = begin..begin + piece.text.len();
         begin = range.end;
         let inside = |(hit, style): &(Range<usize>, Style)| {
             let (first, last) = (hit.start.max(range.start), hit.end.min(range.end));
             (first < last).then(|| (first - range.start..last - range.start, *style))
         };
+        let style = style(piece.class, theme);
+        if hits.is_empty() {
+            end = buffer.put(
+                end,
+                area.y,
+                &piece.text,
+                area.right().saturating_sub(end),
+                style,
+            );
+            continue;
+        }
         let parts: Vec<_> = hits.iter().filter_map(inside).collect();
-        lit(&piece.text, style(piece.class, theme), &parts)
-    });
-    let (end, _) =
-        frame
-            .buffer_mut()
-            .set_line(area.x, area.y, &spans.collect::<Line<'_>>(), area.width);
+        for span in lit(&piece.text, style, &parts) {
+            end = buffer.put_span(end, area.y, &span, area.right().saturating_sub(end));
+        }
+    }
     let is_heading = line
         .pieces
         .first()
         .is_some_and(|piece| piece.class == Class::Heading);
     if is_heading && end + 1 < area.right() {
-        let rule = "─".repeat(usize::from(area.right() - end - 1));
-        frame.buffer_mut().set_span(
-            end + 1,
-            area.y,
-            &Span::styled(rule, theme.border),
-            area.width,
-        );
+        let columns = area.right() - end - 1;
+        let rule = "─".repeat(columns.into());
+        buffer.put(end + 1, area.y, &rule, columns, theme.border);
     }
 }
 

@@ -8,8 +8,12 @@ use ratatui::style::Style;
 use ratatui::text::{Line, Span};
 
 use super::Theme;
+use super::put::Put;
 use crate::app::{Action, App, BINDINGS, Context, Key};
-use crate::layout::text::{counted, cut};
+use crate::layout::text::{counted, cut, width};
+
+/// Stands between two hints.
+const APART: &str = "  ";
 
 /// From this width on there is room for marks beside sums.
 const MARKS_FROM: u16 = 60;
@@ -30,7 +34,7 @@ fn render_status(app: &App, theme: &Theme, frame: &mut Frame<'_>, area: Rect) {
         None if app.is_first_page() => Line::from(Span::styled("counting …", theme.faint)),
         None => sums::line(&app.selection, theme, room.into()),
     };
-    frame.buffer_mut().set_line(area.x + 1, area.y, &left, room);
+    frame.buffer_mut().put_line(area.x + 1, area.y, &left, room);
 }
 
 /// What goes before sums: what is wrong with what is typed, else the notice, else why reading ended.
@@ -99,6 +103,7 @@ fn render_hints(app: &App, theme: &Theme, frame: &mut Frame<'_>, area: Rect) {
     }
     let taken = put_right(frame, area, &right);
     let room = usize::from(area.width.saturating_sub(taken + 3));
+    let mut taken = 0;
     let mut left = Line::default();
     let mut contexts = app.contexts();
     if covered {
@@ -113,16 +118,21 @@ fn render_hints(app: &App, theme: &Theme, frame: &mut Frame<'_>, area: Rect) {
         seen.push(key);
         let chosen = action == Action::Accept && app.has_chosen_completion();
         let word = if chosen { "take" } else { word };
-        let before = left.spans.len();
-        push_hint(&mut left, theme, &key.to_string(), word);
-        if left.width() > room {
-            left.spans.truncate(before);
+        let key = key.to_string();
+        let apart = if left.spans.is_empty() {
+            0
+        } else {
+            APART.len()
+        };
+        taken += apart + width(&key) + 1 + width(word);
+        if taken > room {
             break;
         }
+        push_hint(&mut left, theme, &key, word);
     }
     frame
         .buffer_mut()
-        .set_line(area.x + 1, area.y, &left, area.width);
+        .put_line(area.x + 1, area.y, &left, area.width);
 }
 
 /// The first key of an action for everywhere that does it now: while text is typed, a character does not.
@@ -143,7 +153,7 @@ fn always(app: &App, action: Action) -> Option<(String, &'static str)> {
 
 fn push_hint(line: &mut Line<'static>, theme: &Theme, key: &str, word: &str) {
     if !line.spans.is_empty() {
-        line.spans.push(Span::raw("  "));
+        line.spans.push(Span::raw(APART));
     }
     line.spans.push(Span::styled(key.to_owned(), theme.key));
     line.spans
@@ -157,7 +167,7 @@ fn put_right(frame: &mut Frame<'_>, area: Rect, line: &Line<'_>) -> u16 {
         .min(area.width);
     if width > 0 {
         let x = area.right().saturating_sub(width + 1).max(area.x);
-        frame.buffer_mut().set_line(x, area.y, line, width);
+        frame.buffer_mut().put_line(x, area.y, line, width);
     }
     width
 }

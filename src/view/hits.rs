@@ -30,6 +30,9 @@ pub(super) fn spans(
 
 /// A text of which some parts, in order, have a style laid over theirs.
 pub(super) fn lit(text: &str, style: Style, parts: &[(Range<usize>, Style)]) -> Vec<Span<'static>> {
+    if parts.is_empty() {
+        return vec![Span::styled(text.to_owned(), style)];
+    }
     let mut spans = Vec::new();
     let mut at = 0;
     let mut push = |range: Range<usize>, style: Style| {

@@ -12,6 +12,7 @@ use ratatui::text::{Line, Span};
 
 use super::deals::nothing;
 use super::panel::{panel, thumb_of};
+use super::put::Put;
 use super::{Theme, figures, signs};
 use crate::app::overview::{Card, Chart, OverviewTab, Spot, TITLE};
 use crate::app::{App, Pane};
@@ -36,7 +37,7 @@ pub(super) fn render(app: &App, theme: &Theme, frame: &mut Frame<'_>, area: Rect
         let (x, y) = (inner.x + 3, inner.y + inner.height / 3);
         frame
             .buffer_mut()
-            .set_span(x, y, &text, inner.width.saturating_sub(3));
+            .put_span(x, y, &text, inner.width.saturating_sub(3));
         return;
     }
     let cards = tab.cards();
@@ -106,7 +107,7 @@ impl Page<'_> {
             let text = Span::styled("not known of any", theme.faint);
             frame
                 .buffer_mut()
-                .set_span(line.x, line.y, &text, line.width);
+                .put_span(line.x, line.y, &text, line.width);
         }
         let head = usize::from(card.head);
         let shown = usize::from(self.top).saturating_sub(usize::from(card.area.y) + head);
@@ -127,7 +128,7 @@ impl Page<'_> {
                 // Notes are about all charts of years, and run below them.
                 let room = self.inner.right().saturating_sub(line.x + 1);
                 let text = Span::styled(note.as_str(), theme.faint);
-                frame.buffer_mut().set_span(line.x, line.y, &text, room);
+                frame.buffer_mut().put_span(line.x, line.y, &text, room);
             }
         }
     }
@@ -144,7 +145,7 @@ impl Page<'_> {
                 let room = self.inner.right().saturating_sub(line.x + 1);
                 frame
                     .buffer_mut()
-                    .set_line(line.x, line.y, &Line::from(text), room);
+                    .put_line(line.x, line.y, &Line::from(text), room);
             }
         }
         let Some(line) = self.line(card, card.head - 1) else {
@@ -166,7 +167,7 @@ impl Page<'_> {
         ]);
         frame
             .buffer_mut()
-            .set_line(line.x, line.y, &text, line.width);
+            .put_line(line.x, line.y, &text, line.width);
     }
 
     /// The title, and what goes with it.
@@ -234,7 +235,7 @@ impl Page<'_> {
         let cells = stack::cells(row.deals, most, room);
         let bar = stack.bar(&row.by_kind, row.deals - row.sure, cells);
         let drawn = u16::try_from(bar.width()).unwrap_or(room);
-        frame.buffer_mut().set_line(line.x + 5, line.y, &bar, room);
+        frame.buffer_mut().put_line(line.x + 5, line.y, &bar, room);
         if row.deals > 0 {
             let sure = grouped(row.sure.into());
             let x = 5 + drawn + 1;
@@ -319,7 +320,7 @@ fn put(frame: &mut Frame<'_>, line: Rect, x: u16, text: &str, style: Style) {
     let room = line.width.saturating_sub(x);
     if room > 0 {
         let text = Span::styled(text, style);
-        frame.buffer_mut().set_span(line.x + x, line.y, &text, room);
+        frame.buffer_mut().put_span(line.x + x, line.y, &text, room);
     }
 }
 

@@ -3,11 +3,13 @@
 use std::ops::Range;
 
 use ratatui::Frame;
+use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
+use ratatui::style::Style;
 use ratatui::symbols::border;
-use ratatui::text::{Line, Span};
-use ratatui::widgets::{Block, Clear};
+use ratatui::widgets::Clear;
 
+use super::put::Put;
 use super::{Theme, signs};
 use crate::app::Cursor;
 use crate::layout::{inside, text};
@@ -28,12 +30,40 @@ pub(super) fn panel(
     } else {
         (theme.border, theme.text)
     };
-    let block = Block::bordered()
-        .border_set(border::ROUNDED)
-        .border_style(border)
-        .title(Line::from(Span::styled(title, style)));
-    frame.render_widget(block, area);
+    let buffer = frame.buffer_mut();
+    draw_border(buffer, area, border);
+    let room = area.width.saturating_sub(2);
+    buffer.put(area.x + 1, area.y, &title, room, style);
     inside(area)
+}
+
+/// Draws a border, as ratatui's block does, but that it looks nothing up.
+fn draw_border(buffer: &mut Buffer, area: Rect, style: Style) {
+    let Some((right, bottom)) = area
+        .right()
+        .checked_sub(1)
+        .zip(area.bottom().checked_sub(1))
+    else {
+        return;
+    };
+    let set = border::ROUNDED;
+    let mut draw = |x: u16, y: u16, sign: &str| {
+        if let Some(cell) = buffer.cell_mut((x, y)) {
+            cell.set_symbol(sign).set_style(style);
+        }
+    };
+    for x in area.left()..=right {
+        draw(x, area.y, set.horizontal_top);
+        draw(x, bottom, set.horizontal_bottom);
+    }
+    for y in area.top()..=bottom {
+        draw(area.x, y, set.vertical_left);
+        draw(right, y, set.vertical_right);
+    }
+    draw(area.x, area.y, set.top_left);
+    draw(right, area.y, set.top_right);
+    draw(area.x, bottom, set.bottom_left);
+    draw(right, bottom, set.bottom_right);
 }
 
 /// Draws a thumb on a panel's right border when the list inside, below `head` rows, is longer than what shows.
@@ -78,7 +108,7 @@ pub(super) fn thumb_of(
     let x = area.right().saturating_sub(1);
     for y in start..end {
         let y = area.y + 1 + head + y;
-        frame.buffer_mut().set_string(x, y, signs::THUMB, style);
+        frame.buffer_mut().put(x, y, signs::THUMB, 1, style);
     }
 }
 

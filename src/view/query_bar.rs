@@ -9,6 +9,7 @@ use ratatui::layout::{Position, Rect};
 use ratatui::style::Style;
 use ratatui::text::{Line, Span};
 
+use super::put::Put;
 use super::{Theme, signs};
 use crate::app::{App, Tab, Typing};
 use crate::layout::line::{columns, first_shown, part};
@@ -22,13 +23,13 @@ pub(super) fn render(app: &App, theme: &Theme, frame: &mut Frame<'_>, area: Rect
     let updating = updating(app, theme);
     let aside = u16::try_from(updating.width()).unwrap_or_default();
     let x = area.right().saturating_sub(aside + 1);
-    frame.buffer_mut().set_span(x, area.y, &updating, aside);
+    frame.buffer_mut().put_span(x, area.y, &updating, aside);
     // On the companies' tab `/` looks for a name: the line only tells what the lens is.
     let searches = app.tab != Tab::Companies || app.lens.typing().is_some();
     let prompt = Span::styled(if searches { "/ " } else { "  " }, theme.key);
     frame
         .buffer_mut()
-        .set_span(area.x + 1, area.y, &prompt, area.width);
+        .put_span(area.x + 1, area.y, &prompt, area.width);
     let Some(field) = app.query_field() else {
         return;
     };
@@ -46,7 +47,7 @@ pub(super) fn render(app: &App, theme: &Theme, frame: &mut Frame<'_>, area: Rect
     let line = Line::from(Span::styled(text, theme.faint));
     frame
         .buffer_mut()
-        .set_line(field.x, field.y, &line, field.width);
+        .put_line(field.x, field.y, &line, field.width);
 }
 
 fn updating(app: &App, theme: &Theme) -> Span<'static> {

@@ -10,6 +10,7 @@ use ratatui::text::{Line, Span};
 
 use super::deals::{Cells, gutter, nothing};
 use super::panel::{panel, thumb};
+use super::put::Put;
 use super::{Theme, figures, signs};
 use crate::app::{App, COLUMNS, GUTTER, Pane, RadarLine, Sought};
 use crate::deal::Day;
@@ -65,7 +66,7 @@ pub(super) fn render(app: &App, theme: &Theme, frame: &mut Frame<'_>, area: Rect
         let (x, y) = (inner.x + 3, inner.y + inner.height / 3);
         frame
             .buffer_mut()
-            .set_span(x, y, &text, inner.width.saturating_sub(3));
+            .put_span(x, y, &text, inner.width.saturating_sub(3));
         return;
     }
     let areas = app.radar.areas();
@@ -93,7 +94,7 @@ pub(super) fn render(app: &App, theme: &Theme, frame: &mut Frame<'_>, area: Rect
         let text = Span::styled(text, theme.faint);
         frame
             .buffer_mut()
-            .set_span(inner.x + 1, y, &text, inner.width.saturating_sub(1));
+            .put_span(inner.x + 1, y, &text, inner.width.saturating_sub(1));
     }
     let track = Rect {
         height: area.height.saturating_sub(areas.foot.height),
@@ -159,7 +160,7 @@ fn headings(theme: &Theme, frame: &mut Frame<'_>, area: Rect, slots: &[(Part, &s
         let text = Span::styled(text, theme.faint);
         frame
             .buffer_mut()
-            .set_span(area.x + slot.x, area.y, &text, slot.width);
+            .put_span(area.x + slot.x, area.y, &text, slot.width);
     }
 }
 
@@ -219,13 +220,13 @@ impl Rows<'_> {
         ]);
         frame
             .buffer_mut()
-            .set_line(area.x, area.y, &text, area.width);
+            .put_line(area.x, area.y, &text, area.width);
     }
 
     fn deal(&self, frame: &mut Frame<'_>, area: Rect, lane: Lane, entry: Entry<'_>, away: bool) {
         let marked = self.app.marks.contains(entry.id());
         let signs = gutter(self.theme, entry, marked, away);
-        frame.buffer_mut().set_line(area.x, area.y, &signs, GUTTER);
+        frame.buffer_mut().put_line(area.x, area.y, &signs, GUTTER);
         for (part, _, slot) in self.slots {
             let width = usize::from(slot.width);
             let cell = Line::from(self.cell(*part, lane, entry, slot.width));
@@ -235,7 +236,7 @@ impl Rows<'_> {
                 0
             };
             let x = area.x + slot.x + u16::try_from(indent).unwrap_or_default();
-            frame.buffer_mut().set_line(x, area.y, &cell, slot.width);
+            frame.buffer_mut().put_line(x, area.y, &cell, slot.width);
         }
     }
 

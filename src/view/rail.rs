@@ -8,6 +8,7 @@ use ratatui::style::Style;
 use ratatui::text::Span;
 
 use super::panel::{panel, thumb};
+use super::put::Put;
 use super::{Theme, signs};
 use crate::app::{App, Pane, RailRow};
 use crate::index::{Facet, FacetField};
@@ -96,7 +97,7 @@ fn draw(app: &App, theme: &Theme, frame: &mut Frame<'_>, area: Rect, row: RailRo
                 0 => format!("{indent}fewer"),
                 more => format!("{indent}+{} more", count(more)),
             };
-            frame.buffer_mut().set_span(
+            frame.buffer_mut().put_span(
                 area.x,
                 area.y,
                 &Span::styled(text, theme.faint),
@@ -115,13 +116,13 @@ fn head(app: &App, theme: &Theme, frame: &mut Frame<'_>, area: Rect, facet: &Fac
         signs::UNFOLDED
     };
     let buffer = frame.buffer_mut();
-    buffer.set_span(area.x, area.y, &Span::styled(sign, theme.faint), 1);
+    buffer.put_span(area.x, area.y, &Span::styled(sign, theme.faint), 1);
     let name = match facet.field {
         FacetField::Standing => format!("On {}", app.as_of().day),
         field => name(field).to_owned(),
     };
     let name = Span::styled(name, theme.strong);
-    let (end, _) = buffer.set_span(
+    let end = buffer.put_span(
         area.x + INDENT,
         area.y,
         &name,
@@ -139,7 +140,7 @@ fn head(app: &App, theme: &Theme, frame: &mut Frame<'_>, area: Rect, facet: &Fac
         .count();
     if folded && narrowed > 0 {
         let text = format!(" {} {narrowed}", signs::INCLUDED);
-        buffer.set_span(
+        buffer.put_span(
             end,
             area.y,
             &Span::styled(text, theme.included),
@@ -152,7 +153,7 @@ fn head(app: &App, theme: &Theme, frame: &mut Frame<'_>, area: Rect, facet: &Fac
     // A field that is always known needs no words.
     if facet.known < facet.deals && end + columns < area.right() {
         let x = area.right() - columns;
-        buffer.set_span(x, area.y, &Span::styled(text, theme.faint), columns);
+        buffer.put_span(x, area.y, &Span::styled(text, theme.faint), columns);
     }
 }
 
@@ -190,18 +191,18 @@ impl Value<'_> {
             FacetState::Excluded => (signs::EXCLUDED, theme.excluded),
         };
         let buffer = frame.buffer_mut();
-        buffer.set_span(area.x, area.y, &Span::styled(sign, style), 1);
+        buffer.put_span(area.x, area.y, &Span::styled(sign, style), 1);
         let count = grouped(self.count.into());
         let count_width = u16::try_from(width(&count)).unwrap_or_default().max(3);
         let bar = if area.width >= BARS_FROM { BAR + 1 } else { 0 };
         let label = area.width.saturating_sub(INDENT + 1 + count_width + bar);
         let text = left(&cut(self.label, label.into()), label.into());
         let x = area.x + INDENT;
-        buffer.set_span(x, area.y, &Span::styled(text, style), label);
+        buffer.put_span(x, area.y, &Span::styled(text, style), label);
         let x = x + label + 1;
         if bar > 0 {
             let filled = signs::bar(self.count, most, BAR);
-            buffer.set_span(x, area.y, &Span::styled(filled, theme.bar), BAR);
+            buffer.put_span(x, area.y, &Span::styled(filled, theme.bar), BAR);
         }
         let text = right(&count, count_width.into());
         let count_style = if self.state == FacetState::Free {
@@ -209,7 +210,7 @@ impl Value<'_> {
         } else {
             style
         };
-        buffer.set_span(
+        buffer.put_span(
             x + bar,
             area.y,
             &Span::styled(text, count_style),

@@ -7,6 +7,7 @@ use ratatui::widgets::Clear;
 
 use super::Theme;
 use super::panel::{panel, thumb};
+use super::put::Put;
 use crate::app::{App, SOURCES_HEAD, SourcesList};
 use crate::deal::ListedSource;
 use crate::layout::text::{cut, grouped, left, right, width};
@@ -50,7 +51,7 @@ pub(super) fn render(app: &App, theme: &Theme, frame: &mut Frame<'_>, list: &Sou
         ])
     };
     let buffer = frame.buffer_mut();
-    buffer.set_line(inner.x + 1, inner.y, &line, inner.width);
+    buffer.put_line(inner.x + 1, inner.y, &line, inner.width);
     let heads = format!(
         "{} {}{}",
         left(
@@ -61,14 +62,14 @@ pub(super) fn render(app: &App, theme: &Theme, frame: &mut Frame<'_>, list: &Sou
         right("Deals", COUNT)
     );
     let heads = Line::from(Span::styled(heads, theme.faint));
-    buffer.set_line(inner.x + 1, inner.y + 1, &heads, inner.width);
+    buffer.put_line(inner.x + 1, inner.y + 1, &heads, inner.width);
     let shown = list.found.get(list.cursor.visible()).unwrap_or_default();
     for (y, (at, source)) in
         (inner.y + SOURCES_HEAD..inner.bottom()).zip((list.cursor.top()..).zip(shown))
     {
         let line = row(theme, source, room);
         let buffer = frame.buffer_mut();
-        buffer.set_line(inner.x + 1, y, &line, inner.width);
+        buffer.put_line(inner.x + 1, y, &line, inner.width);
         if list.cursor.at() == Some(at) {
             let row = Rect::new(inner.x, y, inner.width, 1);
             buffer.set_style(row, theme.selected);
@@ -81,7 +82,7 @@ pub(super) fn render(app: &App, theme: &Theme, frame: &mut Frame<'_>, list: &Sou
         ));
         frame
             .buffer_mut()
-            .set_line(inner.x + 1, inner.y + 2, &none, inner.width);
+            .put_line(inner.x + 1, inner.y + 2, &none, inner.width);
     }
     thumb(theme, frame, area, SOURCES_HEAD, &list.cursor, true);
     if !list.typing {

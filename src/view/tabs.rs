@@ -5,6 +5,7 @@ use ratatui::layout::Rect;
 use ratatui::text::Span;
 
 use super::Theme;
+use super::put::Put;
 use crate::app::App;
 use crate::layout::NAME;
 use crate::layout::text::{grouped, width};
@@ -13,7 +14,7 @@ pub(super) fn render(app: &App, theme: &Theme, frame: &mut Frame<'_>, area: Rect
     let slots = app.tab_slots(area);
     let buffer = frame.buffer_mut();
     if slots.first().is_some_and(|(.., slot)| slot.x > area.x) {
-        buffer.set_span(
+        buffer.put_span(
             area.x + 1,
             area.y,
             &Span::styled(NAME, theme.heading),
@@ -27,7 +28,7 @@ pub(super) fn render(app: &App, theme: &Theme, frame: &mut Frame<'_>, area: Rect
         } else {
             theme.text
         };
-        buffer.set_span(
+        buffer.put_span(
             slot.x,
             slot.y,
             &Span::styled(format!(" {label} "), style),
@@ -39,7 +40,7 @@ pub(super) fn render(app: &App, theme: &Theme, frame: &mut Frame<'_>, area: Rect
     if let Some(text) = about(app).into_iter().find(|text| width(text) < room) {
         let columns = u16::try_from(width(&text) + 1).unwrap_or(area.width);
         let x = area.right().saturating_sub(columns);
-        buffer.set_span(x, area.y, &Span::styled(text, theme.faint), columns);
+        buffer.put_span(x, area.y, &Span::styled(text, theme.faint), columns);
     }
 }
 

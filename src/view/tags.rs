@@ -6,6 +6,7 @@ use ratatui::text::{Line, Span};
 
 use super::Theme;
 use super::panel::line_panel;
+use super::put::Put;
 use crate::app::TagsInput;
 use crate::deal::Clean;
 use crate::layout::line::{columns, first_shown};
@@ -25,7 +26,7 @@ pub(super) fn render(theme: &Theme, frame: &mut Frame<'_>, line: &TagsInput) {
     let (_, shown) = split(typed, first);
     let shown = Span::styled(cut(shown, room).into_owned(), theme.strong);
     let buffer = frame.buffer_mut();
-    buffer.set_span(inner.x + 1, inner.y, &shown, inner.width);
+    buffer.put_span(inner.x + 1, inner.y, &shown, inner.width);
     let help = if line.known.is_empty() {
         "words of your own, apart by commas; tag:… finds them".to_owned()
     } else {
@@ -33,7 +34,7 @@ pub(super) fn render(theme: &Theme, frame: &mut Frame<'_>, line: &TagsInput) {
         format!("apart by commas; you also have {}", known.join(", "))
     };
     let help = Line::from(Span::styled(cut(&help, room).into_owned(), theme.faint));
-    buffer.set_line(inner.x + 1, inner.y + 1, &help, inner.width);
+    buffer.put_line(inner.x + 1, inner.y + 1, &help, inner.width);
     let column = columns(&before).saturating_sub(first);
     let column = u16::try_from(column).unwrap_or(u16::MAX);
     let x = inner.x + 1 + column.min(inner.width.saturating_sub(2));

@@ -17,6 +17,7 @@ use ratatui::text::Span;
 use super::Theme;
 use super::deals::nothing;
 use super::panel::{panel, thumb};
+use super::put::Put;
 use crate::app::timeline::Window;
 use crate::app::{App, Pane};
 use crate::layout::text::grouped;
@@ -33,7 +34,7 @@ pub(super) fn render(app: &App, theme: &Theme, frame: &mut Frame<'_>, area: Rect
         let (x, y) = (inner.x + 3, inner.y + inner.height / 3);
         frame
             .buffer_mut()
-            .set_span(x, y, &text, inner.width.saturating_sub(3));
+            .put_span(x, y, &text, inner.width.saturating_sub(3));
         return;
     }
     if app.timeline.dated() == 0 {
@@ -62,7 +63,7 @@ fn undated(theme: &Theme, frame: &mut Frame<'_>, inner: Rect) {
     let (x, y) = (inner.x + 3, inner.y + inner.height / 3);
     frame
         .buffer_mut()
-        .set_span(x, y, &text, inner.width.saturating_sub(3));
+        .put_span(x, y, &text, inner.width.saturating_sub(3));
 }
 
 /// How many deals, which part of time, and how close: `Timeline 174 · 2001 to 2035 · 3 months a column`.

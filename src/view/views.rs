@@ -8,6 +8,7 @@ use ratatui::widgets::Clear;
 
 use super::Theme;
 use super::panel::{panel, thumb};
+use super::put::Put;
 use crate::app::{App, Look, Naming, NamingPurpose, VIEWS_HEAD, View, ViewPicker};
 use crate::deal::Clean;
 use crate::index::Since;
@@ -47,7 +48,7 @@ pub(super) fn render(app: &App, theme: &Theme, frame: &mut Frame<'_>, picker: &V
         };
         let line = line(theme, view, name, row.width.into());
         let buffer = frame.buffer_mut();
-        buffer.set_line(row.x, row.y, &line, row.width);
+        buffer.put_line(row.x, row.y, &line, row.width);
         if picker.cursor.at() == Some(place) {
             let style = if picker.naming.is_some() {
                 theme.selected_away

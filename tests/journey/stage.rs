@@ -98,8 +98,8 @@ impl Stage {
             home: None,
         };
         let (inbox, messages) = dealscope::tui::inbox::inbox();
-        let materials = Materials::new(opened, notebook, Vec::new());
-        let workers = Workers::start(materials, inbox.clone()).expect("workers start");
+        let materials = Materials::new(opened, Vec::new());
+        let workers = Workers::start(materials, inbox.clone(), || notebook).expect("workers start");
         let terminal = Terminal::new(TestBackend::new(width, height)).expect("a screen in memory");
         let screen = Paper {
             terminal,
@@ -198,6 +198,22 @@ impl Stage {
     pub fn app(&mut self) -> &App {
         while let Some(()) = self.settle() {}
         &self.session.app
+    }
+
+    /// Takes what has come and draws one frame of it; true when that shows the deal under the cursor.
+    pub fn shows_deal_in_one_frame(&mut self) -> bool {
+        self.ended = self.session.turn(Some(Duration::ZERO));
+        let is_there = self.session.app.detail.is_current();
+        self.ended = self
+            .ended
+            .or_else(|| self.session.turn(Some(Duration::ZERO)));
+        let slug = self
+            .session
+            .app
+            .detail
+            .deal()
+            .map(|deal| deal.slug.to_string());
+        is_there && slug.is_some_and(|slug| self.text().contains(&slug))
     }
 
     /// Takes what is waiting, if anything is.

@@ -1,5 +1,7 @@
 //! Pieces of text broken into lines: at spaces, with a hanging indent, never wider than the pane.
 
+use std::borrow::Cow;
+
 use super::Target;
 use super::document::{Class, Line, Piece};
 use crate::layout::text::{split, width};
@@ -33,7 +35,7 @@ pub(in crate::app) fn flow(pieces: &[Piece], shape: Shape, target: Option<&Targe
         empty: shape.first <= shape.indent,
     };
     for unit in units(pieces) {
-        page.put(unit);
+        page.put(&unit);
     }
     for line in &mut page.lines {
         line.target = target.cloned();
@@ -41,8 +43,11 @@ pub(in crate::app) fn flow(pieces: &[Piece], shape: Shape, target: Option<&Targe
     page.lines
 }
 
-/// What stands between two spaces: one or more pieces without a break.
-fn units(pieces: &[Piece]) -> Vec<Vec<Piece>> {
+/// A word, and the piece that it is of.
+type Word<'a> = (&'a str, &'a Piece);
+
+/// What stands between two spaces: one or more words without a break.
+fn units(pieces: &[Piece]) -> Vec<Vec<Word<'_>>> {
     let mut units = vec![Vec::new()];
     for piece in pieces {
         for (n, word) in piece.text.split(' ').enumerate() {
@@ -50,10 +55,7 @@ fn units(pieces: &[Piece]) -> Vec<Vec<Piece>> {
                 units.push(Vec::new());
             }
             if let Some(unit) = units.last_mut().filter(|_| !word.is_empty()) {
-                unit.push(Piece {
-                    text: word.to_owned(),
-                    ..piece.clone()
-                });
+                unit.push((word, piece));
             }
         }
     }
@@ -70,37 +72,37 @@ struct Page {
 }
 
 impl Page {
-    fn put(&mut self, unit: Vec<Piece>) {
-        let wide: usize = unit.iter().map(|piece| width(&piece.text)).sum();
+    fn put(&mut self, unit: &[Word<'_>]) {
+        let wide: usize = unit.iter().map(|(word, _)| width(word)).sum();
         let gap = usize::from(!self.empty);
         if self.used + gap + wide > self.shape.width && !self.empty {
             self.new_line();
         }
         if !self.empty {
-            let (class, target) = self.gap(&unit);
-            self.push(" ", class, target.as_ref());
+            let (class, target) = self.gap(unit);
+            self.push(" ", class, target);
         }
-        for piece in unit {
-            self.push_broken(&piece);
+        for word in unit {
+            self.push_broken(*word);
         }
     }
 
     /// Spaces inside a name are like the name; between two different things they are like neither.
-    fn gap(&self, unit: &[Piece]) -> (Class, Option<Target>) {
+    fn gap<'a>(&self, unit: &[Word<'a>]) -> (Class, Option<&'a Target>) {
         let line = self.lines.last();
         let before = line.and_then(|line| line.pieces.last());
-        let alike = |after: &&Piece| {
+        let alike = |after: &Piece| {
             before.is_some_and(|one| one.class == after.class && one.target == after.target)
         };
-        match unit.first().filter(alike) {
-            Some(after) => (after.class, after.target.clone()),
-            None => (Class::Plain, None),
+        match unit.first() {
+            Some((_, after)) if alike(after) => (after.class, after.target.as_ref()),
+            _ => (Class::Plain, None),
         }
     }
 
-    /// Puts a piece, in parts when a line is too short for it.
-    fn push_broken(&mut self, piece: &Piece) {
-        let mut rest = piece.text.as_str();
+    /// Puts a word, in parts when a line is too short for it.
+    fn push_broken(&mut self, (word, piece): Word<'_>) {
+        let mut rest = word;
         while !rest.is_empty() {
             let room = self.shape.width.saturating_sub(self.used);
             let (start, after) = split(rest, room);
@@ -120,7 +122,10 @@ impl Page {
     fn push(&mut self, text: &str, class: Class, target: Option<&Target>) {
         self.used += width(text);
         self.empty = false;
-        let text = text.replace(JOINT, " ");
+        let mut text = Cow::Borrowed(text);
+        if text.contains(JOINT) {
+            text = Cow::Owned(text.replace(JOINT, " "));
+        }
         let Some(line) = self.lines.last_mut() else {
             return;
         };
@@ -129,7 +134,7 @@ impl Page {
                 last.text.push_str(&text);
             }
             _ => line.pieces.push(Piece {
-                text,
+                text: text.into_owned(),
                 class,
                 target: target.cloned(),
             }),

@@ -184,6 +184,9 @@ impl App {
             Tab::Deals | Tab::Companies | Tab::Overview => self.follow_cursor(out),
         }
         self.detail.walking = Some(forward);
+        if !self.detail.is_waiting() {
+            self.detail.arrive();
+        }
         true
     }
 

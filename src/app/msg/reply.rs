@@ -59,6 +59,13 @@ pub enum Reply {
         /// The deal.
         deal: Option<Arc<Deal>>,
     },
+    /// A deal that may be asked for next.
+    DealAhead {
+        /// Which job it answers.
+        job: Job,
+        /// The deal.
+        deal: Arc<Deal>,
+    },
     /// What the deals say of a company.
     Profile {
         /// Which job it answers.

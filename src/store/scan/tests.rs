@@ -194,3 +194,14 @@ fn rows_without_a_usable_id_are_left_out_and_odd_values_are_counted() {
     // Three deals and two parties left out; of deal 2 the slug, title, kind, date and amount are odd.
     assert_eq!(report.problems, 3 + 2 + 5);
 }
+
+#[test]
+fn some_deals_are_scanned_as_they_are_among_all() {
+    let (_, file) = catalogue();
+    let some: Vec<DealId> = [2, 3, 5, 40, 171].map(DealId).into();
+    let mut lines = Lines::default();
+    let report = file.scan_some(&some, &mut lines, &Cancel::default());
+    assert_eq!(report.unwrap().deals, some.len());
+    let each = some.iter().flat_map(|id| scanned(&file, *id..=*id).0);
+    assert_eq!(lines.0, each.collect::<Vec<_>>());
+}

@@ -3,15 +3,14 @@
 #[cfg(test)]
 mod tests;
 
-use std::cell::RefCell;
-use std::io::{self, Write};
+use std::io::{self, Write as _};
 use std::mem;
-use std::rc::Rc;
 
-use ratatui::backend::{Backend, ClearType, CrosstermBackend, WindowSize};
+use ratatui::backend::{Backend, ClearType, WindowSize};
 use ratatui::buffer::Cell;
 use ratatui::layout::{Position, Size};
 
+use super::painter::Painter;
 use super::write;
 
 /// Frames longer than this are marked, so that a terminal that can do so shows them at once. The marks would be longer
@@ -22,39 +21,27 @@ const LONG_FRAME: usize = 512;
 const BEGIN_UPDATE: &[u8] = b"\x1b[?2026h";
 const END_UPDATE: &[u8] = b"\x1b[?2026l";
 
+const HIDE_CURSOR: &[u8] = b"\x1b[?25l";
+const SHOW_CURSOR: &[u8] = b"\x1b[?25h";
+const CLEAR: &[u8] = b"\x1b[2J";
+
 /// Draws on the terminal that was [taken](super::take).
 pub struct ScreenBackend {
-    inner: CrosstermBackend<FrameBuffer>,
-    frame: FrameBuffer,
+    painter: Painter,
+    /// The bytes of the frame that is being drawn.
+    frame: Vec<u8>,
     /// Where the cursor is, while it is shown.
     cursor: Option<Position>,
     size: Size,
-}
-
-/// The bytes of the frame that is being drawn.
-#[derive(Clone, Default)]
-struct FrameBuffer(Rc<RefCell<Vec<u8>>>);
-
-impl Write for FrameBuffer {
-    fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
-        self.0.borrow_mut().extend_from_slice(bytes);
-        Ok(bytes.len())
-    }
-
-    /// Nothing: the frame is not complete before the backend's own flush.
-    fn flush(&mut self) -> io::Result<()> {
-        Ok(())
-    }
 }
 
 impl ScreenBackend {
     /// A backend that has drawn nothing and shows no cursor, on a terminal of this size.
     #[must_use]
     pub fn new(size: Size) -> Self {
-        let frame = FrameBuffer::default();
         Self {
-            inner: CrosstermBackend::new(frame.clone()),
-            frame,
+            painter: Painter::new(size),
+            frame: Vec::new(),
             cursor: None,
             size,
         }
@@ -66,8 +53,8 @@ impl ScreenBackend {
     }
 
     /// The bytes drawn since the last flush, as they are to be written.
-    fn take_frame(&self) -> Vec<u8> {
-        let frame = mem::take(&mut *self.frame.0.borrow_mut());
+    fn take_frame(&mut self) -> Vec<u8> {
+        let frame = mem::take(&mut self.frame);
         if frame.len() > LONG_FRAME {
             [BEGIN_UPDATE, &frame, END_UPDATE].concat()
         } else {
@@ -88,17 +75,19 @@ impl Backend for ScreenBackend {
             return Ok(());
         }
         // The cursor would be seen running over what is drawn, and stands elsewhere afterwards.
-        if self.cursor.take().is_some() {
-            self.inner.hide_cursor()?;
+        self.hide_cursor()?;
+        for (x, y, cell) in content {
+            self.painter.put(x, y, cell);
         }
-        self.inner.draw(content)
+        self.painter.paint(&mut self.frame);
+        Ok(())
     }
 
     fn hide_cursor(&mut self) -> io::Result<()> {
-        match self.cursor.take() {
-            Some(_) => self.inner.hide_cursor(),
-            None => Ok(()),
+        if self.cursor.take().is_some() {
+            self.frame.extend_from_slice(HIDE_CURSOR);
         }
+        Ok(())
     }
 
     /// Nothing yet: a cursor is shown where it is put, and ratatui always does that next.
@@ -117,19 +106,23 @@ impl Backend for ScreenBackend {
         if before == Some(position) {
             return Ok(());
         }
-        self.inner.set_cursor_position(position)?;
+        let (row, column) = (position.y.saturating_add(1), position.x.saturating_add(1));
+        write!(self.frame, "\x1b[{row};{column}H")?;
         if before.is_none() {
-            self.inner.show_cursor()?;
+            self.frame.extend_from_slice(SHOW_CURSOR);
         }
         Ok(())
     }
 
     fn clear(&mut self) -> io::Result<()> {
-        self.inner.clear()
+        self.painter = Painter::new(self.size);
+        self.frame.extend_from_slice(CLEAR);
+        Ok(())
     }
 
-    fn clear_region(&mut self, clear_type: ClearType) -> io::Result<()> {
-        self.inner.clear_region(clear_type)
+    /// Clears all: a screen that is ours as a whole is never cleared in part.
+    fn clear_region(&mut self, _: ClearType) -> io::Result<()> {
+        self.clear()
     }
 
     /// What the terminal said last. Asked now it might know better than the state that is drawn, whose layout would then

@@ -17,41 +17,28 @@ pub(super) enum Work {
         index: Index,
         cancel: Cancel,
     },
-    /// All deals are in the index: what of them is new?
-    Visit(Index),
+    /// All deals are in the index: what of them is new? With what was in the file at the last visit.
+    Visit(Index, Option<Arc<Seen>>),
 }
 
-/// `before`: what was in the file at the last visit.
 pub(super) fn start(
     files: Files,
-    before: Option<Arc<Seen>>,
     background: Background,
     outbox: Outbox,
 ) -> std::io::Result<Sender<Work>> {
     spawn("count", move |queue| {
-        run(
-            &queue,
-            Own::new(files),
-            before.as_ref(),
-            &background,
-            &outbox,
-        );
+        run(&queue, Own::new(files), &background, &outbox);
     })
     .map(|(sender, _)| sender)
 }
 
-fn run(
-    queue: &Receiver<Work>,
-    mut own: Own,
-    before: Option<&Arc<Seen>>,
-    background: &Background,
-    outbox: &Outbox,
-) {
-    let mut kept: Option<Arc<Seen>> = before.cloned();
+fn run(queue: &Receiver<Work>, mut own: Own, background: &Background, outbox: &Outbox) {
+    let mut kept: Option<Arc<Seen>> = None;
     for work in queue {
         match work {
-            Work::Visit(index) => {
-                let (seen, news) = background.run(|| index.visit(before.map(|before| &**before)));
+            Work::Visit(index, before) => {
+                let (seen, news) = background.run(|| index.visit(before.as_deref()));
+                kept = kept.or(before);
                 let other = (kept.as_deref() != Some(&seen)).then(|| Arc::new(seen));
                 if let Some(other) = &other {
                     kept = Some(Arc::clone(other));

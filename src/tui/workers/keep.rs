@@ -4,9 +4,9 @@ use std::sync::Arc;
 use std::sync::mpsc::Sender;
 use std::thread::JoinHandle;
 
-use super::{Outbox, spawn, told};
+use super::{Outbox, count, spawn, told};
 use crate::app::{KeptView, Reply};
-use crate::index::Seen;
+use crate::index::{Index, Seen};
 use crate::notebook::{Notebook, NotebookError, View};
 
 /// What to keep.
@@ -20,6 +20,8 @@ pub(super) enum Work {
     RemoveView(String),
     Look(String, Arc<Seen>),
     Visit(Arc<Seen>),
+    /// All deals are in the index: the counter is to find out what is new, and what there was is told here.
+    News(Index),
     Query(String),
     Tag(String, Vec<String>),
 }
@@ -28,6 +30,7 @@ pub(super) enum Work {
 pub(super) fn start(
     mut notebook: Notebook,
     file: Option<String>,
+    counter: Sender<count::Work>,
     outbox: Outbox,
 ) -> std::io::Result<(Sender<Work>, JoinHandle<()>)> {
     spawn("keep", move |queue| {
@@ -47,7 +50,14 @@ pub(super) fn start(
             Ok(reply) => outbox.send(reply),
             Err(problem) => outbox.send(Reply::Notebook(told(problem))),
         }
+        // What was there at the last visit: read when all is read, since it may be megabytes.
+        let mut before: Option<Option<Arc<Seen>>> = None;
         for work in queue {
+            if let Work::News(index) = work {
+                let before = before.get_or_insert_with(|| last_visit(&notebook, file.as_deref()));
+                drop(counter.send(count::Work::Visit(index, before.clone())));
+                continue;
+            }
             let (what, kept) = keep(&mut notebook, file.as_deref(), work);
             if let Err(problem) = kept {
                 outbox.send(Reply::Notebook(told(format!("{what} not kept: {problem}"))));
@@ -83,7 +93,14 @@ fn keep(
             let kept = file.map(|file| notebook.set_visit(file, &seen.to_bytes()));
             ("What was seen is", kept.unwrap_or(Ok(())))
         }
+        Work::News(_) => ("", Ok(())),
     }
+}
+
+/// What cannot be read was told at the start; without it nothing is new.
+fn last_visit(notebook: &Notebook, file: Option<&str>) -> Option<Arc<Seen>> {
+    let bytes = notebook.visit(file?).ok().flatten()?;
+    Seen::of_bytes(&bytes).map(Arc::new)
 }
 
 fn views(notebook: &Notebook, file: Option<&str>) -> Result<Reply, NotebookError> {

@@ -12,6 +12,7 @@ use crate::index::{Entry, Reach};
 use crate::layout::text::{counted, cut, left, right, width};
 use crate::view::deals::gutter;
 use crate::view::panel::{panel, thumb};
+use crate::view::put::Put;
 use crate::view::timeline::glyph;
 use crate::view::{Theme, detail, figures};
 
@@ -98,7 +99,7 @@ fn axis(theme: &Theme, frame: &mut Frame<'_>, area: Rect, window: &Window) {
         let at = x + label.column;
         let room = area.right().saturating_sub(at);
         let span = Span::styled(label.text, theme.faint);
-        frame.buffer_mut().set_span(at, area.y, &span, room);
+        frame.buffer_mut().put_span(at, area.y, &span, room);
     }
 }
 
@@ -150,7 +151,7 @@ fn deal(
     spans.push(Span::styled(right(&value, width(&value)), style));
     frame
         .buffer_mut()
-        .set_line(area.x, area.y, &Line::from(spans), area.width);
+        .put_line(area.x, area.y, &Line::from(spans), area.width);
 }
 
 fn bar_of(theme: &Theme, entry: Entry<'_>, window: &Window, spans: &mut Vec<Span<'static>>) {

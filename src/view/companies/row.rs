@@ -16,6 +16,7 @@ use crate::index::{
 };
 use crate::layout::text::{cut, grouped, left, right};
 use crate::layout::{Slot, Want, columns};
+use crate::view::put::Put;
 use crate::view::{Theme, figures, signs};
 
 /// A column for the cursor's sign.
@@ -97,7 +98,7 @@ pub(super) fn headings(app: &App, theme: &Theme, frame: &mut Frame<'_>, inner: R
         };
         let x = inner.x + GUTTER + slot.x;
         let span = Span::styled(text, theme.faint);
-        frame.buffer_mut().set_span(x, y, &span, slot.width);
+        frame.buffer_mut().put_span(x, y, &span, slot.width);
     }
 }
 
@@ -170,7 +171,7 @@ pub(super) fn render(
             _ => Vec::new(),
         };
         let x = area.x + GUTTER + slot.x;
-        buffer.set_line(x, area.y, &Line::from(spans), slot.width);
+        buffer.put_line(x, area.y, &Line::from(spans), slot.width);
     }
 }
 

@@ -1,5 +1,7 @@
 //! One cell of the list of deals.
 
+use std::borrow::Cow;
+
 use ratatui::text::{Line, Span};
 
 use super::found;
@@ -98,14 +100,14 @@ impl Cells<'_> {
     pub(super) fn title_and_place(
         &self,
         entry: Entry<'_>,
-        shown: &str,
+        shown: &[Vec<Span<'_>>],
         columns: usize,
     ) -> Option<Vec<Span<'static>>> {
         if !self.places || self.words.words().required().is_empty() {
             return None;
         }
-        let places =
-            found::elsewhere(entry, self.words.words(), shown, self.companies, self.codes)?;
+        let (words, shown) = (self.words.words(), found::joined(shown));
+        let places = found::elsewhere(entry, words, &shown, self.companies, self.codes)?;
         let title = entry.title();
         let shares = |note: &str| found::shares(width(&title), width(note), columns);
         let fits = shares(&places.full).1 == width(&places.full);
@@ -155,8 +157,8 @@ impl Cells<'_> {
     /// All names of a side where they fit, else the first and how many more. A deal whose parties all stand on neither
     /// side, as in an acquisition, has no such names; else they are not known.
     fn names(&self, entry: Entry<'_>, side: Side, columns: usize) -> Vec<Span<'static>> {
-        let names: Vec<&str> = entry.side(side).collect();
-        let Some((first, others)) = names.split_first() else {
+        let mut names = entry.side(side);
+        let Some(first) = names.next() else {
             let mut others = entry
                 .parties()
                 .map(|party| Side::of_role(party.role))
@@ -166,8 +168,14 @@ impl Cells<'_> {
             }
             return self.not_known(columns);
         };
-        let all = names.join(", ");
-        if others.is_empty() || width(&all) <= columns {
+        let (mut all, mut others) = (Cow::Borrowed(first), 0);
+        for name in names {
+            let all = all.to_mut();
+            all.push_str(", ");
+            all.push_str(name);
+            others += 1;
+        }
+        if others == 0 || width(&all) <= columns {
             return hits::spans(
                 |text| self.words.ranges(text),
                 &all,
@@ -176,7 +184,7 @@ impl Cells<'_> {
                 self.theme,
             );
         }
-        let more = format!(" +{}", others.len());
+        let more = format!(" +{others}");
         let room = columns.saturating_sub(width(&more));
         let mut spans = hits::spans(
             |text| self.words.ranges(text),

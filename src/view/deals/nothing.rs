@@ -9,6 +9,7 @@ use crate::app::{Action, App, Context, Nothing, NothingLine, Pane};
 use crate::index::Explanation;
 use crate::layout::text::{counted, cut, left};
 use crate::view::Theme;
+use crate::view::put::Put;
 
 /// Columns left of the text.
 const MARGIN: u16 = 2;
@@ -42,7 +43,7 @@ fn render_nothing(app: &App, nothing: &Nothing, theme: &Theme, frame: &mut Frame
         let width = inner.width.saturating_sub(MARGIN + 1);
         let area = Rect::new(inner.x + MARGIN, y, width, 1);
         let drawn = draw(app, nothing, *line, theme, area.width);
-        frame.buffer_mut().set_line(area.x, y, &drawn, area.width);
+        frame.buffer_mut().put_line(area.x, y, &drawn, area.width);
         let choice = nothing.choice(*line);
         if choice.is_some() && choice == nothing.cursor.at() {
             let style = if app.pane == Pane::Main && app.lens.typing().is_none() {

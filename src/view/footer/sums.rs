@@ -63,22 +63,56 @@ pub(in crate::view) fn line(selection: &Selection, theme: &Theme, room: usize) -
     if selection.rows.is_empty() {
         return Line::default();
     }
-    let mut lines = STEPS
-        .iter()
-        .map(|step| told(&selection.totals, theme, *step));
-    lines.find(|line| line.width() <= room).unwrap_or_default()
+    let totals = &selection.totals;
+    let kinds = [
+        Sums::of("exact", &totals.exact),
+        Sums::of("about", &totals.about),
+        Sums::of_ranges(&totals.ranges),
+        Sums::of("estimated", &totals.estimated),
+        Sums::of("at least", &totals.at_least),
+        Sums::of("up to", &totals.limits),
+    ];
+    let mut lines = STEPS.iter().map(|step| told(&kinds, totals, theme, *step));
+    let line = lines.find(|line| line.width() <= room);
+    let spans = line.into_iter().flat_map(|line| line.spans);
+    spans
+        .map(|span| Span::styled(span.content.into_owned(), span.style))
+        .collect()
 }
 
-fn told(totals: &Totals, theme: &Theme, step: Step) -> Line<'static> {
-    let mut parts: Vec<Vec<Span<'static>>> = Vec::new();
-    parts.extend(sums("exact", &totals.exact, theme, step));
-    parts.extend(sums("about", &totals.about, theme, step));
-    if step.limits {
-        parts.extend(ranges(&totals.ranges, theme, step));
-        parts.extend(sums("estimated", &totals.estimated, theme, step));
-        parts.extend(sums("at least", &totals.at_least, theme, step));
-        parts.extend(sums("up to", &totals.limits, theme, step));
+/// How many of the kinds of sums are firm: those that stand even where there is no room for limits.
+const FIRM: usize = 2;
+
+/// The sums of one kind, in words: no step writes them anew.
+struct Sums {
+    name: &'static str,
+    /// Of how many deals each is, in words, too, and the sum.
+    each: Vec<(u32, String, String)>,
+}
+
+impl Sums {
+    fn of(name: &'static str, sums: &[CurrencyTotal]) -> Self {
+        let told = |sum: &CurrencyTotal| (sum.deals, grouped(sum.deals.into()), figure(sum));
+        let each = sums.iter().map(told).collect();
+        Self { name, each }
     }
+
+    fn of_ranges(sums: &[RangeTotal]) -> Self {
+        let told = |sum: &RangeTotal| (sum.deals, grouped(sum.deals.into()), sum.short());
+        let name = match sums.first() {
+            Some(RangeTotal { deals: 1, .. }) => "range",
+            _ => "ranges",
+        };
+        let each = sums.iter().map(told).collect();
+        Self { name, each }
+    }
+}
+
+fn told<'a>(kinds: &'a [Sums], totals: &Totals, theme: &Theme, step: Step) -> Line<'a> {
+    let kinds = kinds
+        .iter()
+        .take(if step.limits { usize::MAX } else { FIRM });
+    let mut parts: Vec<Vec<Span<'a>>> = kinds.filter_map(|kind| sums(kind, theme, step)).collect();
     parts.extend(left_out(totals, theme, step));
     let mut spans = Vec::new();
     for part in parts {
@@ -95,50 +129,23 @@ fn told(totals: &Totals, theme: &Theme, step: Step) -> Line<'static> {
     Line::from(spans)
 }
 
-fn sums(
-    name: &str,
-    sums: &[CurrencyTotal],
-    theme: &Theme,
-    step: Step,
-) -> Option<Vec<Span<'static>>> {
-    if sums.is_empty() {
+fn sums<'a>(sums: &'a Sums, theme: &Theme, step: Step) -> Option<Vec<Span<'a>>> {
+    if sums.each.is_empty() {
         return None;
     }
     let mut spans = Vec::new();
-    for (n, total) in sums.iter().take(step.currencies).enumerate() {
+    for (n, (_, deals, figure)) in sums.each.iter().take(step.currencies).enumerate() {
         // Each count is of the deals in its own currency.
-        let deals = grouped(total.deals.into());
         let before = if n == 0 {
-            format!("{deals} {name} ")
+            format!("{deals} {} ", sums.name)
         } else {
             format!(" · {deals} ")
         };
         spans.push(Span::styled(before, theme.faint));
-        spans.push(Span::styled(figure(total), theme.strong));
+        spans.push(Span::styled(figure.as_str(), theme.strong));
     }
-    let rest = sums.iter().skip(step.currencies).map(|total| total.deals);
-    spans.extend(more(rest, theme, step));
-    Some(spans)
-}
-
-fn ranges(sums: &[RangeTotal], theme: &Theme, step: Step) -> Option<Vec<Span<'static>>> {
-    if sums.is_empty() {
-        return None;
-    }
-    let mut spans = Vec::new();
-    for (n, total) in sums.iter().take(step.currencies).enumerate() {
-        let noun = if total.deals == 1 { "range" } else { "ranges" };
-        let deals = grouped(total.deals.into());
-        let before = if n == 0 {
-            format!("{deals} {noun} ")
-        } else {
-            format!(" · {deals} ")
-        };
-        spans.push(Span::styled(before, theme.faint));
-        spans.push(Span::styled(total.short(), theme.strong));
-    }
-    let rest = sums.iter().skip(step.currencies).map(|total| total.deals);
-    spans.extend(more(rest, theme, step));
+    let rest = sums.each.iter().skip(step.currencies);
+    spans.extend(more(rest.map(|(deals, ..)| *deals), theme, step));
     Some(spans)
 }
 

@@ -6,6 +6,7 @@ use ratatui::text::Span;
 
 use crate::app::{App, CHIP_BEGIN, CHIP_REMOVE};
 use crate::view::Theme;
+use crate::view::put::Put;
 
 pub(super) fn render(app: &App, theme: &Theme, frame: &mut Frame<'_>, field: Rect) {
     let Some(line) = app.chip_line() else {
@@ -14,7 +15,7 @@ pub(super) fn render(app: &App, theme: &Theme, frame: &mut Frame<'_>, field: Rec
     let buffer = frame.buffer_mut();
     if line.before > 0 {
         let before = Span::styled(format!("+{}", line.before), theme.faint);
-        buffer.set_span(field.x, field.y, &before, field.width);
+        buffer.put_span(field.x, field.y, &before, field.width);
     }
     for slot in &line.slots {
         let parts = [
@@ -25,7 +26,7 @@ pub(super) fn render(app: &App, theme: &Theme, frame: &mut Frame<'_>, field: Rec
         let mut x = slot.area.x;
         for part in parts {
             let room = slot.area.right().saturating_sub(x);
-            (x, _) = buffer.set_span(x, slot.area.y, &part, room);
+            x = buffer.put_span(x, slot.area.y, &part, room);
         }
         if app.chip_in_hand() == Some(slot.chip) {
             buffer.set_style(slot.area, theme.selected);
@@ -33,6 +34,6 @@ pub(super) fn render(app: &App, theme: &Theme, frame: &mut Frame<'_>, field: Rec
     }
     if line.after > 0 {
         let more = Span::styled(format!("+{} more", line.after), theme.faint);
-        buffer.set_span(line.more.x, line.more.y, &more, line.more.width);
+        buffer.put_span(line.more.x, line.more.y, &more, line.more.width);
     }
 }

@@ -9,6 +9,7 @@ use crate::app::{App, Finder, Pane};
 use crate::layout::text::{split, width};
 use crate::view::Theme;
 use crate::view::panel::{panel, thumb};
+use crate::view::put::Put;
 
 pub(super) fn render(app: &App, finder: &Finder, theme: &Theme, frame: &mut Frame<'_>, area: Rect) {
     let focused = app.pane == Pane::Rail;
@@ -54,7 +55,7 @@ pub(super) fn render(app: &App, finder: &Finder, theme: &Theme, frame: &mut Fram
             "…"
         };
         let span = Span::styled(text, theme.faint);
-        frame.buffer_mut().set_span(
+        frame.buffer_mut().put_span(
             inner.x + 2,
             inner.y + 1,
             &span,
@@ -67,7 +68,7 @@ pub(super) fn render(app: &App, finder: &Finder, theme: &Theme, frame: &mut Fram
 /// The line that is typed, scrolled so that its end shows.
 fn typed(finder: &Finder, theme: &Theme, frame: &mut Frame<'_>, inner: Rect, focused: bool) {
     let buffer = frame.buffer_mut();
-    buffer.set_span(
+    buffer.put_span(
         inner.x,
         inner.y,
         &Span::styled("/ ", theme.key),
@@ -79,7 +80,7 @@ fn typed(finder: &Finder, theme: &Theme, frame: &mut Frame<'_>, inner: Rect, foc
     let hidden = width(&before).saturating_sub(room);
     let (_, shown) = split(text, hidden);
     let (shown, _) = split(shown, room);
-    buffer.set_span(
+    buffer.put_span(
         inner.x + 2,
         inner.y,
         &Span::styled(shown.to_owned(), theme.strong),

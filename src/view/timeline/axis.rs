@@ -9,6 +9,7 @@ use crate::app::App;
 use crate::app::timeline::{Axis, Lanes};
 use crate::layout::text::{counted, right};
 use crate::view::Theme;
+use crate::view::put::Put;
 
 pub(super) fn render(app: &App, theme: &Theme, frame: &mut Frame<'_>) {
     let areas = app.timeline.areas();
@@ -54,7 +55,7 @@ fn density(app: &App, theme: &Theme, frame: &mut Frame<'_>, area: Rect) {
     let room = labels.width.saturating_sub(rows::GUTTER);
     let text = counted(most, "deal at most", "deals at most");
     let text = right(&text, usize::from(room));
-    frame.buffer_mut().set_span(
+    frame.buffer_mut().put_span(
         labels.x + rows::GUTTER,
         area.y,
         &Span::styled(text, theme.faint),
@@ -99,5 +100,5 @@ fn headings(app: &App, theme: &Theme, frame: &mut Frame<'_>) {
     let (x, room) = (areas.labels.x + rows::GUTTER, areas.labels.width);
     frame
         .buffer_mut()
-        .set_span(x, areas.rule.y, &Span::styled(text, theme.faint), room);
+        .put_span(x, areas.rule.y, &Span::styled(text, theme.faint), room);
 }

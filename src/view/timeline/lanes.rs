@@ -9,6 +9,7 @@ use super::rows::GUTTER;
 use crate::app::App;
 use crate::app::timeline::TimeLine;
 use crate::layout::text::{cut, grouped, width};
+use crate::view::put::Put;
 use crate::view::{Theme, signs};
 
 /// The lanes whose names show.
@@ -57,7 +58,7 @@ impl<'a> Heads<'a> {
             Span::styled(format!("  {deals}"), theme.faint),
         ]);
         let buffer = frame.buffer_mut();
-        buffer.set_line(label.x, label.y, &text, label.width);
+        buffer.put_line(label.x, label.y, &text, label.width);
         // A lane that is open says with its deals what its shape says.
         let style = if tab.is_open(lane) {
             theme.faint

@@ -9,6 +9,7 @@ use super::rows::Drawn;
 use super::standing::Standing;
 use crate::layout::text::width;
 use crate::view::Theme;
+use crate::view::put::Put;
 
 /// What the colours mean, and the hollow signs.
 const STANDINGS: [(Standing, &str, &str); 3] = [
@@ -56,5 +57,5 @@ pub(super) fn render(drawn: &Drawn, theme: &Theme, frame: &mut Frame<'_>, area: 
     }
     frame
         .buffer_mut()
-        .set_line(area.x, area.y, &Line::from(spans), area.width);
+        .put_line(area.x, area.y, &Line::from(spans), area.width);
 }

@@ -9,6 +9,7 @@ use crate::app::timeline::{Linked, Way};
 use crate::deal::DealId;
 use crate::layout::text::{cut, width};
 use crate::view::Theme;
+use crate::view::put::Put;
 
 /// The sign at the row of a deal that the one under the cursor is linked with.
 pub(super) const fn sign(way: Way) -> &'static str {
@@ -55,5 +56,5 @@ pub(super) fn render(app: &App, theme: &Theme, frame: &mut Frame<'_>, area: Rect
     }
     frame
         .buffer_mut()
-        .set_line(area.x, area.y, &Line::from(spans), area.width);
+        .put_line(area.x, area.y, &Line::from(spans), area.width);
 }

@@ -14,6 +14,7 @@ use crate::layout::text::left;
 
 use crate::view::deals::gutter;
 use crate::view::hits;
+use crate::view::put::Put;
 use crate::view::{Theme, figures};
 
 /// Columns of the signs left of a row.
@@ -128,12 +129,12 @@ impl Rows<'_> {
         let signs = gutter(theme, entry, marked, at && !self.focused);
         frame
             .buffer_mut()
-            .set_line(label.x, label.y, &signs, GUTTER);
+            .put_line(label.x, label.y, &signs, GUTTER);
         if let Some(way) = links::way(self.links, entry.id()) {
             let sign = Span::styled(links::sign(way), theme.included);
             frame
                 .buffer_mut()
-                .set_span(label.right(), label.y, &sign, 1);
+                .put_span(label.right(), label.y, &sign, 1);
         }
         let indent = u16::from(app.timeline.plan().wanted.lanes != Lanes::Off) * INDENT;
         text(theme, frame, self.words, entry, label, indent);
@@ -228,7 +229,7 @@ fn text(
             (None, None) => (String::new(), theme.faint),
         };
         let date = Span::styled(left(&date, columns), style);
-        frame.buffer_mut().set_span(x, area.y, &date, date_width);
+        frame.buffer_mut().put_span(x, area.y, &date, date_width);
         x += date_width + GAP;
     }
     let room = area.right().saturating_sub(x);
@@ -239,7 +240,7 @@ fn text(
         theme.text,
         theme,
     );
-    frame.buffer_mut().set_line(x, area.y, &title.into(), room);
+    frame.buffer_mut().put_line(x, area.y, &title.into(), room);
 }
 
 /// All fills of certain ink are of one kind.

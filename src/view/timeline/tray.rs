@@ -7,6 +7,7 @@ use crate::app::App;
 use crate::index::Entry;
 use crate::layout::text::{cut, grouped, width};
 use crate::view::deals::gutter;
+use crate::view::put::Put;
 use crate::view::{Theme, signs};
 
 pub(super) fn render(app: &App, theme: &Theme, frame: &mut Frame<'_>, focused: bool) {
@@ -33,7 +34,7 @@ pub(super) fn render(app: &App, theme: &Theme, frame: &mut Frame<'_>, focused: b
     let room = usize::from(area.width).saturating_sub(used);
     spans.extend(titles(app, theme, at.unwrap_or(0), room));
     let buffer = frame.buffer_mut();
-    buffer.set_line(area.x, area.y, &Line::from(spans), area.width);
+    buffer.put_line(area.x, area.y, &Line::from(spans), area.width);
     if at.is_some() {
         let style = if focused {
             theme.selected
