@@ -106,6 +106,11 @@ impl Detail {
         &self.lines
     }
 
+    /// What shows may be otherwise in the file by now: it is asked for again when the cursor stands anywhere.
+    pub(super) fn expect_other(&mut self) {
+        self.wanted = None;
+    }
+
     pub(super) fn want(&mut self, deal: Option<DealId>) {
         self.wanted = deal;
         self.resume = Spotted::default();

@@ -102,5 +102,30 @@ impl App {
     pub(super) fn forget_nearby(&mut self) {
         self.nearby.kept.clear();
         self.nearby.since = self.job();
+        self.detail.expect_other();
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::app::testing::Desk;
+    use crate::app::{About, Effect, Msg, Reply};
+    use crate::index::Index;
+
+    #[test]
+    fn the_deal_that_shows_is_read_again_when_the_file_is() {
+        let mut desk = Desk::new(120, 36);
+        let all = desk.app.index.len();
+        let shown = desk.app.current;
+        desk.effects.clear();
+        desk.tell(Msg::Worker(Reply::Opened {
+            about: About::default(),
+            index: Index::empty(),
+        }));
+        desk.grow(all);
+        assert_eq!(desk.app.current, shown);
+        let reads =
+            |effect: &Effect| matches!(effect, Effect::LoadDeal { id, .. } if Some(*id) == shown);
+        assert!(desk.effects.iter().any(reads));
     }
 }

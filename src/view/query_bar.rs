@@ -51,11 +51,16 @@ pub(super) fn render(app: &App, theme: &Theme, frame: &mut Frame<'_>, area: Rect
 }
 
 fn updating(app: &App, theme: &Theme) -> Span<'static> {
-    if app.selecting && app.tells_of_updating() {
-        Span::styled(format!("{} updating", signs::UPDATING), theme.faint)
-    } else {
-        Span::default()
+    if !app.selecting || !app.tells_of_updating() {
+        return Span::default();
     }
+    // The list is of another query yet, or of this one, but the file is still asked what the columns cannot tell.
+    let doing = if app.is_answered() {
+        "searching"
+    } else {
+        "updating"
+    };
+    Span::styled(format!("{} {doing}", signs::UPDATING), theme.faint)
 }
 
 /// The longest invitation to search that fits.

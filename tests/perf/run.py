@@ -54,7 +54,8 @@ def dealscope(binary, db, home):
             {"label": "page key", "key": "PgDn", "repeat": 60},
             {"key": "Home"},
             {"label": "open the query bar", "key": "/"},
-            {"label": "key in the query bar", "type": "microsof"},
+            # The answer is there when nothing says any more that the list is of another query.
+            {"label": "key in the query bar", "type": "microsof", "expect": r"(?s)\A(?!.*updating)"},
             {"key": "Esc"}, {"key": "Esc"}, {"key": "/"},
             {"label": "words of summaries alone, the first answer", "paste": "duplicate test"},
             {"label": "words of summaries alone, all looked through", "wait": r"\d exact", "timeout": 60},
