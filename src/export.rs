@@ -200,15 +200,17 @@ pub fn write(spec: &Spec, deals: &Deals<'_>, out: &mut dyn Write) -> Result<Writ
             Ok(())
         })?;
     }
-    let written = write_rows(spec, deals, &mut *sheet)?;
+    let written = write_rows(spec, deals, &mut *sheet, &mut || {})?;
     sheet.finish()?;
     Ok(written)
 }
 
+/// Writes rows, and calls `after` each.
 fn write_rows(
     spec: &Spec,
     deals: &Deals<'_>,
     sheet: &mut dyn Sheet,
+    after: &mut dyn FnMut(),
 ) -> Result<Written, ExportError> {
     let mut written = Written::default();
     written.problems = each_row(spec, deals, &mut |deal, cells| {
@@ -216,7 +218,9 @@ fn write_rows(
         if !spec.format.is_for_people() && deal.hides_that_it_is_unconfirmed(&spec.columns) {
             written.silent_claims += 1;
         }
-        sheet.row(cells)
+        sheet.row(cells)?;
+        after();
+        Ok(())
     })?;
     Ok(written)
 }

@@ -1,8 +1,9 @@
 //! Many rows, written on as many threads as there are processors: each makes the text of a batch at a time, and the batches
 //! are put together in order.
 
+use std::cell::Cell;
 use std::collections::BTreeMap;
-use std::io::Write;
+use std::io::{self, Write};
 use std::sync::atomic::{AtomicUsize, Ordering};
 use std::sync::mpsc::sync_channel;
 use std::sync::{Mutex, MutexGuard, PoisonError};
@@ -10,12 +11,13 @@ use std::thread;
 
 use super::sheet::{continued, sheet};
 use super::{Deals, ExportError, Format, Spec, Written, write_rows};
+use crate::index::Row;
 
 /// How many deals a thread takes at a time: some megabytes of text.
-const BATCH: usize = 2048;
+const BATCH: usize = 8192;
 
 /// How many batches may wait to be written.
-const WAITING: usize = 4;
+const WAITING: usize = 2;
 
 /// True where batches of rows can be written apart from each other, and there are enough of them.
 pub(super) fn are_worth_it(format: Format, rows: usize) -> bool {
@@ -121,20 +123,81 @@ impl Work<'_> {
     fn batch(&self) -> Option<Text> {
         let place = self.next.fetch_add(1, Ordering::Relaxed);
         let rows = self.deals.rows.chunks(BATCH).nth(place)?;
-        let deals = Deals { rows, ..self.deals };
-        let (headings, setting) = (self.spec.headings(), self.spec.setting());
         let mut text = self.spare.take();
-        let mut sheet = match place {
-            0 => sheet(self.spec.format, headings, setting, &mut text),
-            _ => continued(self.spec.format, headings, setting, &mut text),
+        let written = match place {
+            0 => self.first(rows, &mut text),
+            _ => self.next(rows, &mut text),
         };
-        let written = write_rows(self.spec, &deals, &mut *sheet);
-        // Not finished, for others follow; what it still held it has written when it is gone.
-        drop(sheet);
         Some(Text {
             place,
             made: written.map(|written| (text, written)),
         })
+    }
+
+    /// The batch that all others follow: with what stands before the first row.
+    fn first(&self, rows: &[Row], text: &mut Vec<u8>) -> Result<Written, ExportError> {
+        let spec = self.spec;
+        let deals = Deals { rows, ..self.deals };
+        let mut sheet = sheet(spec.format, spec.headings(), spec.setting(), text);
+        write_rows(spec, &deals, &mut *sheet, &mut || {})
+    }
+
+    /// Another batch. Its rows are written in the order of the index, where neighbours share what is in the processor's
+    /// caches, and then put into the order asked for.
+    fn next(&self, rows: &[Row], text: &mut Vec<u8>) -> Result<Written, ExportError> {
+        let spec = self.spec;
+        let known = rows
+            .iter()
+            .filter(|row| self.deals.index.entry(**row).is_some());
+        let mut order: Vec<(Row, usize)> = known.copied().zip(0..).collect();
+        order.sort_unstable();
+        let sorted: Vec<Row> = order.iter().map(|(row, _)| *row).collect();
+        let mut made = self.spare.take();
+        let len = Cell::new(0);
+        let mut ranges = vec![0..0; order.len()];
+        let mut places = order.iter().map(|(_, place)| *place);
+        let mut start = 0;
+        let out = &mut Counting {
+            text: &mut made,
+            len: &len,
+        };
+        let deals = Deals {
+            rows: &sorted,
+            ..self.deals
+        };
+        let mut sheet = continued(spec.format, spec.headings(), spec.setting(), out);
+        let written = write_rows(spec, &deals, &mut *sheet, &mut || {
+            let end = len.get();
+            if let Some(range) = places.next().and_then(|place| ranges.get_mut(place)) {
+                *range = start..end;
+            }
+            start = end;
+        });
+        // Not finished, for others follow.
+        drop(sheet);
+        for range in ranges {
+            text.extend_from_slice(made.get(range).unwrap_or_default());
+        }
+        self.spare.give(made);
+        written
+    }
+}
+
+/// A text that tells how long it is while somebody writes to it.
+struct Counting<'t> {
+    text: &'t mut Vec<u8>,
+    len: &'t Cell<usize>,
+}
+
+impl Write for Counting<'_> {
+    fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
+        self.text.extend_from_slice(bytes);
+        self.len.set(self.text.len());
+        Ok(bytes.len())
+    }
+
+    fn flush(&mut self) -> io::Result<()> {
+        Ok(())
     }
 }
 

@@ -123,9 +123,10 @@ impl Index {
         Some(rows.into())
     }
 
-    /// Works out the orders that take longest, one after the other, so that none has to be waited for. Each is four bytes a
-    /// deal; the others are few codes, and ready within some milliseconds.
+    /// Works out what the first word needs, and the orders that take longest, one after the other, so that none has to be
+    /// waited for. Each is four bytes a deal; the others are few codes, and ready within some milliseconds.
     pub fn prepare_orders(&self, cancel: &Cancel) {
+        self.names();
         let slow = [
             SortField::Title,
             SortField::Supplier,

@@ -12,8 +12,11 @@ pub(crate) struct PhraseNeedle<'a> {
     /// For each word of the needle: which words of the column may stand in its place.
     steps: Vec<Box<[bool]>>,
     /// Units of texts that are worth a closer look, by unit: those of the first step.
-    first: Box<[bool]>,
+    first: Box<Units>,
 }
+
+/// An answer for each unit: with one for every unit there can be, no place needs to be checked.
+type Units = [bool; LONG as usize + 1];
 
 /// Which part of a word must be the needle's.
 #[derive(Clone, Copy)]
@@ -72,7 +75,7 @@ impl Phrases {
     /// The texts that may pass, have one of some units, and do pass; where no unit can be, none is looked at.
     fn rows_where(
         &self,
-        units: &[bool],
+        units: &Units,
         may: impl Fn(usize) -> bool,
         passes: impl Fn(usize) -> bool,
     ) -> Rows {
@@ -156,21 +159,22 @@ fn having(words: &TextColumn, folded: &str, part: Part) -> Box<[bool]> {
 }
 
 /// The same answers by unit: a word that two bytes cannot hold stands for all such.
-fn by_unit(words: &[bool]) -> Box<[bool]> {
+fn by_unit(words: &[bool]) -> Box<Units> {
     let long = wide(u32::from(LONG));
-    let mut units = vec![false; long + 1];
+    let mut units = Box::new([false; LONG as usize + 1]);
     for (unit, word) in units.iter_mut().zip(words) {
         *unit = *word;
     }
     if let Some(unit) = units.get_mut(long) {
         *unit = words.iter().skip(long).any(|word| *word);
     }
-    units.into()
+    units
 }
 
 /// True where a text has a unit that is a hit. The two units after a [`LONG`] may seem to be hits: who asks looks closer.
-fn has_unit(units: &[u16], hits: &[bool]) -> bool {
+fn has_unit(units: &[u16], hits: &Units) -> bool {
     visited(1);
-    let is_hit = |unit: &u16| hits.get(usize::from(*unit)).copied().unwrap_or(false);
-    units.iter().any(is_hit)
+    let is_hit = |unit: u16| hits.get(usize::from(unit)).copied().unwrap_or(false);
+    // A text has few units: to look at all is quicker than to guess when to end.
+    units.iter().fold(false, |hit, unit| hit | is_hit(*unit))
 }
