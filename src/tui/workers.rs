@@ -12,6 +12,7 @@ mod keep;
 mod load;
 mod profile;
 mod read;
+mod rush;
 mod select;
 mod sources;
 mod survey;
@@ -47,6 +48,7 @@ pub struct Workers {
     counter: Sender<count::Work>,
     keeper: Option<(Sender<keep::Work>, JoinHandle<()>)>,
     cancels: Cancels,
+    background: Background,
 }
 
 /// What they work on.
@@ -113,6 +115,7 @@ impl Workers {
             exporter: Some(export::start(files, materials.own, outbox)?),
             keeper: Some(keeper),
             cancels: Cancels::default(),
+            background,
         })
     }
 
@@ -128,6 +131,7 @@ impl Workers {
                     request: request(query, app),
                     index: app.index.clone(),
                     cancel,
+                    rushing: Some(self.background.rush()),
                 };
                 drop(self.selector.send(work));
             }

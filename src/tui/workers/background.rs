@@ -5,20 +5,31 @@ use std::sync::{Arc, OnceLock};
 
 use rayon::{ThreadPool, ThreadPoolBuilder};
 
+use super::rush::{Rush, Rushing};
+
 /// Threads of its own, made when first needed.
 #[derive(Clone, Default)]
-pub(super) struct Background(Arc<OnceLock<Option<ThreadPool>>>);
+pub(super) struct Background {
+    pool: Arc<OnceLock<Option<ThreadPool>>>,
+    rush: Rush,
+}
 
 impl Background {
+    /// No work begins while an answer to a key is being made.
+    pub(super) fn rush(&self) -> Rushing {
+        self.rush.begin()
+    }
+
     /// Does the work on threads that give way; where the system gives none, here.
     pub(super) fn run<T: Send>(&self, work: impl FnOnce() -> T + Send) -> T {
+        self.rush.wait();
         let pool = || {
             let builder = ThreadPoolBuilder::new()
                 .thread_name(|number| format!("background {number}"))
                 .start_handler(|_| give_way());
             builder.build().ok()
         };
-        match self.0.get_or_init(pool) {
+        match self.pool.get_or_init(pool) {
             Some(pool) => pool.install(work),
             None => work(),
         }

@@ -3,6 +3,7 @@
 use std::sync::mpsc::{Receiver, Sender};
 
 use super::background::give_way;
+use super::rush::Rushing;
 use super::{Files, Outbox, Own, spawn, told};
 use crate::app::{Job, Reply};
 use crate::deal::{Cancel, Clean, Lookups};
@@ -14,6 +15,8 @@ pub(super) struct Work {
     pub request: Request,
     pub index: Index,
     pub cancel: Cancel,
+    /// Others wait for the first answer.
+    pub rushing: Option<Rushing>,
 }
 
 /// One thread answers from the columns, and is free for the next key while another one asks the file.
@@ -26,10 +29,11 @@ pub(super) fn start(files: Files, outbox: Outbox) -> std::io::Result<Sender<Work
 }
 
 fn answer_all(queue: &Receiver<Work>, asker: &Sender<Work>, outbox: &Outbox) {
-    for work in queue {
+    for mut work in queue {
         let day = work.request.as_of.day;
         let complete = work.index.lookups_of(&work.request.query, day).is_empty();
         work.answer(&work.request, complete, outbox);
+        work.rushing = None;
         if !complete && !work.cancel.is_cancelled() {
             // An asker that is gone has told why.
             drop(asker.send(work));
