@@ -159,6 +159,10 @@ fn having(words: &TextColumn, folded: &str, part: Part) -> Box<[bool]> {
 }
 
 /// The same answers by unit: a word that two bytes cannot hold stands for all such.
+#[allow(
+    clippy::large_stack_arrays,
+    reason = "64 KB, on its way to the heap, fit on every stack"
+)]
 fn by_unit(words: &[bool]) -> Box<Units> {
     let long = wide(u32::from(LONG));
     let mut units = Box::new([false; LONG as usize + 1]);
