@@ -200,6 +200,11 @@ impl App {
         let chosen = self.companies.chosen.as_ref();
         let chosen = chosen.and_then(|slug| self.index.companies().row_of_slug(slug));
         let place = chosen.and_then(|row| hits.iter().position(|hit| hit.company == row));
+        if !found.is_whole && chosen.is_some() && place.is_none() {
+            // The company that the user went to may be among those that follow.
+            out.redraw = false;
+            return;
+        }
         let tab = &mut self.companies;
         tab.answered = true;
         tab.hits = hits;

@@ -112,8 +112,14 @@ impl Detail {
     }
 
     pub(super) fn want(&mut self, deal: Option<DealId>) {
+        let is_same = deal.is_some() && self.deal.as_ref().map(|deal| deal.id) == deal;
         self.wanted = deal;
-        self.resume = Spotted::default();
+        // Read once more, it shows as it does.
+        self.resume = if is_same {
+            self.place()
+        } else {
+            Spotted::default()
+        };
         self.spot = None;
         self.walking = None;
         self.waiting = deal.is_some();

@@ -117,15 +117,19 @@ mod tests {
         let mut desk = Desk::new(120, 36);
         let all = desk.app.index.len();
         let shown = desk.app.current;
-        desk.effects.clear();
         desk.tell(Msg::Worker(Reply::Opened {
             about: About::default(),
             index: Index::empty(),
         }));
+        desk.prompt = false;
         desk.grow(all);
+        let asked = std::mem::take(&mut desk.waiting);
+        let mut replies = asked.iter().filter_map(|effect| desk.reply(effect));
+        let selected = replies.find(|reply| matches!(reply, Reply::Selected { .. }));
+        let update = desk.app.update(Msg::Worker(selected.unwrap()));
         assert_eq!(desk.app.current, shown);
-        let reads =
+        let is_read =
             |effect: &Effect| matches!(effect, Effect::LoadDeal { id, .. } if Some(*id) == shown);
-        assert!(desk.effects.iter().any(reads));
+        assert!(update.effects.iter().any(is_read));
     }
 }

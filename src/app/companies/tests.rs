@@ -5,6 +5,7 @@ mod order;
 use super::{Body, Goal};
 use crate::app::testing::Desk;
 use crate::app::{Effect, Line, Msg, Pane, Reply, Tab};
+use crate::index::CompaniesFound;
 
 fn at_companies() -> Desk {
     let mut desk = Desk::new(120, 36);
@@ -316,6 +317,29 @@ fn a_profile_that_is_here_is_not_asked_for_again_until_there_are_other_deals() {
     assert!(desk.app.companies.profile().is_some());
     desk.grow(4);
     assert!(asks(&mut desk), "of other deals");
+}
+
+#[test]
+fn a_first_answer_without_the_chosen_company_moves_nothing() {
+    let mut desk = at_companies();
+    desk.press("G Tab Down Down");
+    let (chosen, at) = (desk.company(), desk.app.companies.reading.at());
+    assert!(at > Some(0));
+    let first = CompaniesFound {
+        hits: desk.app.companies.hits.iter().take(1).cloned().collect(),
+        ..desk.app.companies.found.clone()
+    };
+    assert_ne!(first.hits.last(), desk.app.companies.current());
+    let job = desk.app.jobs.find;
+    for is_whole in [false, true] {
+        let found = CompaniesFound {
+            is_whole,
+            ..first.clone()
+        };
+        desk.tell(Msg::Worker(Reply::Companies { job, found }));
+        let here = (desk.company(), desk.app.companies.reading.at());
+        assert_eq!(here == (chosen.clone(), at), !is_whole);
+    }
 }
 
 #[test]

@@ -145,8 +145,6 @@ impl Companies {
             .as_ref()
             .map(|rows| rows.iter().copied().collect());
         let is_among = |row| among.as_ref().is_none_or(|among| among.contains(&row));
-        let mut found = self.matches(&needle, if faint { ENOUGH } else { 0 }, is_among);
-        let is_whole = faint || needle.is_empty() || found.len() >= ENOUGH;
         let of_kind = self
             .kinds
             .rows_where(|kind| ask.kind.as_deref().is_none_or(|wanted| kind == wanted));
@@ -156,6 +154,13 @@ impl Companies {
         });
         let of_kind = |row: CompanyRow| of_kind.contains(wide(row.0));
         let of_country = |row: CompanyRow| of_country.contains(wide(row.0));
+        let is_listed = |(row, _): &Answer| of_kind(*row) && of_country(*row);
+        let are_enough = |found: &[Answer]| {
+            let mut listed = found.iter().filter(|answer| is_listed(answer));
+            listed.nth(ENOUGH - 1).is_some()
+        };
+        let mut found = self.matches(&needle, |found| !faint || are_enough(found), is_among);
+        let is_whole = faint || needle.is_empty() || are_enough(&found);
         let rows = || found.iter().map(|(row, _)| *row);
         let kinds = tally(&self.kinds, rows().filter(|row| of_country(*row)), |kind| {
             kind
@@ -165,7 +170,7 @@ impl Companies {
             rows().filter(|row| of_kind(*row)),
             whole_country,
         );
-        found.retain(|(row, _)| of_kind(*row) && of_country(*row));
+        found.retain(is_listed);
         let all = found.len();
         if ask.sort == CompanySort::Best {
             best_matches(&mut found, limit);

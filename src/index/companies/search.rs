@@ -98,7 +98,7 @@ impl Companies {
     ) -> Vec<CompanyHit> {
         let needle = Needle::new(text);
         let deals = |row: CompanyRow| deal_counts.get(wide(row.0)).copied().unwrap_or(0);
-        let found = self.matches(&needle, limit, among);
+        let found = self.matches(&needle, |found| found.len() >= limit, among);
         let figures = |row| Figures::of_deals(deals(row));
         let key = |answer: &Answer| self.key(CompanySort::Best, answer, &figures(answer.0));
         let found = first(found, limit, key);
@@ -113,14 +113,14 @@ impl Companies {
         hits
     }
 
-    /// The companies that answer, in no order. Letters that are merely scattered are scored only where better matches are
-    /// fewer than `enough`.
+    /// The companies that answer, in no order. Where those that answer without an error are enough, no others are looked
+    /// for.
     pub(super) fn matches(
         &self,
         needle: &Needle,
-        enough: usize,
+        are_enough: impl Fn(&[Answer]) -> bool,
         among: impl Fn(CompanyRow) -> bool + Sync,
-    ) -> Vec<(CompanyRow, Best)> {
+    ) -> Vec<Answer> {
         if needle.is_empty() {
             let all = Best {
                 tier: Tier::Exact,
@@ -136,7 +136,7 @@ impl Companies {
         } else {
             let mut found =
                 self.matching(&among, |row| self.best(row, |name, _| needle.plain(name)));
-            if found.len() < enough {
+            if !are_enough(&found) {
                 let mut seen = FixedBitSet::with_capacity(self.len());
                 seen.extend(found.iter().map(|(row, _)| wide(row.0)));
                 let mut faint = self.matching(&among, |row| {
